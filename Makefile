@@ -1,0 +1,46 @@
+# make demo   set up and run the main job on the bundled example
+# make test   set up and pass every check
+# make bench  measure speed, as ratios to a named baseline
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: demo test check unit bench accuracy format clean
+
+$(VENV)/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Parley needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say which: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@touch $@
+
+demo: $(VENV)/installed
+	@rm -rf demo && mkdir -p demo
+	$(BIN)/parley add demo/case.db examples/grain
+	$(BIN)/parley brief demo/case.db --to html --out demo/brief.html
+	@$(BIN)/parley brief demo/case.db
+	@echo; echo "The same brief with every footnote as a link: demo/brief.html"
+
+test: check unit
+
+check: $(VENV)/installed
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(VENV)/installed
+	$(BIN)/pytest -n 2 --dist loadfile tests src
+
+accuracy: $(VENV)/installed
+	$(BIN)/pytest tests/test_accuracy.py -rA
+
+bench: $(VENV)/installed
+	$(BIN)/python bench/reading.py
+
+format: $(VENV)/installed
+	$(BIN)/ruff format src tests bench
+	$(BIN)/ruff check --fix src tests bench
+
+clean:
+	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

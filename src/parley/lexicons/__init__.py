@@ -1,0 +1,1 @@
+"""Knowledge as data: words, world and issues in TOML, loaded and checked."""

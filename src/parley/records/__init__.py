@@ -1,0 +1,81 @@
+"""The nouns of Parley: frozen dataclasses that import nothing but errors."""
+
+from parley.records.actor import ACTOR_KINDS, MENTION_FORMS, Actor, Mention, Role
+from parley.records.cast import Cast
+from parley.records.document import LABELS, READ_LABELS, Document, Raw, Region, Repair, Skipped
+from parley.records.event import (
+    CONDITION_KINDS,
+    CONTACT_FORMS,
+    MOVE_KINDS,
+    REAL,
+    STATUSES,
+    Condition,
+    Contact,
+    Event,
+    Move,
+)
+from parley.records.joined import (
+    Change,
+    Commitment,
+    Corroboration,
+    Disagreement,
+    Episode,
+    Position,
+    Side,
+    Step,
+)
+from parley.records.measure import Amount, Fact, Quantity, TimeExpression
+from parley.records.parse import Clause, Parse, Quote, Sentence, Token
+from parley.records.reading import Reading
+from parley.records.span import Evidence, Span
+from parley.records.statement import Relay, Statement
+from parley.records.when import Relative, When
+
+__all__ = [
+    "ACTOR_KINDS",
+    "CONDITION_KINDS",
+    "CONTACT_FORMS",
+    "LABELS",
+    "MENTION_FORMS",
+    "MOVE_KINDS",
+    "READ_LABELS",
+    "REAL",
+    "STATUSES",
+    "Actor",
+    "Amount",
+    "Cast",
+    "Change",
+    "Clause",
+    "Commitment",
+    "Condition",
+    "Contact",
+    "Corroboration",
+    "Disagreement",
+    "Document",
+    "Episode",
+    "Event",
+    "Evidence",
+    "Fact",
+    "Mention",
+    "Move",
+    "Parse",
+    "Position",
+    "Quantity",
+    "Quote",
+    "Raw",
+    "Reading",
+    "Region",
+    "Relative",
+    "Relay",
+    "Repair",
+    "Role",
+    "Sentence",
+    "Side",
+    "Skipped",
+    "Span",
+    "Statement",
+    "Step",
+    "TimeExpression",
+    "Token",
+    "When",
+]

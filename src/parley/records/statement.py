@@ -1,0 +1,69 @@
+"""Who said what, to whom, through which channel, relayed by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.records.span import Evidence, Span
+from parley.records.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Somebody who passed a statement on.
+
+    Attributes:
+        name: As a reader knows it ("Associated Press", "Al Jazeera's correspondent in Moscow").
+        kind: outlet, correspondent, spokesperson, anonymous, hearsay or participant.
+        span: The words that say so, where there are any.
+        actor: Actor id, or None.
+    """
+
+    name: str
+    kind: str
+    span: Span | None = None
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An utterance that the article reports.
+
+    Attributes:
+        mode: direct (all of it between marks), indirect, or mixed.
+        polarity: asserts, denies ("rejected the notion that X" holds X), or asks.
+        speaker: Actor id of who is said to have said it, or None.
+        on_behalf_of: Actor id of the principal of a spokesperson or office, or None.
+        source: The words that name the speaker.
+        cue: The words that say that it was said.
+        content: What was said; a direct stretch is exactly the words between the marks.
+        hearers: Actor ids, or the article's own words where they are no actor ("reporters").
+        channel: The channel as the article words it ("Truth Social", "press conference near Sochi"), or None.
+        channel_kind: social_media, press_conference, interview, remarks, call, meeting, statement, letter,
+            speech, document; or None.
+        place: Where it was said.
+        relays: Who passed it on, outermost first; never the speaker.
+        hedge: "reportedly" and its kin, in the article's words, or None.
+        inferred: True where the speaker is carried on from earlier text and not named here.
+    """
+
+    id: str
+    rule: str
+    evidence: tuple[Evidence, ...]
+    document: str
+    mode: str
+    polarity: str
+    speaker: str | None
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    on_behalf_of: str | None = None
+    hearers: tuple[str, ...] = ()
+    channel: str | None = None
+    channel_kind: str | None = None
+    place: str | None = None
+    when: When | None = None
+    relays: tuple[Relay, ...] = ()
+    hedge: str | None = None
+    inferred: bool = False
+    same_as: str | None = None

@@ -1,0 +1,40 @@
+"""What many tests share: the grammar model, loaded once, and the measuring data where it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from parley.models.parser import Parser
+from parley.reading.sentences import parse_sentences
+from parley.records import Parse, Region
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    """The grammar model."""
+    return Parser()
+
+
+@pytest.fixture(scope="session")
+def parse_of(parser: Parser) -> Callable[[str], Parse]:
+    """A function that parses a text of own making, all of it body, as document "d"."""
+
+    def parse(text: str, label: str = "body") -> Parse:
+        regions = [Region("r", "test", (), "d", 0, len(text), label)] if text.strip() else []
+        return parse_sentences(text, regions, parser, "d")
+
+    return parse
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of measuring data; tests that need it skip where it is absent."""
+    if not (SHARED / "bench").is_dir():
+        pytest.skip(f"the measuring data is not at {SHARED}: accuracy is measured where it is")
+    return SHARED
