@@ -84,6 +84,10 @@ class Parser:
             done.extend(_sentences(doc) for doc in self._nlp.pipe(batch, batch_size=len(batch)))
         return done
 
+    def plain(self, texts: Sequence[str]) -> int:
+        """Run the bare model over whole texts and count tokens: the baseline of the benchmarks."""
+        return sum(len(doc) for batch in _batches(texts) for doc in self._nlp.pipe(batch, batch_size=len(batch)))
+
 
 def _batches(blocks: Iterable[str]) -> Iterator[list[str]]:
     held: list[str] = []

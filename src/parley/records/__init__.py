@@ -2,7 +2,7 @@
 
 from parley.records.actor import ACTOR_KINDS, MENTION_FORMS, Actor, Mention, Role
 from parley.records.cast import Cast
-from parley.records.document import LABELS, READ_LABELS, Document, Raw, Region, Repair, Skipped
+from parley.records.document import LABELS, READ_LABELS, Document, Header, Raw, Region, Repair, Skipped
 from parley.records.event import (
     CONDITION_KINDS,
     CONTACT_FORMS,
@@ -20,13 +20,18 @@ from parley.records.joined import (
     Corroboration,
     Disagreement,
     Episode,
+    Joined,
+    Link,
     Position,
     Side,
     Step,
+    Waiting,
 )
+from parley.records.judgement import Judgement
 from parley.records.measure import Amount, Fact, Quantity, TimeExpression
-from parley.records.parse import Clause, Parse, Quote, Sentence, Token
+from parley.records.parse import Clause, FoundCondition, Parse, Quote, Sentence, Token
 from parley.records.reading import Reading
+from parley.records.roster import Roster
 from parley.records.span import Evidence, Span
 from parley.records.statement import Relay, Statement
 from parley.records.when import Relative, When
@@ -56,6 +61,11 @@ __all__ = [
     "Event",
     "Evidence",
     "Fact",
+    "FoundCondition",
+    "Header",
+    "Joined",
+    "Judgement",
+    "Link",
     "Mention",
     "Move",
     "Parse",
@@ -69,6 +79,7 @@ __all__ = [
     "Relay",
     "Repair",
     "Role",
+    "Roster",
     "Sentence",
     "Side",
     "Skipped",
@@ -77,5 +88,6 @@ __all__ = [
     "Step",
     "TimeExpression",
     "Token",
+    "Waiting",
     "When",
 ]

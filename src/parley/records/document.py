@@ -73,6 +73,28 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """What an article says of itself.
+
+    Attributes:
+        title: Its headline in words (a slug is spelled out), or None.
+        title_spans: Every place where a variant of the title stands, the title itself first; empty where it
+            is known from metadata only.
+        outlet: Who published it, from metadata, the host of its URL or the furniture of the page, or None.
+        byline: Who wrote it, without "By", or None.
+        origins: Canonical names of the agencies and outlets that the text says it rests on, in order of place.
+        origin_spans: Where each of ``origins`` is first said.
+    """
+
+    title: str | None = None
+    title_spans: tuple[Span, ...] = ()
+    outlet: str | None = None
+    byline: str | None = None
+    origins: tuple[str, ...] = ()
+    origin_spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """Damaged words as received (``raw``), as they were meant (``clean``), and how that was found."""
 

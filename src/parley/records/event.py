@@ -15,6 +15,12 @@ STATUSES = (
 REAL = frozenset({"happened", "ongoing"})
 """The statuses of what took place. Everything else must never read as having happened."""
 
+STAGES = {
+    "happened": "held", "ongoing": "held", "planned": "planned", "agreed": "planned", "pledged": "planned",
+    "refused": "not", "denied": "not", "not_happened": "not", "unknown": "unknown", "stated": "unknown",
+}  # fmt: skip
+"""Statuses that tell of one stage (any other is "suggested"); tellings of two stages are never one record."""
+
 MOVE_KINDS = (
     "proposes", "offers", "demands", "accepts", "refuses", "threatens", "promises", "concedes", "supports",
     "opposes", "withdraws",
@@ -67,7 +73,8 @@ class Contact:
         initiator: Actor id of who sought or gave it, or None.
         refused_by: Actor id, for status refused.
         members: Ids of the contacts in articles that this joined one rests on; empty in one article.
-        reasons: Why the members are one contact, for joined ones.
+        reasons: Why the members are one contact, for joined ones; also what kept doubtful ones apart.
+        follows: Id of the joined contact, planned or proposed, that this held one carries out, or None.
     """
 
     id: str
@@ -85,6 +92,7 @@ class Contact:
     attribution: str = "narrator"
     members: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parley.records.actor import Actor
+from parley.records.document import Document
+from parley.records.event import Contact
 from parley.records.span import Evidence
 from parley.records.when import When
 
@@ -29,7 +33,10 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a party stands on an issue as of a day. ``previous`` is the position it follows, or None."""
+    """Where a party stands on an issue as of a day. ``previous`` is the position it follows, or None.
+
+    ``voices`` are the actor ids of who took it or said it for the party, where that is not the party itself.
+    """
 
     id: str
     rule: str
@@ -43,6 +50,7 @@ class Position:
     status: str = "stated"
     conditions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    voices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,26 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """``by`` will act only once ``on`` has: an edge of who waits for whom. ``terms`` is what hangs on it.
+
+    ``deadlock`` is True where the one waited for waits, over one step or several, for the one that waits.
+    """
+
+    id: str
+    rule: str
+    by: str
+    on: str
+    kind: str
+    issue: str | None
+    terms: str
+    condition: str
+    moves: tuple[str, ...]
+    deadlock: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One value of a disagreement and the words that claim it."""
 
@@ -90,7 +118,8 @@ class Side:
 class Disagreement:
     """Two or more values of one attribute that sources give.
 
-    ``verdict`` is conflict, compatible, more_precise, wording or unresolved; ``why`` says so in words.
+    ``verdict`` is conflict, compatible, more_precise, wording or unresolved; ``why`` says so in words; ``of`` are
+    the ids of the joined contacts, episodes or moves that it bears on, where it is about one.
     """
 
     id: str
@@ -101,6 +130,7 @@ class Disagreement:
     verdict: str
     why: str
     evidence: tuple[Evidence, ...] = ()
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +157,58 @@ class Change:
     before: str | None
     after: str | None
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two records that are one over a case; the records as read stay as they are.
+
+    Attributes:
+        kind: actor (the actor ``of``, as read, is the actor ``to`` of the case) or same_as (the statement
+            ``of`` gives the remark that the statement ``to`` gives).
+        of: Id of the record as read.
+        to: Id of the record that it stands for; links never chain.
+        document: The document in which the link holds, or None where it holds in all of them.
+        reasons: Why, in words a person can check.
+    """
+
+    id: str
+    rule: str
+    kind: str
+    of: str
+    to: str
+    document: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """All that a case knows beyond its single articles: what leaves the joining wing.
+
+    Attributes:
+        documents: Every document, with its date filled in where evidence allows.
+        actors: Every actor of the case, one record each, with all its names.
+        links: From actors and statements as read to those they stand for. An actor that needs no link
+            has one id in the articles and in the case.
+        contacts: Contacts of the case (``document`` None, ``members`` the contacts as read).
+    """
+
+    documents: tuple[Document, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    links: tuple[Link, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    positions: tuple[Position, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    waitings: tuple[Waiting, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    corroborations: tuple[Corroboration, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def records(self) -> Iterator[object]:
+        """Every record, in the order of the wire."""
+        for held in (
+            self.documents, self.actors, self.links, self.contacts, self.episodes, self.positions,
+            self.commitments, self.waitings, self.disagreements, self.corroborations, self.changes,
+        ):  # fmt: skip
+            yield from held

@@ -174,3 +174,24 @@ class Clause:
     relation: str
     condition: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCondition:
+    """A condition in a sentence, before it is known which move hangs on it.
+
+    Attributes:
+        kind: if, only_if, unless, in_exchange or until.
+        span: Its words, the marker included ("only if Russia agrees").
+        on: Actor id of whose act it hangs on, or None.
+        sentence: Index of the sentence in the parse.
+        governs: Token index of the predicate that it limits, or None where none was found.
+        rule: "file:entry" of the marker.
+    """
+
+    kind: str
+    span: Span
+    on: str | None
+    sentence: int
+    governs: int | None
+    rule: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parley.errors import EvidenceError
@@ -56,3 +57,18 @@ class Evidence:
     def span(self) -> Span:
         """The place, without document and words."""
         return Span(self.start, self.end)
+
+
+def words_at(span: Span, evidence: Iterable[Evidence], text: str | None = None) -> str | None:
+    """The words at ``span``, from ``text`` where that is given, else from evidence that holds the span, or None.
+
+    Example:
+        >>> words_at(Span(12, 17), [Evidence("d", 10, 20, "a truce now")])
+        'truce'
+    """
+    if text is not None:
+        return span.of(text)
+    for one in evidence:
+        if one.start <= span.start and span.end <= one.end:
+            return one.quote[span.start - one.start : span.end - one.start]
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parley.records.span import Evidence, Span
@@ -67,3 +68,16 @@ class Statement:
     hedge: str | None = None
     inferred: bool = False
     same_as: str | None = None
+
+
+def said_when(attribution: str, statements: Mapping[str, Statement], published: When | None) -> When | None:
+    """When the words of an attribution were said: as the article tells it, else when the article was published.
+
+    A time after the article is of what was said, not of the saying, and is passed over.
+    """
+    told = statements[attribution].when if attribution in statements else None
+    if told is None or not told.earliest or not told.latest:
+        return published
+    if published and published.latest and told.earliest[:10] > published.latest[:10]:
+        return published
+    return told

@@ -12,12 +12,14 @@ class Relative:
     """A time counted from an anchor that may not be known yet ("last week", "on Monday", "May 19").
 
     Attributes:
-        unit: day, week, month, quarter, year, weekday, monthday, weekend, hour.
+        unit: day, week, month, quarter, year, weekday, monthday, weekend, hour, season (``month`` is its first),
+            decade, century.
         offset: How many units from the anchor's own, e.g. -1 for "last week", 0 for "today".
         weekday: 0 Monday to 6 Sunday, for ``unit`` weekday.
         month: 1 to 12, for ``unit`` monthday or a bare month name.
         day: 1 to 31, for ``unit`` monthday.
-        direction: past, future or nearest: which way a bare weekday or month-day is looked for.
+        direction: past, future or nearest: which way a bare weekday or month-day is looked for; year: in the
+            anchor's own year, moved by ``offset``.
         span: How many units the stretch lasts, counted from ``offset`` ("within days" is 0..6).
         part: start, mid or end of the unit, or None.
         event: The words of the event that it counts from, where that is not the article's date.

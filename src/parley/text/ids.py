@@ -7,7 +7,8 @@ import hashlib
 LETTERS = {
     "document": "d", "region": "r", "repair": "rp", "mention": "m", "actor": "a", "time": "t", "quantity": "q",
     "statement": "s", "event": "e", "move": "v", "fact": "f", "episode": "ep", "contact": "c", "position": "p",
-    "commitment": "k", "disagreement": "g", "corroboration": "o", "change": "h", "skipped": "x",
+    "commitment": "k", "disagreement": "g", "corroboration": "o", "change": "h", "skipped": "x", "waiting": "w",
+    "link": "l", "judgement": "j",
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def relocate(record: T, offsets: OffsetMap, raw: str) -> T:
     Returns:
         A record of the same kind and id; ids count on content and do not change.
     """
-    if not dataclasses.is_dataclass(record) or isinstance(record, type):
+    if offsets.is_identity or not dataclasses.is_dataclass(record) or isinstance(record, type):
         return record
     return _moved(record, offsets, raw)  # type: ignore[no-any-return]
 

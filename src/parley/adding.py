@@ -1,0 +1,218 @@
+"""How articles enter a case: taken in, read where they are new, kept one by one, and joined at the end.
+
+Every article is kept in a transaction of its own and the joined records in one, so that a crash leaves a case
+that can be asked and grown; a number in the store tells that joining is still to be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import islice
+from os import PathLike
+from typing import BinaryIO, Protocol
+
+from parley.engines import run
+from parley.errors import ArticleError
+from parley.intake import read_articles
+from parley.pipeline import Corridor
+from parley.records import Joined, Judgement, Raw, Reading, Skipped
+from parley.records.codec import encode_line, kind_of
+from parley.settings import Settings
+from parley.store import Run, Store
+from parley.store.sources import merge_sources, sort_sources, with_sources
+from parley.text.ids import content_id
+
+Input = str | PathLike[str] | Raw | Skipped
+"""What may be added: a path, "-" for standard input, or an article in hand."""
+Progress = Callable[[int, int, str], None]
+"""Told (articles done, articles seen so far, source of the last one) while a case grows."""
+
+PLAYBOOK = "armed_conflict"
+CHUNK = 1000  # articles held at once while adding: some 5 MB of text; a guess
+
+
+class Wings(Protocol):
+    """Reading and joining, as the corridor does them."""
+
+    def read(self, raw: Raw) -> Reading:
+        """Everything that one article says."""
+
+    def join(self, readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Joined:
+        """Everything that a case knows beyond its single articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What adding did: ids of documents, each once and in order of arrival, and what was not read and why.
+
+    ``updated`` were there already and are now known from a further source; ``unchanged`` from the same ones.
+    """
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """What adding has done so far; documents are noted once, by the most that happened to them."""
+
+    seen: int = 0
+    done: int = 0
+    noted: dict[str, str] = field(default_factory=dict)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def note(self, document: str, what: str) -> None:
+        """Note that a document was added, updated or unchanged."""
+        if self.noted.get(document) != "added" and (what != "unchanged" or document not in self.noted):
+            self.noted[document] = what
+
+    def report(self) -> AddReport:
+        """What it came to."""
+        added, updated, unchanged = (
+            tuple(one for one, what in self.noted.items() if what == wanted)
+            for wanted in ("added", "updated", "unchanged")
+        )
+        return AddReport(added, updated, unchanged, tuple(self.skipped))
+
+
+class Build:
+    """Makes the function that reads: with the corridor at hand in this process, with a new one in another."""
+
+    def __init__(self, model: str | None, playbook: str, wings: Wings | None = None) -> None:
+        self.model, self.playbook, self.wings = model, playbook, wings
+
+    def __call__(self) -> Callable[[Raw], Reading]:
+        """The function that reads one article."""
+        return (self.wings or Corridor(self.model, self.playbook)).read
+
+    def __reduce__(self) -> tuple[type[Build], tuple[str | None, str]]:
+        return Build, (self.model, self.playbook)
+
+
+def take_in(
+    inputs: Iterable[Input], stdin: BinaryIO | None = None, encoding: str | None = None
+) -> Iterator[Raw | Skipped]:
+    """Articles from whatever was given, in order."""
+    for one in inputs:
+        if isinstance(one, Raw | Skipped):
+            yield one
+        else:
+            yield from read_articles([str(one)], stdin=stdin, encoding=encoding)
+
+
+def read(
+    inputs: Iterable[Input],
+    settings: Settings | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    encoding: str | None = None,
+) -> Iterator[Reading | Skipped]:
+    """Read articles and store nothing: their readings in the order given, or why one was not read."""
+    chosen = settings or Settings()
+    playbook = chosen.playbook or PLAYBOOK
+    build = Build(chosen.model, playbook, Corridor(chosen.model, playbook))
+    coming = take_in(inputs, stdin, encoding)
+    while chunk := list(islice(coming, CHUNK)):
+        outcomes = run(chosen.engine, build, [one for one in chunk if isinstance(one, Raw)], chosen.workers)
+        for one in chunk:
+            if isinstance(one, Skipped):
+                yield one
+                continue
+            outcome = next(outcomes)
+            yield outcome.result or _skip(one.source, outcome.reason or "was not read.")
+
+
+def add_articles(
+    store: Store,
+    coming: Iterator[Raw | Skipped],
+    build: Build,
+    engine: str,
+    workers: int,
+    progress: Progress | None = None,
+) -> Tally:
+    """Keep articles in a store with their readings, a chunk at a time; what is there already is not read again."""
+    tally = Tally()
+    while chunk := list(islice(coming, CHUNK)):
+        new = _sort_out(store, chunk, tally)
+        for outcome in run(engine, build, [merged for _, merged in new], workers):
+            every, merged = new[outcome.index]
+            if outcome.result is None:
+                tally.skipped.append(_skip(merged.source, outcome.reason or "was not read."))
+            else:
+                _keep(store, every, outcome.result, tally)
+            tally.done += 1
+            if progress:
+                progress(tally.done, tally.seen, merged.source)
+    return tally
+
+
+def _sort_out(store: Store, chunk: Sequence[Raw | Skipped], tally: Tally) -> list[tuple[tuple[Raw, ...], Raw]]:
+    """What of a chunk is to be read: for each text all its sources, and the article merged from them."""
+    coming: dict[str, list[Raw]] = {}
+    for one in chunk:
+        if isinstance(one, Skipped):
+            tally.skipped.append(one)
+        else:
+            coming.setdefault(content_id("document", one.sha256), []).append(one)
+    new = []
+    for document, raws in coming.items():
+        known = store.sources(document)
+        every = sort_sources((*known, *raws))
+        merged = merge_sources(every)
+        if every == known:
+            tally.note(document, "unchanged")
+        elif known and merged == merge_sources(known):
+            _keep(store, every, store.reading(document), tally)
+        else:
+            new.append((every, merged))
+    tally.seen += len(coming)
+    tally.done = tally.seen - len(new)
+    return new
+
+
+def _keep(store: Store, every: tuple[Raw, ...], reading: Reading, tally: Tally) -> None:
+    known = bool(store.sources(reading.document.id))
+    try:
+        store.put(every, with_sources(reading, every))
+    except ArticleError as problem:
+        tally.skipped.append(_skip(problem.source, problem.reason))
+    else:
+        tally.note(reading.document.id, "updated" if known else "added")
+
+
+def join_case(store: Store, wings: Wings, report: AddReport) -> None:
+    """Join the whole case anew where it is out of date: the one place that does so.
+
+    Another process may add while this one joins; then it is joined once more.
+    """
+    while store.joined_state() < (state := store.state()):
+        before = store.joined()
+        joined = wings.join(list(store.readings()), store.judgements())
+        joined = replace(joined, documents=tuple(replace(d, text=None) for d in joined.documents))
+        changes = compare_joined(before, joined)
+        note = None
+        if report.added or report.updated or changes:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            added, updated = tuple(sorted(report.added)), tuple(sorted(report.updated))
+            note = Run(0, now, version("parley-record"), added, updated, changes)
+        store.replace_joined(joined, state, note)
+
+
+def compare_joined(before: Joined, after: Joined) -> tuple[tuple[str, str, str], ...]:
+    """What is new, changed or gone among joined records: (which, kind, id), sorted by kind and id."""
+    old, new = (
+        {(kind_of(r), str(r.id)): encode_line(r) for r in joined.records()}  # type: ignore[attr-defined]
+        for joined in (before, after)
+    )
+    found = [("gone", *key) for key in old.keys() - new.keys()]
+    found += [("changed" if key in old else "new", *key) for key, line in new.items() if old.get(key) != line]
+    return tuple(sorted(found, key=lambda change: (change[1], change[2], change[0])))
+
+
+def _skip(source: str, reason: str) -> Skipped:
+    return Skipped(content_id("skipped", source, reason), "case:read", reason, source)

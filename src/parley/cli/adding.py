@@ -1,0 +1,51 @@
+"""Add articles with a progress bar, and say what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from parley.case import AddReport, Case
+from parley.cli.show import tell, visible
+from parley.queries.wording import counted
+
+
+def add_articles(case: Case, inputs: Sequence[str], encoding: str | None, quiet: bool) -> int:
+    """Add to an open case.
+
+    Returns:
+        0 where all were read, 1 where some were not.
+    """
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        TextColumn("{task.fields[source]}"), console=console, transient=True,
+        disable=quiet or not console.is_terminal,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("reading", total=None, source="")
+
+        def progress(done: int, seen: int, source: str) -> None:
+            bar.update(task, completed=done, total=seen, source=visible(source)[-60:])
+
+        report = case.add(inputs, progress=progress, stdin=sys.stdin.buffer, encoding=encoding)
+    _tell(report, quiet)
+    return 1 if report.skipped else 0
+
+
+def _tell(report: AddReport, quiet: bool) -> None:
+    for one in report.skipped:
+        tell(f"skipped {one.source}: {one.reason}", "yellow")
+    if quiet:
+        return
+    parts = [f"{counted(len(report.added), 'article')} added"]
+    if report.updated:
+        parts.append(f"{len(report.updated)} known from a further source")
+    if report.unchanged:
+        parts.append(f"{len(report.unchanged)} already in the case")
+    if report.skipped:
+        parts.append(f"{len(report.skipped)} not read")
+    tell("; ".join(parts) + ".")

@@ -1,0 +1,124 @@
+"""Rows in PLOVER's terms, for coders: one a coded event, contact or move.
+
+PLOVER is an export, not the core: by its manual a planned meeting, an invitation and a promise are all AGREE.
+The row keeps Parley's own status, and says in ``plover_note`` what the folding did.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TextIO
+
+from parley.exports.view import CaseView
+from parley.records import REAL, Actor, Contact, Event, Move, Reading, When
+
+MOVE_TYPES: Mapping[str, tuple[str, str]] = {
+    "proposes": ("AGREE", "a proposal to cooperate is AGREE"),
+    "offers": ("AGREE", "an offer is AGREE"),
+    "demands": ("REQUEST", ""),
+    "accepts": ("AGREE", ""),
+    "refuses": ("REJECT", ""),
+    "threatens": ("THREATEN", ""),
+    "promises": ("AGREE", "a promise to cooperate is AGREE"),
+    "concedes": ("CONCEDE", ""),
+    "supports": ("SUPPORT", ""),
+    "opposes": ("REJECT", "opposition is REJECT"),
+    "withdraws": ("REJECT", "taking back one's own offer is REJECT"),
+}
+FORM_MODES: Mapping[str, tuple[str, ...]] = {
+    "call": ("phone",),
+    "group_call": ("phone", "multilateral"),
+    "meeting": (),
+    "visit": ("visit",),
+    "summit": ("multilateral",),
+    "letter": (),
+    "address": (),
+}
+
+
+def write_plover(case: CaseView, out: TextIO) -> None:
+    """One JSON object a line, a row each; see ``plover_rows``."""
+    for reading in case.readings():
+        for row in plover_rows(reading):
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def plover_rows(reading: Reading) -> Iterator[dict[str, Any]]:
+    """The rows of one article in order of place; a stretch coded twice alike gives one row."""
+    actors = {a.id: a for a in reading.actors}
+    rows = [
+        *(_of_event(e, actors) for e in reading.events),
+        *(row for c in reading.contacts if (row := _of_contact(c, actors))),
+        *(_of_move(m, actors) for m in reading.moves),
+    ]
+    seen: list[dict[str, Any]] = []
+    for row in sorted(rows, key=lambda r: (r["start"], r["end"], r["event_type"])):
+        if any(r["event_type"] == row["event_type"] and r["end"] > row["start"] for r in seen):
+            continue
+        seen.append(row)
+        yield {"doc": reading.document.source, **row}
+
+
+def _of_event(one: Event, actors: Mapping[str, Actor]) -> dict[str, Any]:
+    return _row(one, one.type, one.modes, one.actors, one.recipients, actors, "") | {
+        "contexts": list(one.contexts),
+        "place": one.place,
+    }
+
+
+def _of_contact(one: Contact, actors: Mapping[str, Actor]) -> dict[str, Any] | None:
+    first, rest = one.participants[:1], one.participants[1:]
+    if one.status in REAL:
+        kind, note = "CONSULT", ""
+    elif one.status == "refused":
+        kind, note = "REJECT", "a contact turned down is REJECT"
+        first = (one.refused_by,) if one.refused_by else first
+        rest = tuple(p for p in one.participants if p not in first)
+    elif one.status in ("not_happened", "denied", "speculated"):
+        return None
+    else:
+        kind, note = "AGREE", "a contact to come is AGREE"
+    row = _row(one, kind, FORM_MODES.get(one.form, ()), first, rest, actors, note)
+    return row | {"place": one.place}
+
+
+def _of_move(one: Move, actors: Mapping[str, Actor]) -> dict[str, Any]:
+    kind, note = MOVE_TYPES[one.kind]
+    party = (one.party,) if one.party else ()
+    return _row(one, kind, (), party, one.toward, actors, note) | {"contexts": [one.issue] if one.issue else []}
+
+
+def _row(
+    one: Event | Contact | Move,
+    kind: str,
+    modes: Iterable[str],
+    who: Iterable[str],
+    whom: Iterable[str],
+    actors: Mapping[str, Actor],
+    note: str,
+) -> dict[str, Any]:
+    evidence = one.evidence[0]
+    return {
+        "event_type": kind,
+        "modes": list(modes),
+        "contexts": [],
+        "actor": [_actor(actors[a]) for a in who if a in actors],
+        "recipient": [_actor(actors[a]) for a in whom if a in actors],
+        "status": one.status,
+        "date": _date(one.when),
+        "place": None,
+        "start": evidence.start,
+        "end": evidence.end,
+        "plover_note": note,
+    }
+
+
+def _actor(one: Actor) -> dict[str, Any]:
+    return {"name": one.name, "country": one.country, "sector": one.sector}
+
+
+def _date(when: When | None) -> str | None:
+    if when is None or not when.earliest:
+        return None
+    return when.earliest if when.earliest == when.latest else f"{when.earliest}/{when.latest or '..'}"

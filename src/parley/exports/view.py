@@ -1,0 +1,30 @@
+"""What an export may ask of a case: a small window, so that articles never stored can be exported too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, TextIO
+
+from parley.records import Joined, Reading
+
+
+class CaseView(Protocol):
+    """A case as exports see it. ``issues`` holds the label of each issue by key, in the playbook's order."""
+
+    @property
+    def title(self) -> str:
+        """What the case is called."""
+
+    @property
+    def issues(self) -> Mapping[str, str]:
+        """Labels of issues by key."""
+
+    def readings(self) -> Sequence[Reading]:
+        """Every reading, in the order of date, then source."""
+
+    def joined(self) -> Joined:
+        """What is known beyond single articles."""
+
+
+Exporter = Callable[[CaseView, TextIO], None]
+"""Writes a case in one format to an open text stream."""

@@ -1,0 +1,212 @@
+"""One happening out of many reports: events joined over the articles of a case.
+
+Only events become episodes. A joined contact already is one happening with its members, so that no call is listed
+twice; `origins` and grading treat both alike.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from parley.records import Amount, Episode, Event, Quantity, Reading, Roster, When
+from parley.records.event import STAGES
+from parley.text.ids import content_id
+from parley.text.intervals import can_be_equal, length
+from parley.text.sameness import (
+    Contains,
+    Moment,
+    Pair,
+    Points,
+    commonest,
+    compare_moments,
+    compare_places,
+    count_origins,
+    group_pairs,
+    narrowest,
+    shared_when,
+)
+from parley.text.similarity import jaccard, overlap, stems_of
+
+ENOUGH = 6.0
+"""Points from which two reports tell of one happening: who did what to whom (3.5), the days (2) and shared words
+(1.5) or place (2), say. Attacks and arrests repeat daily, so more is asked than of contacts. A guess."""
+ENOUGH_UNDATED = 7.0
+"""Where either report has no date at all. A guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as one article tells it, with its parties as actors of the case."""
+
+    event: Event
+    stage: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    moment: Moment
+    stems: frozenset[str]
+    counts: tuple[tuple[frozenset[str], Amount], ...]
+
+
+def join_episodes(
+    readings: Iterable[Reading],
+    roster: Roster,
+    dates: Mapping[str, When | None],
+    contains: Contains,
+    origins: Mapping[str, str] | None = None,
+    copies: Mapping[str, str] | None = None,
+) -> tuple[Episode, ...]:
+    """Join the events of all articles of a case.
+
+    Args:
+        readings: What was read, times resolved against the dates of the articles.
+        roster: The actors of the case.
+        dates: When each document was published, as far as known.
+        contains: Whether one place lies in another.
+        origins: Origin key of each document (`copies.independent_origins`).
+        copies: Groups of documents with one text; their tellings are one.
+
+    Returns:
+        One episode for each happening, by date, then by first article and place, in any order of ``readings``.
+    """
+    told: dict[str, Told] = {}
+    for reading in readings:
+        counted = {q.id: q for q in reading.quantities}
+        told.update((e.id, _told(e, counted, roster, dates)) for e in reading.events)
+    twins = copies or {}
+    pairs = {key: _compare(told[key[0]], told[key[1]], contains, twins) for key in _candidates(told.values())}
+    groups, _ = group_pairs(sorted(told), pairs, lambda key: _enough(told[key[0]], told[key[1]]))
+    home = {item: group for group in groups for item in group}
+    why: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for key in sorted(pairs):
+        if home[key[0]] == home[key[1]]:
+            why[home[key[0]]].update(pairs[key].why)
+    built = [_build([told[i] for i in group], why[group], roster, contains, origins or {}) for group in groups]
+    return tuple(sorted(built, key=_place_in_list))
+
+
+def _told(event: Event, counted: Mapping[str, Quantity], roster: Roster, dates: Mapping[str, When | None]) -> Told:
+    stage = STAGES.get(event.status, "suggested")
+    published = None if event.background else dates.get(event.document)
+    moment = Moment.of(event.document, event.when, published, ahead=stage in ("planned", "suggested"))
+    actors, recipients = (frozenset(map(roster.side, roster.all(ids))) for ids in (event.actors, event.recipients))
+    names = frozenset().union(*(stems_of(roster.name(one)) for one in actors | recipients))
+    stems = frozenset().union(*(stems_of(e.quote) for e in event.evidence)) - names
+    counts = tuple(
+        (stems_of(q.of or q.unit or ""), Amount(q.low, q.high, q.unit))
+        for i in event.quantities
+        if (q := counted.get(i))
+    )
+    return Told(event, stage, actors, recipients, moment, stems, counts)
+
+
+def _candidates(told: Iterable[Told]) -> list[tuple[str, str]]:
+    """Pairs worth comparing: one type and stage, a party in common, days that can meet."""
+    blocks: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    anytime: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for one in told:
+        days = one.moment.window
+        weeks = range(days[0].toordinal() // 7, days[1].toordinal() // 7 + 1) if days and length(days) <= 62 else ()
+        for party in sorted(one.actors) or ["?"]:
+            key = (one.event.type, one.stage, party)
+            blocks[(*key, "all")].add(one.event.id)
+            for week in weeks:
+                blocks[(*key, week)].add(one.event.id)
+            if not weeks:
+                anytime[key].add(one.event.id)
+    found: set[tuple[str, str]] = set()
+    for block, ids in blocks.items():
+        some = anytime[block[:-1]] if block[-1] == "all" else ids
+        found.update((min(a, b), max(a, b)) for a in some for b in ids if a != b)
+    return sorted(found)
+
+
+def _enough(one: Told, other: Told) -> float:
+    return ENOUGH_UNDATED if one.moment.is_undated or other.moment.is_undated else ENOUGH
+
+
+def _compare(one: Told, other: Told, contains: Contains, copies: Mapping[str, str]) -> Pair:
+    if _is_copy(one.event, other.event, copies):
+        return Pair(9, ("told in the same words by two copies of one text",))
+    when = compare_moments(one.moment, other.moment)
+    where = compare_places(one.event.place, other.event.place, contains)
+    checks = [
+        _parties(one.actors, other.actors, 2, "done by the same"),
+        _parties(one.recipients, other.recipients, 1.5, "done to the same"),
+        when,
+        where,
+        _words(one, other),
+        _counts(one, other, lenient=when.score >= 2 and where.score > 0),
+    ]
+    veto = next((check.veto for check in checks if check.veto), "")
+    return Pair(sum(c.score for c in checks), tuple(c.reason for c in checks if c.reason), veto)
+
+
+def _is_copy(one: Event, other: Event, copies: Mapping[str, str]) -> bool:
+    if one.document == other.document:
+        return False
+    twins = copies.get(one.document, one.document) == copies.get(other.document, other.document)
+    quotes = [" ".join(e.quote for e in event.evidence).casefold().split() for event in (one, other)]
+    return twins and quotes[0] == quotes[1]
+
+
+def _parties(one: frozenset[str], other: frozenset[str], full: float, words: str) -> Points:
+    if not one or not other:
+        return Points()
+    if one == other:
+        return Points(full, words)
+    if one <= other or other <= one:
+        return Points(full / 2, f"{words}, as far as named")
+    return Points(veto=f"not {words}")
+
+
+def _words(one: Told, other: Told) -> Points:
+    """1.5 where the words that tell of it are alike beyond the names, -1 where they share none."""
+    if not one.stems or not other.stems:
+        return Points()
+    shared = sorted(one.stems & other.stems)
+    if not shared:
+        return Points(-1)
+    close = jaccard(one.stems, other.stems) >= 0.4 or overlap(one.stems, other.stems) >= 0.6
+    return Points(1.5 if close else 0.5, "the words agree" if close else "")
+
+
+def _counts(one: Told, other: Told, *, lenient: bool) -> Points:
+    """A veto where they count the same thing and the numbers exclude each other (in one place they may differ)."""
+    for what, amount in one.counts:
+        for named, value in other.counts:
+            if what and what & named:
+                if can_be_equal(amount, value):
+                    return Points(1, "the numbers agree")
+                return Points(-0.5, "the numbers told differ") if lenient else Points(veto="the numbers differ")
+    return Points()
+
+
+def _build(
+    members: Sequence[Told], why: Counter[str], roster: Roster, contains: Contains, origins: Mapping[str, str]
+) -> Episode:
+    events = sorted((t.event for t in members), key=lambda e: (e.document, e.evidence, e.id))
+    doers = sorted({one for t in members for one in t.actors}, key=lambda i: (roster.name(i), i))
+    sufferers = sorted({one for t in members for one in t.recipients}, key=lambda i: (roster.name(i), i))
+    articles = sorted({e.document for e in events})
+    return Episode(
+        id=content_id("episode", min(e.id for e in events)),
+        rule="episodes:join_episodes",
+        type=commonest(e.type for e in events),
+        members=tuple(e.id for e in events),
+        status=commonest(e.status for e in events),
+        when=shared_when(e.when for e in events),
+        place=narrowest((e.place for e in events if e.place), contains),
+        participants=tuple(dict.fromkeys((*doers, *sufferers))),
+        articles=tuple(articles),
+        origins=count_origins(origins.get(d, d) for d in articles),
+        evidence=tuple(sorted({e for event in events for e in event.evidence})),
+        reasons=tuple(reason for reason, _ in sorted(why.items(), key=lambda x: (-x[1], x[0]))[:5]),
+    )
+
+
+def _place_in_list(episode: Episode) -> tuple[str, str, int, str]:
+    when = episode.when.earliest if episode.when and episode.when.earliest else "9999"
+    first = episode.evidence[0] if episode.evidence else None
+    return (when, first.document if first else "", first.start if first else 0, episode.id)

@@ -1,0 +1,155 @@
+"""Where each party stands on each issue, and where it stood before: moves folded into histories.
+
+A person in office speaks for the state; who said it is kept in ``voices``. An empty cell is no record: the question
+that shows the table says "not reported".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from parley.records import Move, Position, Reading, Roster, When
+from parley.records.span import words_at
+from parley.records.statement import said_when
+from parley.text.ids import content_id
+from parley.text.intervals import Days, days_of
+from parley.text.sameness import Pair, group_pairs, shared_when
+from parley.text.similarity import jaccard, overlap, stems_of
+
+ALIKE = 0.5
+"""Share of the shorter terms' stems from which two moves of one day are one position. A guess."""
+TAKEN_BACK = frozenset({"denied", "refused", "not_happened"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A move as a party's stand: who holds it, since when it is known, and its words."""
+
+    move: Move
+    party: str
+    as_of: When | None
+    terms: str
+    conditions: tuple[str, ...]
+    voices: tuple[str, ...]
+    stems: frozenset[str]
+
+    @property
+    def stance(self) -> str:
+        """Kind of the move, and whether it is conditional, denied or only speculated."""
+        kind = f"{self.move.kind} on condition" if self.move.conditions else self.move.kind
+        if self.move.status == "denied" or (self.move.status in TAKEN_BACK and self.move.kind != "refuses"):
+            return f"{kind} ({self.move.status.replace('_', ' ')})"
+        return f"{kind} (speculated)" if self.move.status == "speculated" else kind
+
+
+def join_positions(
+    readings: Iterable[Reading], roster: Roster, dates: Mapping[str, When | None]
+) -> tuple[Position, ...]:
+    """Histories of positions, one for each party and issue.
+
+    Args:
+        readings: What was read, times resolved.
+        roster: The actors of the case.
+        dates: When each document was published, as far as known.
+
+    Returns:
+        Positions by party, issue and day; undated ones last, with no ``previous``, since nothing says what they
+        follow. Moves without a known party or issue make none. The order of ``readings`` does not matter.
+    """
+    cells: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    for reading in readings:
+        statements = {s.id: s for s in reading.statements}
+        for move in reading.moves:
+            if move.party and move.issue:
+                published = dates.get(move.document)
+                as_of = said_when(move.attribution, statements, published)
+                voice = statements[move.attribution].speaker if move.attribution in statements else None
+                held = _held(move, as_of, voice, reading.document.text, roster)
+                cells[held.party, move.issue].append(held)
+    found: list[Position] = []
+    for party, issue in sorted(cells, key=lambda cell: (roster.name(cell[0]), cell)):
+        found += _history(party, issue, cells[party, issue])
+    return tuple(found)
+
+
+def _held(move: Move, as_of: When | None, voice: str | None, text: str | None, roster: Roster) -> Held:
+    assert move.party
+    party = roster.side(move.party)
+    terms = words_at(move.terms, move.evidence, text) or (move.evidence[0].quote if move.evidence else "")
+    conditions = tuple(words for c in move.conditions if (words := words_at(c.span, move.evidence, text)))
+    voices = {roster.of(one) for one in (move.party, voice, move.via) if one} - {party}
+    as_of = as_of if days_of(as_of) else None
+    ordered = tuple(sorted(voices, key=lambda one: (roster.name(one), one)))
+    return Held(move, party, as_of, " ".join(terms.split()), conditions, ordered, stems_of(terms))
+
+
+def _history(party: str, issue: str, held: Sequence[Held]) -> list[Position]:
+    by_move = {h.move.id: h for h in held}
+    groups, _ = group_pairs(sorted(by_move), _alike(held), lambda _: 1.0)
+    built = [_position(party, issue, [by_move[i] for i in group]) for group in groups]
+    built.sort(key=_order)
+    return [replace(one, previous=_previous(one, built)) for one in built]
+
+
+def _alike(held: Sequence[Held]) -> dict[tuple[str, str], Pair]:
+    """Pairs of moves that say the same on one day: one stance, terms of the same words."""
+    blocks: dict[tuple[object, ...], list[Held]] = defaultdict(list)
+    for one in held:
+        since = days_of(one.as_of) or one.move.document
+        blocks[one.stance, one.move.status, bool(one.conditions), since].append(one)
+    pairs: dict[tuple[str, str], Pair] = {}
+    for block in blocks.values():
+        for i, one in enumerate(block):
+            for other in block[i + 1 :]:
+                same = overlap(one.stems, other.stems) >= ALIKE or one.stems == other.stems
+                key = (min(one.move.id, other.move.id), max(one.move.id, other.move.id))
+                pairs[key] = Pair(2, ()) if same else Pair(0, (), veto="other terms")
+    return pairs
+
+
+def _position(party: str, issue: str, group: Sequence[Held]) -> Position:
+    ordered = sorted(group, key=lambda h: (-len(h.stems), h.move.document, h.move.evidence, h.move.id))
+    first = min(h.move.id for h in group)
+    best = ordered[0]
+    return Position(
+        id=content_id("position", party, issue, first),
+        rule="positions:join_positions",
+        party=party,
+        issue=issue,
+        stance=best.stance,
+        terms=best.terms,
+        as_of=shared_when(h.as_of for h in group),
+        previous=None,
+        moves=tuple(sorted(h.move.id for h in group)),
+        status=best.move.status,
+        conditions=tuple(dict.fromkeys(c for h in ordered for c in h.conditions)),
+        evidence=tuple(sorted({e for h in group for e in h.move.evidence})),
+        voices=tuple(dict.fromkeys(voice for h in ordered for voice in h.voices)),
+    )
+
+
+def _order(position: Position) -> tuple[str, str, tuple[str, int], str]:
+    when = position.as_of
+    first = position.evidence[0] if position.evidence else None
+    place = (first.document, first.start) if first else ("", 0)
+    return (when.earliest or "9999" if when else "9999", when.latest or "" if when else "", place, position.id)
+
+
+def _previous(position: Position, history: Sequence[Position]) -> str | None:
+    """The latest position told for certain before this one; among several of a day the one of most like terms."""
+    mine = days_of(position.as_of)
+    if mine is None:
+        return None
+    before: list[tuple[Days, Position]] = []
+    for other in history:
+        days = days_of(other.as_of)
+        if days and days[1] < mine[0]:
+            before.append((days, other))
+    if not before:
+        return None
+    latest = max(days[1] for days, _ in before)
+    words = stems_of(position.terms)
+    same_day = [p for days, p in before if days[1] == latest]
+    return min(same_day, key=lambda p: (-jaccard(words, stems_of(p.terms)), _order(p))).id

@@ -1,0 +1,65 @@
+"""Who called, met, visited or wrote to whom, when and for how long, and what came of the announcements?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.queries.frame import Frame, Period, lane_of, start_of
+from parley.records import Amount, Contact, Evidence, When
+from parley.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One contact of the case. ``lane`` is that of a timeline; ``reasons`` say why reports were taken for one."""
+
+    id: str
+    lane: str
+    when: When | None
+    form: str
+    status: str
+    participants: tuple[str, ...]
+    minutes: Amount | None
+    place: str | None
+    initiator: str | None
+    refused_by: str | None
+    follows: str | None
+    outlets: tuple[str, ...]
+    support: str | None
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def list_contacts(
+    store: Store,
+    frame: Frame,
+    *,
+    party: str | None = None,
+    form: str | None = None,
+    status: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> tuple[ContactRow, ...]:
+    """Contacts of the case by day, article and place; those without a day last.
+
+    Raises:
+        UsageError: If a party or date is not known.
+    """
+    period = Period.of(since, until)
+    where = frame.party_keys(party)
+    where |= {"form": [form]} if form else {}
+    where |= {"status": [status]} if status else {}
+    rows = [
+        _row(one, frame) for one in store.records("contact", joined=True, where=where) if period.meets(one.when)
+    ]
+    return tuple(sorted(rows, key=lambda row: (start_of(row.when), *frame.place(row.evidence), row.form)))
+
+
+def _row(one: Contact, frame: Frame) -> ContactRow:
+    evidence = frame.sorted(one.evidence)
+    return ContactRow(
+        one.id, lane_of(one.status, one.when), one.when, one.form, one.status, frame.names(one.participants),
+        one.minutes, one.place, one.initiator and frame.name(one.initiator),
+        one.refused_by and frame.name(one.refused_by), one.follows, frame.outlets(evidence), frame.words(one.id),
+        one.reasons, evidence,
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""States, organisations, media and metonyms: what is left when persons, offices and groups are found."""
+
+from __future__ import annotations
+
+from parley.reading.casting.spotting import governs
+from parley.reading.casting.stage import Hit, Stage, looks_titled
+from parley.records import Sentence
+
+TONGUE = frozenset(
+    "language languages speaker speakers citizen citizens national nationals literature food culture word passport passports dictionary"
+    " origin descent folk resident residents people tourists tourist".split()
+)
+NO_ACTOR = frozenset(
+    "agreement agreements treaty accord accords act plan deal pact memorandum resolution protocol convention declaration conference summit"
+    " talks war room award prize day talk law bill road initiative process project forum fund zone corridor dome strip street avenue building"
+    " palace square hotel airport station bridge park plant strait sea ocean river war ceasefire truce peace dialogue framework program"
+    " programme operation policy doctrine order report index charter covenant games cup house security media social".split()
+)
+SECTORS = {
+    "MED": "times post news herald tribune journal gazette observer telegraph radio tv television press magazine daily broadcasting mail",
+    "EDU": "university institute college school center centre academy institution laboratory think-tank",
+    "LAB": "union unions workers teamsters brotherhood guild",
+    "BUS": "corp corp. inc inc. ltd ltd. plc ag group motors airlines airways company co. bank holdings energy steel oil gas petroleum"
+    " industries systems studios railways rail electric pharmaceuticals chamber employers stanley sachs",
+    "PTY": "party democrats republicans conservatives labour greens",
+    "GOV": "ministry department agency commission authority administration bureau service council office directorate treasury",
+    "LEG": "parliament senate assembly congress duma committee",
+    "JUD": "court tribunal",
+    "MIL": "army forces brigade battalion corps navy command guard militia",
+    "NGO": "foundation fund society network watch international association federation league alliance movement",
+}
+SECTOR_OF = {word: sector for sector, words in SECTORS.items() for word in words.split()}
+
+
+def find_bodies(stage: Stage, sentence: Sentence) -> None:
+    """Note states, organisations and governments of a sentence that no other mention holds yet."""
+    titled = looks_titled(sentence)
+    for hit in stage.hits.get(sentence.index, ()):
+        if all(stage.free(sentence.index, i) for i in range(hit.first, hit.last + 1)) or _pair(stage, sentence, hit):
+            _hit(stage, sentence, hit, titled)
+    if not titled:
+        _organisations(stage, sentence)
+
+
+def _pair(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
+    """True for the second of two names in one token ("Moscow-Kyiv")."""
+    return hit.first == hit.last and hit.start > sentence.tokens[hit.first].start
+
+
+def _hit(stage: Stage, sentence: Sentence, hit: Hit, titled: bool) -> None:
+    known, tokens = hit.known, sentence.tokens
+    if known.form in ("place", "platform"):
+        return
+    if not titled and _inside_other(sentence, hit):
+        return
+    if known.form == "adjective":
+        nxt = tokens[hit.last + 1].text.casefold() if hit.last + 1 < len(tokens) else ""
+        if nxt in TONGUE or tokens[hit.last].dep in ("attr", "acomp", "ROOT") or not nxt or nxt == ".":
+            return
+        stage.note(hit.start, hit.end, "name", stage.known(known), "mentions:adjective")
+    elif known.form == "people":
+        if hit.first == 0 or tokens[hit.first - 1].text.casefold() != "the":
+            return
+        stage.note(tokens[hit.first - 1].start, hit.end, "metonym", stage.known(known), "mentions:people")
+    elif known.form in ("capital", "seat"):
+        if not governs(sentence, hit):
+            return
+        start = hit.start
+        if hit.first and tokens[hit.first - 1].text.casefold() == "the":
+            start = tokens[hit.first - 1].start
+        stage.note(start, hit.end, "metonym", stage.known(known), "mentions:metonym")
+    else:
+        stage.note(hit.start, hit.end, "name", stage.known(known), known.rule)
+    stage.take(sentence.index, range(hit.first, hit.last + 1))
+
+
+def _inside_other(sentence: Sentence, hit: Hit) -> bool:
+    """True where the name is part of another body's name: "Bank of China", "Moscow State University"."""
+    tokens = sentence.tokens
+    t = tokens[hit.last]
+    if t.ent not in ("ORG", "FAC", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"):
+        return False
+    after = hit.last + 1 < len(tokens) and tokens[hit.last + 1].ent == t.ent and not tokens[hit.last + 1].ent_start
+    before = hit.first > 0 and tokens[hit.first].ent == t.ent and not tokens[hit.first].ent_start
+    nxt = tokens[hit.last + 1] if after else None
+    if nxt is not None and nxt.tag in ("NNP", "NNPS") and nxt.text[0].isupper():
+        return True
+    return before and tokens[hit.first - 1].text in ("of", "in", "for", "-") and hit.known.kind == "state"
+
+
+def _organisations(stage: Stage, sentence: Sentence) -> None:
+    """Bodies that only the grammar model knows: unions, companies, institutes."""
+    tokens = sentence.tokens
+    i, n = 0, len(tokens)
+    while i < n:
+        if tokens[i].ent != "ORG" or not tokens[i].ent_start:
+            i += 1
+            continue
+        j = i
+        while j + 1 < n and tokens[j + 1].ent == "ORG" and not tokens[j + 1].ent_start:
+            j += 1
+        _organisation(stage, sentence, i, j)
+        i = j + 1
+
+
+def _organisation(stage: Stage, sentence: Sentence, first: int, last: int) -> None:
+    tokens = sentence.tokens
+    while first <= last and (tokens[first].tag in ("DT", "POS") or tokens[first].text[0] in "\"“‘'("):
+        first += 1
+    while last >= first and (tokens[last].tag in ("POS", "CD") or not tokens[last].text[-1].isalnum()):
+        last -= 1
+    if first > last or not all(stage.free(sentence.index, i) for i in range(first, last + 1)):
+        return
+    words = [t.text for t in tokens[first : last + 1]]
+    tail = words[-1].casefold()
+    if tail in NO_ACTOR or not words[0][0].isupper() or any(c.isdigit() for w in words for c in w):
+        return
+    if any(not (w[0].isupper() or w in ("of", "the", "and", "for", "&", "'s", "’s", "-", "in", "on")) for w in words):
+        return
+    if len(words) == 1 and (tokens[first].tag not in ("NNP", "NNPS") or len(tail) < 3 or tokens[first].dep in ("compound", "amod", "nmod")):
+        return
+    text = stage.parse.text[tokens[first].start : tokens[last].end]
+    known = stage.world.find(text)
+    if known is not None:
+        return
+    sector = SECTOR_OF.get(tail) or next((SECTOR_OF[w.casefold()] for w in words if w.casefold() in SECTOR_OF), None)
+    draft = stage.draft("organisation", " ".join(text.split()), None, sector, "mentions:organisation")
+    stage.note(tokens[first].start, tokens[last].end, "name", draft, "mentions:organisation")
+    stage.take(sentence.index, range(first, last + 1))

@@ -1,0 +1,207 @@
+"""Groups: "European leaders", "Russian forces", "the leaders of France and Italy", "energy experts"."""
+
+from __future__ import annotations
+
+from parley.reading.casting.offices import heads_state
+from parley.reading.casting.persons import People
+from parley.reading.casting.stage import Draft, Hit, Stage
+from parley.records import Sentence
+
+LEADING = frozenset({"leaders", "presidents", "heads", "leaderships"})
+ENVOYS = frozenset({"delegations", "negotiators", "teams", "negotiating teams"})
+
+
+def find_groups(stage: Stage, sentence: Sentence, people: People) -> None:
+    """Note the plural groups of a sentence, each member of those that are spelled out."""
+    world = stage.world
+    acting, unnamed, bare = world.groups["acting"], world.groups["unnamed"], world.groups["bare"]
+    military = world.groups["military"]
+    for t in sentence.tokens:
+        if t.tag not in ("NNS", "NNPS", "NN") or not stage.free(sentence.index, t.i):
+            continue
+        word = t.text.casefold()
+        if word in acting or word in unnamed or (word in military and t.tag != "NN"):
+            _group(stage, sentence, t.i, word, word in unnamed, word in bare)
+
+
+def _group(stage: Stage, sentence: Sentence, at: int, word: str, unnamed: bool, bare: bool) -> None:
+    tokens = sentence.tokens
+    t = tokens[at]
+    if t.dep in ("compound", "nmod") and at + 1 < len(tokens) and tokens[at + 1].tag in ("NN", "NNS", "NNP"):
+        return
+    first, hits = _before(stage, sentence, at)
+    if any(x.text.casefold() in stage.world.groups["never"] for x in tokens[first:at]) and not hits:
+        return
+    states = [h for h in hits if h.known.form not in ("place", "platform", "media")]
+    region = next((x.text for x in tokens[first:at] if x.text in stage.world.regions), None)
+    after, last = _after(stage, sentence, at)
+    if not states and after:
+        states, end = after, tokens[last].end
+        held = range(first, last + 1)
+    else:
+        end, held = t.end, range(first, at + 1)
+    start = tokens[first].start
+    if first and tokens[first - 1].text.casefold() in ("the", "both") and tokens[first - 1].tag in ("DT", "CC", "PDT"):
+        start = tokens[first - 1].start
+    words = _words(sentence, first, at, hits)
+    if len(states) > 1:
+        _members(stage, start, end, states, word, words, tokens[at].text)
+    elif states:
+        draft = _one(stage, states[0], words, word, unnamed)
+        stage.note(start, end, "group", draft, "mentions:group")
+    elif region is not None or unnamed or (bare and _alone(sentence, at)):
+        name = _name(stage, sentence, first, at)
+        rule = "mentions:unnamed" if unnamed or region is None else "mentions:group"
+        sector = "MED" if word in ("reporters", "journalists", "correspondents") else _sector(stage, word, words)
+        stage.note(start, end, "group", stage.draft("group", name, None, None if unnamed else sector, rule), rule)
+    else:
+        return
+    stage.take(sentence.index, held)
+
+
+def _alone(sentence: Sentence, at: int) -> bool:
+    return sentence.tokens[at].dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "agent", "appos")
+
+
+def _before(stage: Stage, sentence: Sentence, at: int) -> tuple[int, list[Hit]]:
+    """The first token of the words before a group's head, and the names of the world among them."""
+    tokens = sentence.tokens
+    ends = {h.last: h for h in stage.hits.get(sentence.index, ())}
+    hits: list[Hit] = []
+    j = at - 1
+    first = at
+    while j >= 0 and at - j <= 10:
+        t = tokens[j]
+        if j in ends:
+            hits.insert(0, ends[j])
+            first = ends[j].first
+            j = first - 1
+            continue
+        if t.tag in ("JJ", "JJS", "NN", "NNP", "POS", "HYPH", "VBN", "VBG", "NNPS", "RBS") and t.ent not in ("DATE", "TIME", "PERSON"):
+            if t.tag == "VBG" and t.dep not in ("amod", "compound"):
+                break
+            if t.tag in ("NN", "NNP") and t.dep not in ("compound", "amod", "nmod", "poss", "npadvmod"):
+                break
+            first = j
+        elif t.text in ("and", ",", "or", "/", "&") and hits and j - 1 in ends and ends[j - 1].known.kind == "state":
+            pass
+        elif t.text in ("and", ",") and hits and tokens[j - 1].text in stage.world.regions:
+            pass
+        else:
+            break
+        j -= 1
+    while first < at and (tokens[first].tag in ("POS", "HYPH") or tokens[first].text in (",", "and")):
+        first += 1
+    return first, hits
+
+
+def _after(stage: Stage, sentence: Sentence, at: int) -> tuple[list[Hit], int]:
+    """States listed after "of" or "from": "leaders of France, Italy and Germany"."""
+    tokens = sentence.tokens
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in ("of", "from"):
+        return [], at
+    starts = {h.first: h for h in stage.hits.get(sentence.index, ())}
+    found: list[Hit] = []
+    j = at + 2
+    while j < len(tokens):
+        if j in starts:
+            hit = starts[j]
+            if hit.known.form not in ("name", "capital"):
+                break
+            found.append(hit)
+            j = hit.last + 1
+            continue
+        if tokens[j].text in (",", "and", "the", "both", "&", "or"):
+            j += 1
+            continue
+        break
+    if found and found[-1].last + 1 < len(tokens) and tokens[found[-1].last + 1].tag == "POS":
+        return [], at
+    return found, found[-1].last if found else at
+
+
+def _words(sentence: Sentence, first: int, at: int, hits: list[Hit]) -> str:
+    """The group's wording without the names of states: "top officials"."""
+    inside = {i for h in hits for i in range(h.first, h.last + 1)}
+    kept = [
+        x.text
+        for x in sentence.tokens[first : at + 1]
+        if x.i not in inside and x.tag != "POS" and x.text not in (",", "and", "-", "both")
+    ]
+    return " ".join(kept)
+
+
+def _name(stage: Stage, sentence: Sentence, first: int, at: int) -> str:
+    words = stage.parse.text[sentence.tokens[first].start : sentence.tokens[at].end]
+    words = " ".join(words.split())
+    return words if words[:1].isupper() and first and words.split()[0] in stage.world.regions else words[:1].lower() + words[1:] if words.split()[0] not in stage.world.regions else words
+
+
+def _sector(stage: Stage, word: str, words: str) -> str | None:
+    groups = stage.world.groups
+    phrase = words.casefold()
+    for key, sector in (("military", "MIL"), ("rebel", "REB"), ("labour", "LAB"), ("legislature", "LEG")):
+        if word in groups[key]:
+            return sector
+    if word in groups["business"] or any(b in phrase for b in groups["business"] if " " in b):
+        return "BUS"
+    if "intelligence" in phrase:
+        return "SPY"
+    if "military" in phrase or "army" in phrase:
+        return "MIL"
+    return "GOV"
+
+
+def _of_state(stage: Stage, hit: Hit, words: str) -> str:
+    known = hit.known
+    if known.kind == "state":
+        return f"{stage.world.adjectives.get(known.country or '', known.name)} {words}"
+    return f"{known.name} {words}"
+
+
+def _one(stage: Stage, hit: Hit, words: str, word: str, unnamed: bool) -> Draft:
+    known = hit.known
+    lowered = words[:1].lower() + words[1:] if words[1:2].islower() else words
+    if word in ("countries", "states", "nations", "members", "capitals", "governments", "powers", "partners", "allies"):
+        name = f"{known.name} {lowered}" if known.kind != "state" else _of_state(stage, hit, lowered)
+        return stage.draft("group", name, known.country, "GOV", "mentions:group")
+    rule = "mentions:unnamed" if unnamed else "mentions:group"
+    return stage.draft("group", _of_state(stage, hit, lowered), known.country, _sector(stage, word, words), rule)
+
+
+def _members(stage: Stage, start: int, end: int, states: list[Hit], word: str, words: str, head: str) -> None:
+    """One mention for each member, and the group that they make."""
+    lowered = (words or head).casefold()
+    drafts = []
+    for hit in states:
+        draft = _member(stage, hit, word, lowered, both=len(states) == 2 and hit.known.form == "adjective")
+        drafts.append(draft)
+        stage.note(start, end, "group", draft, "mentions:member")
+    names = [h.known.name for h in states]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    group = stage.draft("group", f"{lowered} of {listed}", None, _sector(stage, word, words), "mentions:group")
+    group.members = [d for d in drafts if d is not group]
+    group.used = True
+
+
+def _member(stage: Stage, hit: Hit, word: str, words: str, both: bool) -> Draft:
+    known = hit.known
+    if word in LEADING:
+        if both:
+            heads = [p for p in stage.persons if p.country and p.country == known.country and heads_state(stage, p)]
+            chief = [p for p in heads if any(r.title == "president" for r in p.roles)]
+            heads = chief if len(chief) == 1 else heads
+            if len(heads) == 1:
+                return heads[0]
+        if known.kind != "state":
+            return stage.draft("office", f"leadership of the {known.name}", known.country, known.sector, "mentions:office")
+        return stage.draft("office", f"leader of {known.name}", known.country, "GOV", "mentions:office")
+    if word == "delegations" or word == "teams":
+        single = words.removesuffix("s")
+        return stage.draft("group", _of_state(stage, hit, single), known.country, "GOV", "mentions:delegation")
+    if word in ("governments", "capitals", "authorities"):
+        return stage.known(known) if known.kind != "state" else stage.draft("state", known.name, known.country, "GOV", "world:states")
+    singular = {"presidents": "president", "foreign ministers": "foreign minister"}.get(words)
+    if words.endswith("ministers") or singular:
+        return stage.draft("office", f"{known.name}'s {words.removesuffix('s')}", known.country, "GOV", "mentions:office")
+    return stage.draft("group", _of_state(stage, hit, words), known.country, _sector(stage, word, words), "mentions:group")

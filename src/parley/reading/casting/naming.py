@@ -1,0 +1,230 @@
+"""Put persons' names on the stage: full names first, then bare surnames, inverted names and their titles."""
+
+from __future__ import annotations
+
+from parley.lexicons.world import Office
+from parley.reading.casting.persons import (
+    People,
+    country_after,
+    give_role,
+    leader_of,
+    name_spans,
+    owner_before,
+)
+from parley.reading.casting.stage import Draft, Stage, looks_titled
+from parley.reading.casting.titles import Held, role_after, title_before
+from parley.records import Role, Sentence
+from parley.text.names import fold, same_given, sound
+
+
+def find_people(stage: Stage) -> People:
+    """Note every person named in the document; returns them by surname for what follows."""
+    people = People(stage)
+    spans: dict[int, list[tuple[int, int]]] = {}
+    later: list[tuple[Sentence, int, int]] = []
+    for sentence in stage.parse.sentences:
+        titled = looks_titled(sentence)
+        for first, last in name_spans(stage, sentence):
+            if last > first and not titled and _is_full(stage, sentence, first, last):
+                draft = people.learn(_text(sentence, first, last))
+                people.counts[id(draft)] += 1
+                _mention(stage, sentence, first, last, draft)
+            else:
+                later.append((sentence, first, last))
+    del spans
+    _complete(stage)
+    for sentence, first, last in later:
+        _short(stage, people, sentence, first, last)
+    if people.words:
+        for sentence in stage.parse.sentences:
+            _bare(stage, people, sentence)
+    _complete(stage)
+    return people
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    words = ""
+    for t in sentence.tokens[first : last + 1]:
+        words += (" " if words and t.start > sentence.tokens[t.i - 1].end else "") + t.text
+    return words
+
+
+def _is_full(stage: Stage, sentence: Sentence, first: int, last: int) -> bool:
+    """True for a given name and a surname; "President Putin" trimmed to one word and "Trump Jr" are not."""
+    words = [t.text for t in sentence.tokens[first : last + 1] if t.text != "-"]
+    return len(words) >= 2 and sum(len(w.strip(".")) > 1 for w in words) >= 1 and words[-1][0].isupper() and len(words[-1]) > 1
+
+
+def _mention(stage: Stage, sentence: Sentence, first: int, last: int, draft: Draft, form: str = "name") -> None:
+    """Note a name with the title before it, and give the person what its titles say."""
+    tokens = sentence.tokens
+    start = first
+    held = title_before(stage, sentence, first)
+    if held is not None:
+        give_role(stage, draft, held)
+        start = held.first
+        after = country_after(stage, sentence, last)
+        if after is not None and held.hit is None:
+            give_role(stage, draft, Held(held.first, held.last, held.title, held.words, after, held.past))
+    else:
+        owner = owner_before(stage, sentence, first)
+        if owner is not None:
+            draft.country = draft.country or owner.known.country
+            start = owner.first
+    _apposed(stage, sentence, first, last, draft)
+    begin = tokens[start].start
+    for h in stage.hits.get(sentence.index, ()):
+        if h.first == start:
+            begin = h.start
+    stage.note(begin, tokens[last].end, form, draft, draft.rule)
+    stage.take(sentence.index, range(start, last + 1))
+
+
+def _apposed(stage: Stage, sentence: Sentence, first: int, last: int, draft: Draft) -> None:
+    """Offices set beside the name by commas, after it or before it; each is a mention of the person too."""
+    tokens = sentence.tokens
+    held = role_after(stage, sentence, last)
+    if held is None and first >= 2 and tokens[first - 1].text == "," and tokens[last].dep == "appos":
+        head = tokens[last].head
+        if head < first and tokens[head].text.casefold() in stage.world.title_ends:
+            from_role = _role_here(stage, sentence, head)
+            held = from_role if from_role and from_role.last == first - 2 else None
+    if held is None:
+        return
+    if held.title.words in stage.world.courtesy:
+        return
+    give_role(stage, draft, held)
+    stage.note(tokens[held.first].start, tokens[held.last].end, "role", draft, "mentions:apposition")
+    stage.take(sentence.index, range(held.first, held.last + 1))
+
+
+def _role_here(stage: Stage, sentence: Sentence, at: int) -> Held | None:
+    from parley.reading.casting.titles import role_at
+
+    return role_at(stage, sentence, at)
+
+
+def _complete(stage: Stage) -> None:
+    """Add country and dated offices of the world's known leaders to persons who bear such a full name."""
+    world = stage.world
+    for draft in stage.persons:
+        rows = world.leaders.get(sound(world.surname(draft.name)), ())
+        given = world.given(draft.name)
+        rows = tuple(o for o in rows if same_given(world.given(o.person), given, world.spellings))
+        if rows and len({o.person for o in rows}) == 1 and draft.country in (None, rows[0].country):
+            _from_table(draft, rows)
+
+
+def _from_table(draft: Draft, rows: tuple[Office, ...]) -> None:
+    if draft.country is None:
+        draft.country = rows[-1].country
+    draft.sector = draft.sector or ("GOV" if rows[-1].country else "IGO")
+    for o in rows:
+        draft.roles = [r for r in draft.roles if not (r.title == o.title and r.since is None and r.of in (None, o.of))]
+        draft.add_role(Role(o.title, o.of, o.since, o.until))
+
+
+def _short(stage: Stage, people: People, sentence: Sentence, first: int, last: int) -> None:
+    """A name of one word, or one met in a headline."""
+    if not all(stage.free(sentence.index, i) for i in range(first, last + 1)):
+        return
+    words = _text(sentence, first, last)
+    titled = looks_titled(sentence)
+    held = title_before(stage, sentence, first)
+    country = held.hit.known.country if held and held.hit else None
+    if last > first:
+        draft = _known_full(stage, people, words)
+        if draft is None:
+            if titled and fold(words.split()[0]) not in stage.world.genders:
+                return  # _bare finds the surnames in it
+            draft = people.learn(words)
+        people.counts[id(draft)] += 1
+        _mention(stage, sentence, first, last, draft)
+        return
+    draft = people.pick(words, country, held.title if held else None)
+    if draft is None and people.named(words):
+        return
+    if draft is None:
+        draft = _leader(stage, people, words, country)
+    if draft is None:
+        given = [d for d in people.by_part.get(sound(words), ())]
+        if given:
+            draft = given[0] if len(set(map(id, given))) == 1 and held is not None else None
+            if draft is None:
+                return
+        elif titled or (sentence.tokens[first].ent != "PERSON" and held is None):
+            return
+        else:
+            draft = people.learn(words)
+    _mention(stage, sentence, first, last, draft)
+
+
+def _known_full(stage: Stage, people: People, words: str) -> Draft | None:
+    world = stage.world
+    given = world.given(words)
+    for held in people.named(world.surname(words)):
+        if same_given(world.given(held.name), given, world.spellings):
+            return held
+    return None
+
+
+def _leader(stage: Stage, people: People, surname: str, country: str | None) -> Draft | None:
+    """The world's one known leader of this surname, made a person of the document."""
+    if fold(surname) in stage.world.genders and country is None:
+        return None
+    rows = leader_of(stage, surname, country)
+    if not rows or fold(stage.world.surname(rows[0].person)) != fold(surname) and country is None and len(surname) < 5:
+        return None
+    draft = people.learn(rows[0].person)
+    draft.rule = "world:leaders"
+    draft.names.add(surname)
+    _from_table(draft, tuple(rows))
+    return draft
+
+
+def _bare(stage: Stage, people: People, sentence: Sentence) -> None:
+    """Surnames already known, wherever they stand: the model need not have seen a person there."""
+    tokens = sentence.tokens
+    blocked: set[int] | None = None
+    for t in tokens:
+        word = t.text
+        if not word[0].isupper() or t.pos in ("VERB", "AUX", "ADP", "DET"):
+            continue
+        if word not in people.words and not (t.tag in ("NNP", "NNPS") and len(word) > 4 and sound(word) in people.by_surname):
+            if not (word.isupper() and len(word) > 3 and sound(word.title()) in people.by_surname):
+                continue
+        if not stage.free(sentence.index, t.i) or sound(word) not in people.by_surname:
+            continue
+        if blocked is None:
+            blocked = {i for h in stage.hits.get(sentence.index, ()) for i in range(h.first, h.last + 1)}
+        if t.i in blocked or _in_body(sentence, t.i):
+            continue
+        draft = people.pick(word)
+        if draft is None:
+            continue
+        last = _inverted(stage, sentence, t.i, draft)
+        if word not in draft.name.split():
+            draft.names.add(word)
+        _mention(stage, sentence, t.i, last, draft)
+
+
+def _in_body(sentence: Sentence, at: int) -> bool:
+    """True within the name of a body: "Trump Organization", "Clinton Foundation"."""
+    tokens = sentence.tokens
+    t = tokens[at]
+    if t.ent not in ("ORG", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT") or looks_titled(sentence):
+        return False
+    nxt = tokens[at + 1] if at + 1 < len(tokens) else None
+    return nxt is not None and nxt.ent == t.ent and not nxt.ent_start and nxt.tag in ("NNP", "NNPS")
+
+
+def _inverted(stage: Stage, sentence: Sentence, at: int, draft: Draft) -> int:
+    """The last token of "Trump, Donald J" beginning at ``at``; ``at`` itself where the name is not inverted."""
+    tokens = sentence.tokens
+    given = stage.world.given(draft.name)
+    if at + 2 < len(tokens) and tokens[at + 1].text == "," and given and fold(tokens[at + 2].text) == fold(given[0]):
+        last = at + 2
+        if last + 1 < len(tokens) and len(tokens[last + 1].text.strip(".")) == 1 and tokens[last + 1].text[0].isupper():
+            last += 1
+        return last
+    return at

@@ -1,0 +1,264 @@
+"""Offices without a name: "Ukraine's intelligence chief", "the Pope", "the foreign ministry", "Meloni's office"."""
+
+from __future__ import annotations
+
+from parley.reading.casting.persons import People, sector_of
+from parley.reading.casting.stage import Draft, Hit, Stage
+from parley.reading.casting.titles import Held, role_at
+from parley.records import Sentence
+
+VAGUE = frozenset({"mr", "ms", "mrs", "dr", "sir", "lord", "lady", "dame", "mr.", "mrs.", "ms.", "dr.", "mother", "father", "resident", "candidate",
+                   "student", "teacher", "doctor", "nurse", "farmer", "author", "writer", "actor", "singer", "host", "owner", "investor", "manager",
+                   "major", "general", "captain", "justice", "whip", "fellow", "chair", "head", "chief", "director", "soldier", "veteran", "lawyer", "deputy",
+                   "executive", "founder", "prince", "king", "queen", "boss", "anchor", "commander", "nominee", "lieutenant", "principal", "baroness", "delegate", "trader"})  # fmt: skip
+
+
+def find_offices(stage: Stage, sentence: Sentence, people: People) -> None:
+    """Note roles and bodies of a sentence that stand without a person's name."""
+    tokens = sentence.tokens
+    ends, bodies = stage.world.title_ends, stage.world.institutions
+    for t in tokens:
+        if t.tag not in ("NN", "NNP", "NNPS", "NNS") or not stage.free(sentence.index, t.i):
+            continue
+        word = t.text.casefold()
+        if word in ends and t.tag in ("NN", "NNP"):
+            if _role(stage, sentence, t.i, people):
+                continue
+        if word in BODY_ENDS:
+            _body(stage, sentence, t.i, people)
+    del bodies
+
+
+BODY_ENDS = frozenset(
+    "ministry department office embassy presidency cabinet delegation mission agency commission authority council team leadership regulator"
+    " consulate bank treasury chancellery secretariat army military navy force forces staff guard coastguard defence defense corps service"
+    " directorate intelligence parliament senate congress legislature assembly house court judiciary tribunal police gendarmerie union"
+    " federation association commerce company firm airline party opposition government administration authorities side regime junta state".split()
+)
+
+
+def _role(stage: Stage, sentence: Sentence, at: int, people: People) -> bool:
+    tokens = sentence.tokens
+    t = tokens[at]
+    nxt = tokens[at + 1] if at + 1 < len(tokens) else None
+    if nxt is not None and nxt.tag in ("NN", "NNP", "NNS", "NNPS", "HYPH") and t.dep in ("compound", "nmod", "amod"):
+        return False
+    held = role_at(stage, sentence, at)
+    if held is None or not all(stage.free(sentence.index, i) for i in range(held.first, at + 1)):
+        return False
+    before = tokens[held.first - 1] if held.first else None
+    determiner = before.text.casefold() if before is not None and before.tag in ("DT", "PRP$", "POS", "WP$") else ""
+    start = held.first - 1 if determiner in ("the", "a", "an") else held.first
+    span = tokens[start].start, tokens[held.last].end
+    if held.title.words in ("pope", "pontiff", "holy father"):
+        draft = _pope(stage)
+    elif held.hit is not None:
+        draft = _holder(stage, sentence, held, people)
+    elif determiner == "the" and held.title.words not in VAGUE:
+        stage.note(span[0], tokens[at].end, "role", None, "mentions:role")
+        stage.take(sentence.index, range(held.first, at + 1))
+        return True
+    else:
+        return False
+    if draft is None:
+        return False
+    if held.title.sector == "MED":
+        span = (span[0], _with_place(sentence, held.last))
+        draft = stage.draft("office", _clean(stage.parse.text[span[0] : span[1]]), None, "MED", "mentions:correspondent")
+    stage.note(*span, "role", draft, "mentions:role")
+    stage.take(sentence.index, range(held.first, held.last + 1))
+    return True
+
+
+def _clean(words: str) -> str:
+    words = " ".join(words.replace("’", "'").split())
+    for lead in ("the ", "The ", "a ", "A ", "an "):
+        words = words.removeprefix(lead)
+    return words
+
+
+def _with_place(sentence: Sentence, last: int) -> int:
+    """The end of "correspondent in Moscow"."""
+    tokens = sentence.tokens
+    if last + 2 < len(tokens) and tokens[last + 1].text in ("in", "at") and tokens[last + 2].ent in ("GPE", "LOC"):
+        last += 2
+        while last + 1 < len(tokens) and tokens[last + 1].ent in ("GPE", "LOC") and not tokens[last + 1].ent_start:
+            last += 1
+    return tokens[last].end
+
+
+def _pope(stage: Stage) -> Draft:
+    for person in stage.persons:
+        if any(r.title == "pope" for r in person.roles):
+            return person
+    return stage.draft("office", "Pope", "VAT", "REL", "world:offices")
+
+
+def _holder(stage: Stage, sentence: Sentence, held: Held, people: People) -> Draft | None:
+    """The person of this article who holds the office, else the office itself."""
+    assert held.hit is not None
+    known = held.hit.known
+    if known.form in ("place", "platform") or (known.form == "media" and held.title.sector != "MED"):
+        return None
+    person = person_of(stage, held)
+    if person is not None:
+        return person
+    words = held.words or held.title.words
+    sector = sector_of(held.title, held)
+    article = sentence.tokens[held.first - 1].text.casefold() if held.first else ""
+    if known.kind == "state":
+        if article in ("a", "an", "another", "one"):
+            adjective = stage.world.adjectives.get(known.country or "", known.name)
+            return stage.draft("office", f"{adjective} {words}", known.country, sector, "mentions:unnamed")
+        name = f"leader of {known.name}" if words == "leader" else f"{known.name}'s {words}"
+        return stage.draft("office", name, known.country, sector, "mentions:office")
+    rule = "mentions:unnamed" if article in ("a", "an", "another", "one") else "mentions:office"
+    return stage.draft("office", f"{known.name} {words}", known.country, sector, rule)
+
+
+def person_of(stage: Stage, held: Held) -> Draft | None:
+    """The one person in the article whose office this is; None where nobody or several would fit."""
+    if held.hit is None or held.past:
+        return None
+    known, title = held.hit.known, held.title
+    fits = [p for p in stage.persons if _fits(stage, p, title.words, held.words, known.country, known.name, known.kind)]
+    if title.words == "leader" and not fits:
+        heads = [p for p in stage.persons if p.country and p.country == known.country and heads_state(stage, p)]
+        chief = [p for p in heads if any(r.title == "president" for r in p.roles)]
+        fits = chief if len(chief) == 1 else heads
+    return fits[0] if len(fits) == 1 else None
+
+
+def heads_state(stage: Stage, person: Draft) -> bool:
+    """True where the person has the title of a head of state or government (of a state)."""
+    states = set(stage.world.states.values())
+    for role in person.roles:
+        title = stage.world.titles.get(role.title)
+        if title is not None and title.kind == "head" and (role.of is None or role.of in states or role.of in ("Kremlin", "White House")):
+            return True
+    return False
+
+
+def _fits(stage: Stage, person: Draft, base: str, words: str, country: str | None, name: str, kind: str) -> bool:
+    for role in person.roles:
+        if role.title.startswith("former "):
+            continue
+        same = role.title in (words, base) or (words == base and role.title.endswith(" " + base) and base not in ("minister", "secretary", "president", "leader", "official"))
+        if same and (role.of == name or (kind == "state" and country and person.country == country and role.of in (None, name))):
+            return True
+    return False
+
+
+def _body(stage: Stage, sentence: Sentence, at: int, people: People) -> None:
+    """A ministry, government, office or army of a state or person before it."""
+    tokens = sentence.tokens
+    world = stage.world
+    first, words = _body_words(stage, sentence, at)
+    if words is None:
+        return
+    sector = world.institutions[words]
+    t = tokens[at]
+    if t.dep in ("compound", "nmod") and at + 1 < len(tokens) and tokens[at + 1].tag in ("NN", "NNS", "NNP", "NNPS"):
+        if tokens[at + 1].text.casefold() not in ("officials", "sources"):
+            return
+    hit, start = _left_owner(stage, sentence, first)
+    after = _of_owner(stage, sentence, at)
+    end = t.end
+    if hit is None and after is not None:
+        hit, start, end = after, first, after.end
+        at = after.last
+    if hit is not None and hit.known.form in ("place", "platform", "media"):
+        return
+    if hit is not None:
+        qualifier = " ".join(x.text for x in tokens[max(start, hit.last + 1) : first] if x.tag != "POS") if hit.last < first else ""
+        full = f"{qualifier} {words}".strip().casefold()
+        draft, form = _body_draft(stage, hit, words, full, sector)
+        start = _article(sentence, start)
+        stage.note(tokens[start].start if hit.first != start else hit.start, end, form, draft, "mentions:institution")
+        stage.take(sentence.index, range(start, at + 1))
+        return
+    _person_body(stage, sentence, first, at, words, sector)
+
+
+def _article(sentence: Sentence, start: int) -> int:
+    return start - 1 if start and sentence.tokens[start - 1].text.casefold() == "the" else start
+
+
+def _body_words(stage: Stage, sentence: Sentence, at: int) -> tuple[int, str | None]:
+    """The longest known body ending at ``at``: ("foreign ministry" gives "ministry", its qualifier is kept)."""
+    tokens, bodies = sentence.tokens, stage.world.institutions
+    best: tuple[int, str | None] = (at, None)
+    words = ""
+    for j in range(at, max(-1, at - 4), -1):
+        piece = tokens[j].text.casefold().replace("’", "'")
+        words = piece if not words else f"{piece} {words}" if words[0] != "'" else f"{piece}{words}"
+        if words in bodies:
+            best = (j, words)
+    return best
+
+
+def _left_owner(stage: Stage, sentence: Sentence, first: int) -> tuple[Hit | None, int]:
+    """The state or body right before a body, over its adjectives: "Russian Foreign", "Ukraine's military"."""
+    tokens = sentence.tokens
+    ends = {h.last: h for h in stage.hits.get(sentence.index, ())}
+    j = first - 1
+    while j >= 0 and first - j <= 5:
+        if j in ends:
+            return ends[j], ends[j].first
+        t = tokens[j]
+        if t.tag in ("POS", "CC", "HYPH") and t.tag != "CC" or t.tag in ("NNP", "NN", "JJ") and t.ent not in ("PERSON", "DATE"):
+            j -= 1
+            continue
+        break
+    return None, first
+
+
+def _of_owner(stage: Stage, sentence: Sentence, at: int) -> Hit | None:
+    tokens = sentence.tokens
+    if at + 2 < len(tokens) and tokens[at + 1].text in ("of", "from"):
+        for h in stage.hits.get(sentence.index, ()):
+            if (h.first == at + 2 or (h.first == at + 3 and tokens[at + 2].tag == "DT")) and h.known.form == "name":
+                return h
+    return None
+
+
+def _body_draft(stage: Stage, hit: Hit, words: str, full: str, sector: str) -> tuple[Draft, str]:
+    known = hit.known
+    if sector == "STATE":
+        if known.kind == "state":
+            return stage.draft("state", known.name, known.country, "GOV", "world:states"), "metonym"
+        return stage.known(known), "metonym"
+    adjective = stage.world.adjectives.get(known.country or "", known.name) if known.kind == "state" else known.name
+    if words in ("delegation", "negotiating team", "team", "mission"):
+        group = "delegation" if words in ("delegation", "negotiating team") else words
+        return stage.draft("group", f"{adjective} {group}", known.country, "GOV", "mentions:delegation"), "group"
+    if sector == "MIL":
+        return stage.draft("group", f"{adjective} {full}", known.country, "MIL", "mentions:institution"), "group"
+    name = f"{known.name}'s {full}" if known.kind == "state" else f"{known.name} {full}"
+    kind = "organisation" if sector in ("LAB", "BUS", "PTY") else "office"
+    return stage.draft(kind, name, known.country, sector, "mentions:institution"), "name"
+
+
+def _person_body(stage: Stage, sentence: Sentence, first: int, at: int, words: str, sector: str) -> None:
+    """ "Meloni's office", "Trump's team", "the Trump administration"."""
+    tokens = sentence.tokens
+    end = first
+    while end and tokens[end - 1].tag in ("JJ", "NN", "VBG", "VBN") and tokens[end - 1].ent != "PERSON":
+        end -= 1
+    if end == 0:
+        return
+    spot = tokens[end - 2].end if tokens[end - 1].tag == "POS" and end >= 2 else tokens[end - 1].end
+    owner = next((f for f in reversed(stage.found[-40:]) if f.end == spot and f.draft is not None and f.draft.kind == "person"), None)
+    if owner is None or owner.draft is None:
+        return
+    person = owner.draft
+    if sector == "STATE":
+        if words not in ("administration", "government", "regime", "side") or person.country is None:
+            return
+        draft, form = stage.state(person.country), "metonym"
+    else:
+        surname = stage.world.surname(person.name)
+        kind = "group" if words in ("team", "delegation", "negotiating team") else "office"
+        draft, form = stage.draft(kind, f"{surname}'s {words}", person.country, "GOV", "mentions:institution"), "name"
+    stage.note(owner.start, tokens[at].end, form, draft, "mentions:institution")
+    stage.take(sentence.index, [at])

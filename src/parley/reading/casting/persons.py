@@ -1,0 +1,256 @@
+"""Persons: full names, surnames learned from them, inverted names, and the titles that go with them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from parley.lexicons.world import Office, Title
+from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
+from parley.reading.casting.titles import Held, role_after, role_at, title_before
+from parley.records import Role, Sentence, Token
+from parley.text.names import fold, parts_of, same_given, sound
+
+NAME_TAGS = frozenset({"NNP", "NNPS", "FW", "NN", "JJ", "XX", "IN", "DT", "HYPH", "CD", "POS", "VBZ", "UH", "RB", "VB", "VBG", "VBP", "NNS"})
+WORD = re.compile(r"^(?:[^\W\d_]\.?)+(?:[-'’][^\W\d_]+)*\.?$")
+NO_NAME = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November"
+    " December Ceasefire Talks Peace War Deal Summit Treaty Conflict Crisis President Minister God Breaking Exclusive Live Update Updates"
+    " News Watch Read Photo Image Source Getty Images The This That Here Why How What When Where Who And But For With Said Says Mr Mrs Ms"
+    " Street Avenue University Union Party House Square Park River Palace Court Day Christmas Ramadan Easter Act Plan Accord Accords".split()
+)  # fmt: skip
+
+
+def name_spans(stage: Stage, sentence: Sentence) -> list[tuple[int, int]]:
+    """Token spans (first, last) that the grammar model or a title shows to be persons' names."""
+    tokens, world = sentence.tokens, stage.world
+    blocked = {i for h in stage.hits.get(sentence.index, ()) for i in range(h.first, h.last + 1) if h.known.form != "place"}
+    spans: list[tuple[int, int]] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        t = tokens[i]
+        if t.ent == "PERSON" and i not in blocked:
+            j = i
+            while j + 1 < n and tokens[j + 1].ent == "PERSON" and not tokens[j + 1].ent_start and j + 1 not in blocked:
+                j += 1
+        elif _titled_start(stage, sentence, i, blocked):
+            j = i
+            while j + 1 < n and tokens[j + 1].tag == "NNP" and _is_name_word(tokens[j + 1].text) and j + 1 not in blocked and j < i + 4:
+                j += 1
+        else:
+            i += 1
+            continue
+        j = _grow(tokens, j, world.particles, blocked)
+        kept = _trim(stage, tokens, i, j)
+        if kept:
+            spans.append(kept)
+        i = j + 1
+    return spans
+
+
+def _titled_start(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> bool:
+    """True where a capitalised word follows a title: "Minister Blanar", which the model may call anything."""
+    tokens = sentence.tokens
+    t = tokens[i]
+    if i == 0 or i in blocked or t.tag not in ("NNP", "NNPS") or not _is_name_word(t.text):
+        return False
+    before = tokens[i - 1].text
+    if before.casefold() not in stage.world.title_ends or before.casefold() not in stage.world.titles:
+        return False
+    if t.text.casefold() in stage.world.title_ends or (before[0].islower() and t.ent not in ("PERSON", "ORG", "GPE", "NORP")):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return not (after is not None and after.text.casefold() in stage.world.institutions)
+
+
+def _grow(tokens: tuple[Token, ...], last: int, particles: frozenset[str], blocked: set[int]) -> int:
+    """Go on over particles and hyphens that the model cut off: "Ursula von der" + "Leyen"."""
+    n = len(tokens)
+    at = last
+    while at + 1 < n:
+        word = tokens[at + 1].text
+        if word.casefold() in particles and word.islower() and at + 2 < n and word not in ("do", "la", "y", "e", "to"):
+            nxt = tokens[at + 2].text
+            if nxt[0].isupper() or (nxt.casefold() in particles):
+                at += 1
+                continue
+        if tokens[at].text.casefold() in particles and tokens[at].text.islower() and word[0].isupper() and at + 1 not in blocked:
+            at += 1
+            continue
+        if word == "-" and at + 2 < n and tokens[at + 1].start == tokens[at].end and tokens[at + 2].start == tokens[at + 1].end:
+            nxt = tokens[at + 2]
+            if nxt.tag in ("NNP", "NN") and (nxt.ent == "PERSON" and not nxt.ent_start):
+                at += 2
+                continue
+        break
+    return at if tokens[at].text[0].isupper() else last
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and word not in NO_NAME and bool(WORD.match(word))
+
+
+def _trim(stage: Stage, tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int] | None:
+    """Cut titles, possessives and words that are no names off a span; None where nothing is left."""
+    world = stage.world
+    while first <= last and (
+        tokens[first].text.casefold() in world.titles or not tokens[first].text[0].isupper() or tokens[first].text in NO_NAME
+    ):
+        if tokens[first].text.casefold() in world.particles and tokens[first].text.islower() and first < last:
+            break
+        if tokens[first].text in world.first and first < last:
+            break
+        first += 1
+    while first <= last and (
+        tokens[last].tag in ("POS", "CD") or not tokens[last].text[0].isupper() or tokens[last].text in NO_NAME
+    ):
+        last -= 1
+    if first > last or last - first > 6:
+        return None
+    for t in tokens[first : last + 1]:
+        if t.text in NO_NAME or (t.text not in ("-", ".") and not WORD.match(t.text)) or t.tag not in NAME_TAGS:
+            return None
+    if first == last and (len(tokens[first].text) < 2 or tokens[first].tag not in ("NNP", "NNPS", "FW")):
+        return None
+    return first, last
+
+
+class People:
+    """The persons of one document while it is read: by surname, by given name, and how often each is met."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.by_surname: dict[str, list[Draft]] = {}
+        self.words: set[str] = set()
+        self.counts: Counter[int] = Counter()
+        self.by_part: dict[str, list[Draft]] = {}
+
+    def learn(self, name: str) -> Draft:
+        """The person of a full name: one already met whose surname and given names agree, else a new one."""
+        world = self.stage.world
+        parts = parts_of(name)
+        surname = world.surname(name)
+        given = world.given(name)
+        key = sound(surname)
+        for held in self.by_surname.get(key, ()):
+            if same_given(world.given(held.name), given, world.spellings):
+                self._rename(held, " ".join(parts))
+                return held
+        draft = Draft("person", " ".join(parts), rule="mentions:person")
+        self.stage.persons.append(draft)
+        self.by_surname.setdefault(key, []).append(draft)
+        for alias in _aliases(parts, surname, given):
+            self.by_surname.setdefault(sound(alias), []).append(draft)
+        for word in parts:
+            if len(word) > 2 and word[0].isupper():
+                self.words.add(word)
+                self.by_part.setdefault(sound(word), []).append(draft)
+        return draft
+
+    def _rename(self, held: Draft, name: str) -> None:
+        """Keep the fuller wording as the name, the other among the names."""
+        if name == held.name:
+            return
+        fuller = sum(len(w) > 2 for w in name.split()) > sum(len(w) > 2 for w in held.name.split())
+        held.names.add(held.name if fuller else name)
+        if fuller:
+            held.name = name
+        self.words.update(w for w in name.split() if len(w) > 2)
+
+    def named(self, words: str) -> list[Draft]:
+        """Who may be meant by a bare surname."""
+        return list(dict.fromkeys(self.by_surname.get(sound(words), ())))
+
+    def pick(self, words: str, country: str | None = None, title: Title | None = None) -> Draft | None:
+        """The one person of a bare surname; with several the one whose role agrees, or who is met most."""
+        held = self.named(words)
+        if len(held) > 1 and country:
+            held = [d for d in held if d.country == country] or held
+        if len(held) > 1 and title:
+            held = [d for d in held if any(r.title.endswith(title.words) for r in d.roles)] or held
+        if len(held) > 1:
+            order = sorted(held, key=lambda d: -self.counts[id(d)])
+            if self.counts[id(order[0])] >= 2 * self.counts[id(order[1])] or order[0].roles and not order[1].roles:
+                return order[0]
+            return None
+        return held[0] if held else None
+
+
+def _aliases(parts: list[str], surname: str, given: list[str]) -> list[str]:
+    """Other words a person is called by alone: "Leyen", "López Obrador", "bin Salman"."""
+    found = []
+    words = surname.split()
+    if len(words) > 1:
+        found.append(words[-1])
+    elif len(parts) >= 3 and parts[-1] == surname and len(parts[-2]) > 3:
+        found.append(" ".join(parts[-2:]))
+    return found
+
+
+def leader_of(stage: Stage, surname: str, country: str | None) -> list[Office]:
+    """Offices of the one known leader with this surname; empty where none or several persons have it."""
+    rows = [o for o in stage.world.leaders.get(sound(surname), ()) if fold(surname) and (not country or o.country == country)]
+    return list(rows) if len({o.person for o in rows}) == 1 else []
+
+
+def give_role(stage: Stage, draft: Draft, held: Held) -> None:
+    """Put what a title says onto a person: role, country, sector."""
+    title = held.title
+    if title.words in stage.world.courtesy:
+        return
+    known = held.hit.known if held.hit else None
+    words = ("former " if held.past else "") + (held.words or title.words)
+    if title.words not in words:
+        words = ("former " if held.past else "") + title.words
+    draft.add_role(Role(words, known.name if known else None))
+    if known is not None and known.country and draft.country is None and title.words != "counterpart":
+        draft.country = known.country
+    if known is not None and title.words == "counterpart":
+        draft.country = known.country
+        return
+    sector = sector_of(title, held)
+    if sector and (draft.sector is None or draft.rule == "world:leaders"):
+        draft.sector = sector
+
+
+def sector_of(title: Title, held: Held) -> str | None:
+    """The PLOVER sector that a title gives, the body's own where the title belongs to one."""
+    known = held.hit.known if held.hit else None
+    if title.sector == "GOV" and title.kind != "head" and known is not None and known.kind != "state":
+        return known.sector or title.sector
+    if title.kind == "head" and known is not None and known.kind in ("organisation", "armed_group"):
+        return known.sector
+    if title.sector == "GOV" and any(w in held.words for w in ("intelligence", "spy")):
+        return "SPY"
+    if title.sector == "GOV" and "opposition" in held.words:
+        return "OPP"
+    if title.sector == "GOV" and "rebel" in held.words:
+        return "REB"
+    if title.sector == "GOV" and "union" in held.words.split():
+        return "LAB"
+    if title.words in ("chief", "commander", "head") and any(w in held.words for w in ("army", "military", "staff")):
+        return "MIL"
+    return title.sector
+
+
+def country_after(stage: Stage, sentence: Sentence, last: int) -> Hit | None:
+    """The state in "President Vladimir Putin of Russia"."""
+    tokens = sentence.tokens
+    if last + 2 < len(tokens) and tokens[last + 1].text == "of":
+        for h in stage.hits.get(sentence.index, ()):
+            if h.first == last + 2 or (h.first == last + 3 and tokens[last + 2].tag == "DT"):
+                return h if h.known.form == "name" and h.known.kind == "state" else None
+    return None
+
+
+def owner_before(stage: Stage, sentence: Sentence, first: int) -> Hit | None:
+    """The state in "Germany's Friedrich Merz"."""
+    tokens = sentence.tokens
+    if first >= 2 and tokens[first - 1].tag == "POS":
+        for h in stage.hits.get(sentence.index, ()):
+            if h.last == first - 2 and h.known.kind == "state" and h.known.form == "name":
+                return h
+    return None
+
+
+__all__ = ["People", "country_after", "give_role", "leader_of", "looks_titled", "name_spans", "owner_before", "role_after", "role_at", "title_before"]

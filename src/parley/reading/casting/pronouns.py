@@ -1,0 +1,326 @@
+"""He, she, it and they: whom grammar, number, gender and recency let them mean."""
+
+from __future__ import annotations
+
+from parley.reading.casting.context import SPEAKING, Context, Note, clause_of, predicates_above
+from parley.records import Sentence, Token
+
+THIRD = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f", "it": "it", "its": "it",
+    "itself": "it", "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+}  # fmt: skip
+# What only somebody who can want or say something does: "it" before these is an actor.
+WILLED = SPEAKING | frozenset(
+    "refuse reject accept want seek need intend plan decide launch attack withdraw offer support oppose back hold stop halt resume send sign join"
+    " agree consider prepare continue fail try attempt negotiate respect comply violate receive give get know impose lift release invade"
+    " defend fight strike hope fear see expect prefer aim wish welcome invite host mediate recognise recognize condemn honour honor commit"
+    " deploy recapture pull cooperate abandon drop ease suspend retaliate expel exchange deliver provide buy sell cut raise lower export import"
+    " produce make take pay meet leave choose do face lose win control hike".split()
+)
+REACH = 3  # sentences that a pronoun looks back; a guess, antecedents further off are rare in news
+MARGIN = 1.0  # how much better than the next the best must be
+
+
+def antecedents(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
+    """Actor ids that a third-person pronoun means; empty where that cannot be told."""
+    kind = THIRD[t.text.casefold()]
+    if kind in ("m", "f"):
+        one = _person(context, sentence, t, kind)
+        return (one,) if one else ()
+    if kind == "it":
+        one = _thing(context, sentence, t)
+        return (one,) if one else ()
+    return _several(context, sentence, t)
+
+
+def _person(context: Context, sentence: Sentence, t: Token, gender: str) -> str | None:
+    quoted = context.quoted(t.start)
+    barred = _barred(context, sentence, t)
+    if quoted:
+        speaker = speaker_here(context, sentence)
+        if speaker:
+            barred = barred | {speaker}
+    fits = lambda name: name not in barred and context.matches(name, gender)  # noqa: E731
+    if not quoted:
+        near = _by_clause(context, sentence, t, gender, barred)
+        if near:
+            return near
+    return _by_salience(context, sentence, t, fits, quoted)
+
+
+def _barred(context: Context, sentence: Sentence, t: Token) -> set[str]:
+    """Who cannot be meant: an object is not its own clause's subject ("Trump called him")."""
+    if t.tag != "PRP" or t.dep in ("nsubj", "nsubjpass") or t.text.casefold().endswith("self"):
+        return set()
+    clause = clause_of(sentence, t.i)
+    if clause is None:
+        return set()
+    note = context.note_at(sentence, context.subject(sentence, clause))
+    return set(note.actors) if note else set()
+
+
+def _by_clause(context: Context, sentence: Sentence, t: Token, gender: str, barred: set[str]) -> str | None:
+    """A subject above the pronoun, nearest clause first; the person asked in "asked Putin whether he ...".
+
+    Returns the main subject for a pronoun that comes before it ("Despite his pledges, Trump ...").
+    """
+    subject = t.dep in ("nsubj", "nsubjpass")
+    own = clause_of(sentence, t.i)
+    for predicate in predicates_above(sentence, t.i):
+        if subject and predicate == own:
+            asked = _asked(context, sentence, predicate, gender)
+            if asked and asked not in barred:
+                return asked
+            continue
+        at = context.subject(sentence, predicate)
+        if at is None or at == t.i:
+            continue
+        note = context.note_at(sentence, at)
+        if note is None or note.quoted:
+            continue
+        people = [a for a in note.actors if a not in barred and context.matches(a, gender)]
+        if len(people) == 1 and len(note.actors) == 1 and not _conjoined(sentence, at):
+            if at > t.i and not _fronted(sentence, t.i, predicate):
+                continue
+            return people[0]
+    return None
+
+
+def _conjoined(sentence: Sentence, at: int) -> bool:
+    return any(sentence.tokens[c].dep == "conj" for c in sentence.children[at])
+
+
+def _fronted(sentence: Sentence, token: int, predicate: int) -> bool:
+    """True where the pronoun stands in a phrase or clause before its governing verb's subject."""
+    return token < predicate
+
+
+def _asked(context: Context, sentence: Sentence, predicate: int, gender: str) -> str | None:
+    """The person asked or tested, for a pronoun that is the subject of a whether- or wh-clause."""
+    tokens = sentence.tokens
+    p = tokens[predicate]
+    marks = {tokens[c].text.casefold() for c in sentence.children[predicate] if c < predicate}
+    if p.dep not in ("ccomp", "advcl", "xcomp") or not marks & {"whether", "if", "when", "how", "why", "what"}:
+        return None
+    above = tokens[p.head]
+    if "if" in marks and above.lemma.casefold() not in ("ask", "see", "determine", "know", "wonder", "test", "find"):
+        return None
+    if marks & {"when", "how", "why", "what"} and above.lemma.casefold() not in ("ask", "tell", "question", "press"):
+        return None
+    for child in sentence.children[above.i]:
+        if tokens[child].dep in ("dobj", "obj", "dative") and child < predicate:
+            note = context.note_at(sentence, child)
+            if note and len(note.actors) == 1 and context.matches(note.actors[0], gender):
+                return note.actors[0]
+    at = context.subject(sentence, above.i)
+    if at is not None and above.dep == "xcomp":
+        note = context.note_at(sentence, at)
+        if note and len(note.actors) == 1 and context.matches(note.actors[0], gender):
+            return note.actors[0]
+    return None
+
+
+def _by_salience(context: Context, sentence: Sentence, t: Token, fits: object, quoted: bool) -> str | None:
+    """The most prominent person of this sentence before the pronoun and of the sentences before it."""
+    scores: dict[str, float] = {}
+    for back in range(REACH + 1):
+        index = sentence.index - back
+        if index < 0:
+            break
+        earlier = context.parse.sentences[index]
+        if earlier.label == "headline" and sentence.label != "headline":
+            continue
+        for note in context.notes[index]:
+            if back == 0 and note.start >= t.start:
+                continue
+            weight = note.rank - 4.0 * back - (0 if sentence.block == earlier.block else 1.0)
+            if note.quoted and not quoted:
+                weight -= 5
+            if len(note.actors) > 1:
+                weight -= 3
+            for name in note.actors:
+                if fits(name):  # type: ignore[operator]
+                    bonus = 3.0 if name == context.speaker and not quoted else 0.0
+                    bonus += 1.0 if context.gender(name) else 0.0
+                    scores[name] = max(scores.get(name, -99.0), weight + bonus) + (0.25 if name in scores else 0)
+    return _best(scores)
+
+
+def _best(scores: dict[str, float]) -> str | None:
+    order = sorted(scores.items(), key=lambda row: (-row[1], row[0]))
+    if not order or order[0][1] < -7:
+        return None
+    if len(order) > 1 and order[0][1] - order[1][1] < MARGIN:
+        return None
+    return order[0][0]
+
+
+def speaker_here(context: Context, sentence: Sentence) -> str | None:
+    """Who speaks in a quote of this sentence: the subject of a verb of speech outside marks, or who spoke last."""
+    for t in sentence.tokens:
+        if t.dep in ("nsubj", "nsubjpass") and not context.quoted(t.start):
+            verb = sentence.tokens[t.head]
+            if verb.lemma.casefold() in SPEAKING and not context.quoted(verb.start):
+                note = context.note_at(sentence, t.i)
+                if note and len(note.actors) == 1:
+                    return note.actors[0]
+    return context.speaker
+
+
+def _thing(context: Context, sentence: Sentence, t: Token) -> str | None:
+    """A state or body for "it" and "its"; only where grammar leaves little doubt."""
+    if t.tag == "PRP$":
+        return _owner(context, sentence, t)
+    if t.dep not in ("nsubj", "nsubjpass") or t.dep == "nsubjpass":
+        return None
+    verb = sentence.tokens[t.head]
+    if not _willed(sentence, verb):
+        return None
+    for predicate in list(predicates_above(sentence, t.i))[1:]:
+        note = context.note_at(sentence, context.subject(sentence, predicate))
+        if note and len(note.actors) == 1 and note.start < t.start:
+            if context.is_body(note.actors[0]):
+                return note.actors[0]
+            break
+    return _nearest_body(context, sentence, t)
+
+
+def _willed(sentence: Sentence, verb: Token) -> bool:
+    if verb.lemma.casefold() in WILLED:
+        return True
+    if verb.lemma == "be":  # "it was ready to", "it is prepared to"
+        below = {sentence.tokens[c].text.casefold() for c in sentence.children[verb.i]}
+        return bool(below & {"ready", "willing", "prepared", "committed", "open", "determined", "eager", "reluctant", "unwilling"})
+    return False
+
+
+def _owner(context: Context, sentence: Sentence, t: Token) -> str | None:
+    for predicate in predicates_above(sentence, t.i):
+        at = context.subject(sentence, predicate)
+        if at is None:
+            continue
+        if sentence.tokens[at].tag in ("PRP", "EX", "WDT", "WP") and context.note_at(sentence, at) is None:
+            return None
+        note = context.note_at(sentence, at)
+        if note is None:
+            owner = _possessor(context, sentence, at)
+            if owner and at < t.i:
+                return owner
+            if sentence.tokens[at].pos in ("NOUN", "PROPN") and at < t.i:
+                return None
+            continue
+        if len(note.actors) == 1 and context.is_body(note.actors[0]) and not _conjoined(sentence, at):
+            return note.actors[0]
+    return _linked_before(context, sentence, t)
+
+
+def _possessor(context: Context, sentence: Sentence, at: int) -> str | None:
+    """The state in "Russia's insistence on its terms"; only for nouns of stance."""
+    tokens = sentence.tokens
+    if not tokens[at].text.casefold().endswith(("ness", "ance", "ence", "sal", "mand", "mands", "ition", "cision")):
+        return None
+    for child in sentence.children[at]:
+        if tokens[child].dep == "poss":
+            note = context.note_at(sentence, child)
+            if note and len(note.actors) == 1 and context.is_body(note.actors[0]):
+                return note.actors[0]
+    return None
+
+
+def _linked_before(context: Context, sentence: Sentence, t: Token) -> str | None:
+    """ "Ukraine and its allies": a body joined to the noun that "its" belongs to."""
+    tokens = sentence.tokens
+    noun = tokens[t.head]
+    if noun.dep == "conj":
+        note = context.note_at(sentence, noun.head)
+        if note and len(note.actors) == 1 and context.is_body(note.actors[0]):
+            return note.actors[0]
+    return None
+
+
+def _nearest_body(context: Context, sentence: Sentence, t: Token) -> str | None:
+    here = [n for n in context.notes[sentence.index] if n.start < t.start and len(n.actors) == 1 and context.is_body(n.actors[0])]
+    if here:
+        last = here[-1]
+        clause = clause_of(sentence, t.i)
+        if clause is not None and any(n.actors != last.actors and n.rank >= 5 for n in here):
+            return None
+        return last.actors[0] if last.rank >= 3 and last.form != "pronoun" or last.rank >= 5 else None
+    if sentence.index and t.i <= 3:
+        before = [n for n in context.notes[sentence.index - 1] if len(n.actors) == 1 and not n.quoted]
+        tops = [n for n in before if n.rank == 10 and context.is_body(n.actors[0])]
+        same = context.parse.sentences[sentence.index - 1].block == sentence.block
+        if tops and same and len({n.actors for n in tops}) == 1:
+            return tops[0].actors[0]
+    return None
+
+
+def _several(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
+    """Two or more actors, or a group, for "they"."""
+    barred = _barred(context, sentence, t)
+    for predicate in predicates_above(sentence, t.i):
+        at = context.subject(sentence, predicate)
+        if at is None or at == t.i or (t.dep in ("nsubj", "nsubjpass") and predicate == clause_of(sentence, t.i)):
+            continue
+        if t.tag == "PRP" and t.dep not in ("nsubj", "nsubjpass") and predicate == clause_of(sentence, t.i):
+            continue
+        found = plural_at(context, sentence, at)
+        if found and not set(found) & barred:
+            return found
+        if sentence.tokens[at].tag == "NNS" and context.note_at(sentence, at) is None:
+            return ()
+        if t.tag == "PRP$" and at < t.i and context.note_at(sentence, at) is not None and predicate == clause_of(sentence, t.i):
+            break
+    return _plural_before(context, sentence, t, barred)
+
+
+def plural_at(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
+    """The actors of a plural or coordinated noun headed by ``at``; empty where it is no such thing."""
+    tokens = sentence.tokens
+    note = context.note_at(sentence, at)
+    names: list[str] = list(note.actors) if note else []
+    queue = [c for c in sentence.children[at] if tokens[c].dep == "conj"]
+    joined = False
+    while queue:
+        child = queue.pop(0)
+        other = context.note_at(sentence, child)
+        if other is None or not other.actors:
+            return ()
+        joined = True
+        names.extend(other.actors)
+        queue.extend(c for c in sentence.children[child] if tokens[c].dep == "conj")
+    if joined and note is None:
+        return ()
+    if len(names) > 1 or (len(names) == 1 and context.is_plural(names[0]) and (note is None or note.form != "name")):
+        return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _plural_before(context: Context, sentence: Sentence, t: Token, barred: set[str]) -> tuple[str, ...]:
+    """The nearest plural in this sentence, else the subject of the sentence before."""
+    verb = sentence.tokens[t.head] if t.tag == "PRP" and t.dep == "nsubj" else None
+    for back in (0, 1):
+        index = sentence.index - back
+        if index < 0 or (back and context.parse.sentences[index].block != sentence.block):
+            break
+        earlier = context.parse.sentences[index]
+        rivals = [x for x in earlier.tokens if x.tag == "NNS" and (back or x.start < t.start) and x.dep in ("nsubj", "nsubjpass", "dobj", "attr")]
+        notes = [n for n in context.notes[index] if back or n.start < t.start]
+        best: tuple[int, tuple[str, ...], Note] | None = None
+        for note in notes:
+            found = plural_at(context, earlier, note.head)
+            if found and not set(found) & barred and (note.quoted == context.quoted(t.start)):
+                key = note.rank if back else note.rank + 1
+                if best is None or key >= best[0]:
+                    best = (key, found, note)
+        taken = {n.head for n in notes}
+        rivals = [x for x in rivals if x.i not in taken and x.text.casefold() not in ("talks", "negotiations", "details", "hours", "years")]
+        if best is not None:
+            nearer = [x for x in rivals if x.start > best[2].start]
+            animate = verb is not None and verb.lemma.casefold() in WILLED
+            if (nearer and not animate) or (back and best[0] < 5):
+                return ()
+            return best[1]
+        if rivals:
+            return ()
+    return ()

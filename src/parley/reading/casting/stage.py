@@ -1,0 +1,188 @@
+"""The working table of the room: actors and mentions in the making, before they become records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from parley.lexicons.world import CURLY, Known, World
+from parley.records import Actor, Cast, Evidence, Mention, Parse, Role, Sentence
+from parley.text.ids import content_id
+from parley.text.names import fold
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An actor in the making. ``title`` is the base title of an office, ``fixed`` what the name is known by."""
+
+    kind: str
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    rule: str = "mentions:name"
+    names: set[str] = field(default_factory=set)
+    roles: list[Role] = field(default_factory=list)
+    members: list[Draft] = field(default_factory=list)
+    used: bool = False
+
+    def add_role(self, role: Role) -> None:
+        """Note a role unless it is held already."""
+        if role not in self.roles:
+            self.roles.append(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of the world in a sentence: tokens ``first`` to ``last``, and what it means."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention in the making. ``draft`` is None where it is not known who is meant."""
+
+    start: int
+    end: int
+    form: str
+    draft: Draft | None
+    rule: str
+
+
+@dataclass(slots=True)
+class Stage:
+    """All that is known while a document is read for its cast.
+
+    Attributes:
+        straight: The text with curly marks made straight, same length.
+        hits: Names of the world by sentence index.
+        taken: Sentence index to the tokens that belong to a name or role already found.
+    """
+
+    parse: Parse
+    world: World
+    straight: str
+    hits: dict[int, list[Hit]] = field(default_factory=dict)
+    taken: dict[int, set[int]] = field(default_factory=dict)
+    drafts: dict[tuple[str, str, str | None], Draft] = field(default_factory=dict)
+    persons: list[Draft] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, parse: Parse, world: World) -> Stage:
+        """An empty stage for a parse."""
+        return cls(parse, world, parse.text.translate(CURLY))
+
+    def draft(
+        self, kind: str, name: str, country: str | None = None, sector: str | None = None, rule: str = "mentions:name"
+    ) -> Draft:
+        """The draft of this identity, made if absent."""
+        key = (kind, name, country)
+        held = self.drafts.get(key)
+        if held is None:
+            held = self.drafts[key] = Draft(kind, name, country, sector, rule)
+        return held
+
+    def known(self, known: Known) -> Draft:
+        """The draft of a name of the world."""
+        return self.draft(known.kind, known.name, known.country, known.sector, known.rule)
+
+    def state(self, code: str) -> Draft:
+        """The draft of a state by its code."""
+        return self.draft("state", self.world.states[code], code, "GOV", "world:states")
+
+    def note(self, start: int, end: int, form: str, draft: Draft | None, rule: str) -> None:
+        """Put down a mention; names as worded are kept with the actor."""
+        if draft is not None:
+            draft.used = True
+            if form in ("name", "metonym", "group", "role") and draft.kind != "person":
+                draft.names.add(worded(self.parse.text[start:end]))
+        self.found.append(Found(start, end, form, draft, rule))
+
+    def take(self, sentence: int, tokens: Iterable[int]) -> None:
+        """Mark tokens as belonging to a mention."""
+        self.taken.setdefault(sentence, set()).update(tokens)
+
+    def free(self, sentence: int, token: int) -> bool:
+        """True where no mention holds the token yet."""
+        return token not in self.taken.get(sentence, ())
+
+    def cast(self) -> Cast:
+        """The finished records, mentions in order of place."""
+        document, text = self.parse.document, self.parse.text
+        ids: dict[int, str] = {}
+        actors: dict[str, Actor] = {}
+        for draft in [*self.persons, *self.drafts.values()]:
+            if draft.used:
+                _finish(draft, ids, actors)
+        rows: dict[tuple[int, int, str | None], Mention] = {}
+        for one in self.found:
+            actor = ids[id(one.draft)] if one.draft is not None else None
+            key = (one.start, one.end, actor)
+            if key in rows or (actor is None and any(k[:2] == key[:2] for k in rows)):
+                continue
+            rows[key] = mention_of(document, text, one.start, one.end, one.form, actor, one.rule)
+        order = sorted(rows.values(), key=lambda m: (m.start, m.end, m.actor or ""))
+        return Cast(dict(sorted(actors.items())), tuple(order))
+
+
+def _finish(draft: Draft, ids: dict[int, str], actors: dict[str, Actor]) -> str:
+    if id(draft) in ids:
+        return ids[id(draft)]
+    name = content_id("actor", draft.kind, draft.name, draft.country)
+    ids[id(draft)] = name
+    members = tuple(dict.fromkeys(_finish(m, ids, actors) for m in draft.members))
+    others = tuple(sorted(n for n in draft.names if n != draft.name))
+    roles = tuple(draft.roles)
+    if name in actors:  # two drafts that came to one identity
+        held = actors[name]
+        others = tuple(sorted({*held.names, *others}))
+        roles = tuple(dict.fromkeys((*held.roles, *roles)))
+        members = members or held.members
+    actors[name] = Actor(
+        name, draft.rule, draft.kind, draft.name, others, draft.country, draft.sector, roles, members
+    )
+    return name
+
+
+def mention_of(
+    document: str, text: str, start: int, end: int, form: str, actor: str | None, rule: str
+) -> Mention:
+    """A mention record at ``start:end``; its id tells apart several actors at one place."""
+    words = text[start:end]
+    return Mention(
+        content_id("mention", document, start, end, actor), rule, (Evidence(document, start, end, words),), document,
+        start, end, words, form, actor,
+    )  # fmt: skip
+
+
+def worded(words: str) -> str:
+    """Words as a name is listed: no article, no possessive, blanks single.
+
+    Example:
+        >>> worded("the  bloc’s")
+        'bloc'
+    """
+    words = " ".join(words.split())
+    for tail in ("’s", "'s", "’", "'"):
+        words = words.removesuffix(tail)
+    return words[4:] if words[:4].casefold() == "the " else words
+
+
+def looks_titled(sentence: Sentence) -> bool:
+    """True where a sentence reads like a headline: most words with capitals and no full stop."""
+    if sentence.label == "headline":
+        return True
+    words = [t.text for t in sentence.tokens if t.text[0].isalpha()]
+    if not words or sentence.tokens[-1].text in ".”\"’!?":
+        return False
+    return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
+
+
+def same_words(one: str, other: str) -> bool:
+    """True where two wordings differ only in case, accents and blanks."""
+    return fold(one) == fold(other)

@@ -1,0 +1,224 @@
+"""Titles: what office words before, after or without a name say, and of which state or body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.lexicons.world import Title, World
+from parley.reading.casting.stage import Hit, Stage, looks_titled
+from parley.records import Sentence
+
+MODIFIER_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "JJR", "JJS", "HYPH", "POS", "VBN", "AFX", "XX", "FW"})
+MODIFIER_DEPS = frozenset({"compound", "amod", "poss", "nmod", "case", "punct", "cc", "conj", "npadvmod", "appos", "nsubj", "dep", "ROOT"})  # fmt: skip
+PAST = frozenset({"former", "ex", "late", "then", "previous", "onetime", "outgoing", "ex-"})
+REACH = 9  # tokens of a title before a name; the longest met in 2025 articles had eight
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office as worded: ``first`` to ``last`` token, base ``title``, full ``words``, and of whom it is.
+
+    ``hit`` is the state or body that it belongs to, or None; ``person`` a token of a person who has it ("Trump's
+    envoy"), or None.
+    """
+
+    first: int
+    last: int
+    title: Title
+    words: str
+    hit: Hit | None
+    past: bool = False
+
+
+def title_ending(sentence: Sentence, at: int, world: World) -> tuple[int, Title] | None:
+    """The longest title whose last token is ``at``: (its first token, the title), or None.
+
+    Args:
+        sentence: The sentence.
+        at: Token index.
+        world: Knowledge of titles.
+    """
+    tokens = sentence.tokens
+    end = tokens[at].text.casefold()
+    if end not in world.title_ends:
+        return None
+    words, best = end, None
+    found = world.titles.get(words)
+    if found:
+        best = (at, found)
+    for j in range(at - 1, max(-1, at - 6), -1):
+        piece = tokens[j].text.casefold()
+        words = f"{piece}{words}" if piece == "-" or words.startswith("-") or words[0] in "'’" else f"{piece} {words}"
+        found = world.titles.get(words)
+        if found:
+            best = (j, found)
+    return best
+
+
+def title_before(stage: Stage, sentence: Sentence, name: int) -> Held | None:
+    """The title that stands before a name whose first token is ``name``: "Italy's Prime Minister" + name.
+
+    Args:
+        stage: The room's table, hits of this sentence found.
+        sentence: The sentence.
+        name: First token of the name.
+    """
+    if name == 0:
+        return None
+    last = name - 1
+    found = title_ending(sentence, last, stage.world)
+    if found is None:
+        found = _with_of(sentence, last, stage.world)
+        if found is None:
+            return None
+    start, title = found
+    first = _modifiers(stage, sentence, start)
+    hit = _owner(stage, sentence, first, last)
+    return Held(first, last, title, _wording(sentence, first, last, hit), hit, _is_past(sentence, first, start))
+
+
+def _with_of(sentence: Sentence, last: int, world: World) -> tuple[int, Title] | None:
+    """ "Minister of Foreign Affairs" before a name: a title with "of" or "for" and capitals or a state after it."""
+    tokens = sentence.tokens
+    for j in range(last, max(0, last - 7), -1):
+        t = tokens[j]
+        if t.text in ("of", "for"):
+            if j + 1 > last:
+                return None
+            return title_ending(sentence, j - 1, world) if j else None
+        if t.tag not in ("NNP", "NNPS", "DT", "CC", "JJ") or t.text[0].islower() and t.tag not in ("DT", "CC"):
+            return None
+    return None
+
+
+def _modifiers(stage: Stage, sentence: Sentence, start: int) -> int:
+    """The first token of the words that belong to the title beginning at ``start``."""
+    tokens = sentence.tokens
+    ends = {h.last: h for h in stage.hits.get(sentence.index, ())}
+    j = start - 1
+    while j >= 0 and start - j <= REACH:
+        t = tokens[j]
+        if j in ends:
+            if t.dep in ("pobj", "dobj") and tokens[start].head != j:
+                break
+            j = ends[j].first - 1
+            continue
+        if t.tag == "CC" and t.text in ("and", "&"):
+            if not (j and tokens[j - 1].text[0].isupper() and tokens[j + 1].text[0].isupper() and tokens[j + 1].i < start + 1):
+                break
+            if (j - 1) in ends or title_ending(sentence, j - 1, stage.world) or not _ministry_like(tokens[j - 1].text):
+                break
+        elif t.tag not in MODIFIER_TAGS or t.ent in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+            break
+        elif t.dep not in MODIFIER_DEPS or (t.dep == "ROOT" and not looks_titled(sentence)):
+            break
+        elif t.dep in ("nsubj", "appos", "conj") and t.tag != "POS" and t.head < start:
+            break
+        elif t.tag in ("NN", "NNS") and t.dep not in ("compound", "nmod", "poss", "npadvmod", "amod"):
+            break
+        elif t.tag == "HYPH" and j + 1 < len(tokens) and tokens[j].end != tokens[j + 1].start:
+            break
+        elif title_ending(sentence, j, stage.world) and t.text[0].isupper() and tokens[j + 1].tag not in ("POS", "HYPH"):
+            if tokens[j].text.casefold() not in ("vice", "deputy", "house", "general", "head", "chief", "state", "party"):
+                break
+        j -= 1
+    first = j + 1
+    while first < start and (tokens[first].tag in ("POS", "HYPH", "CC") or tokens[first].text in ".,"):
+        first += 1
+    return first
+
+
+def _ministry_like(word: str) -> bool:
+    return word in ("Foreign", "Defence", "Defense", "Trade", "Energy", "Economy", "Finance", "Interior", "Health", "Security",
+                    "Development", "Industry", "Labour", "Labor", "Commerce", "Justice", "Culture", "Education", "Food", "Agriculture",
+                    "Environment", "European", "Commonwealth", "Business", "Economic", "Climate", "Transport", "Investment", "Minister",
+                    "Chairman", "President", "Chief")  # fmt: skip
+
+
+def _owner(stage: Stage, sentence: Sentence, first: int, last: int) -> Hit | None:
+    """Which state or body a title belongs to: the organisation nearest the title, else the first state."""
+    held = [h for h in stage.hits.get(sentence.index, ()) if h.first >= first and h.last <= last]
+    held = [h for h in held if h.known.form not in ("place", "platform")]
+    bodies = [h for h in held if h.known.kind != "state"]
+    if bodies:
+        return bodies[0]
+    return held[0] if held else None
+
+
+def _wording(sentence: Sentence, first: int, last: int, hit: Hit | None) -> str:
+    """The title in lower case without the name of the state and without "former"."""
+    words = []
+    for t in sentence.tokens[first : last + 1]:
+        if hit and hit.first <= t.i <= hit.last:
+            continue
+        if t.tag == "POS" or (t.text.casefold() in PAST):
+            continue
+        words.append(t.text)
+    text = " ".join(words).replace(" - ", "-").replace(" ' ", "' ").strip("- ’'")
+    return text.casefold() if not text.isupper() or len(text) > 4 else text
+
+
+def _is_past(sentence: Sentence, first: int, start: int) -> bool:
+    return any(t.text.casefold() in PAST for t in sentence.tokens[first:start])
+
+
+def role_at(stage: Stage, sentence: Sentence, at: int) -> Held | None:
+    """The role whose head noun is token ``at``, with what stands before it and "of" or "for" after it.
+
+    Example: "Ukraine's intelligence chief", "the head of the IAEA", "the Russian president".
+    """
+    found = title_ending(sentence, at, stage.world)
+    if found is None:
+        return None
+    start, title = found
+    first, last = _modifiers(stage, sentence, start), at
+    hit = _owner(stage, sentence, first, at)
+    after = _after_of(stage, sentence, at)
+    if after and (hit is None or hit.known.form == "adjective" and after.known.kind != "state"):
+        hit = after
+    if after:
+        last = after.last
+    words = _wording(sentence, first, at, hit if hit and hit.last <= at else None)
+    return Held(first, last, title, words, hit, _is_past(sentence, first, start))
+
+
+def _after_of(stage: Stage, sentence: Sentence, at: int) -> Hit | None:
+    tokens = sentence.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].text not in ("of", "for", "to", "at", "from"):
+        return None
+    for h in stage.hits.get(sentence.index, ()):
+        if h.first in (at + 2, at + 3):
+            if h.first == at + 3 and tokens[at + 2].tag != "DT":
+                return None
+            if h.known.form in ("place", "platform") or (h.known.form == "adjective"):
+                return None
+            ends_phrase = h.last + 1 >= len(tokens) or tokens[h.last + 1].text not in ("'s", "’s")
+            return h if ends_phrase or tokens[at + 1].text == "of" else None
+    return None
+
+
+def role_after(stage: Stage, sentence: Sentence, name_last: int) -> Held | None:
+    """The office in an apposition after a name: ", Russia's foreign minister,", ", head of the IAEA,".
+
+    Args:
+        stage: The room's table.
+        sentence: The sentence.
+        name_last: Last token of the name.
+    """
+    tokens = sentence.tokens
+    if name_last + 2 >= len(tokens) or tokens[name_last + 1].text not in (",", "(", "–", "—"):
+        return None
+    limit = min(len(tokens), name_last + 2 + REACH)
+    for j in range(name_last + 2, limit):
+        t = tokens[j]
+        if t.text in (",", ")", "–", "—", ";", ".") or t.pos in ("VERB", "AUX", "PRON", "SCONJ") or t.text == "and":
+            return None
+        if t.tag in ("NN", "NNP") and t.text.casefold() in stage.world.title_ends:
+            nxt = tokens[j + 1] if j + 1 < len(tokens) else None
+            if nxt is not None and nxt.tag in ("NN", "NNP", "NNS", "POS", "HYPH"):
+                continue  # "president's aide", "intelligence chief": the head comes later
+            held = role_at(stage, sentence, j)
+            return held if held and held.first <= name_last + 3 else None
+        if t.tag == "IN" or t.pos == "ADP":
+            return None
+    return None

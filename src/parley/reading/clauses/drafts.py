@@ -1,0 +1,347 @@
+"""Predicates of one sentence with their arguments, before it is settled how real they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from parley.lexicons.deeds import Deeds
+from parley.records import Sentence, Token
+
+COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear", "look", "feel", "get"})
+RELATIONS = {
+    "ccomp": "ccomp", "csubj": "ccomp", "csubjpass": "ccomp", "parataxis": "ccomp", "xcomp": "xcomp", "advcl": "advcl",
+    "pcomp": "advcl", "acl": "acl", "relcl": "relcl", "conj": "conj", "ROOT": "root",
+}  # fmt: skip
+NOT_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "cc", "det", "advmod"})
+NO_WORDS = frozenset({"no", "neither", "nobody", "none", "nothing", "nowhere", "few"})
+MARKS = frozenset({"if", "unless", "until", "once", "when", "whether", "before", "lest", "provided", "till"})
+CONTROL = frozenset(
+    "ask urge press push order tell force compel allow enable let permit help persuade convince invite encourage "
+    "require request instruct warn advise expect want get lead cause call beg implore pressure bring task authorize "
+    "forbid prevent bar stop accuse summon lobby exhort make".split()
+)
+"""Verbs whose object does what the infinitive says ("urged Peru to sign": Peru signs)."""
+NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A clause in the making; fields as in ``Clause``, with what settling it needs.
+
+    Attributes:
+        top: The token through which it hangs on the sentence (the copula of "be ready").
+        mood: finite, inf, ger, part or base.
+        perfect: True with "have" before a participle.
+        progressive: True with "be" before an -ing form.
+        mark: The word that opens it, or "".
+        prep: For a clause after a preposition ("without consulting"), the preposition; else "".
+        own_subject: True where a subject stands beside it.
+        peers: All drafts of the sentence.
+    """
+
+    sentence: Sentence
+    index: int
+    head: int
+    top: int
+    lemma: str
+    nominal: bool = False
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    preps: list[tuple[str, int]] = field(default_factory=list)
+    passive: bool = False
+    tense: str = "none"
+    modal: str = ""
+    negated: bool = False
+    status: str = ""
+    governor: Draft | None = None
+    relation: str = "root"
+    condition: str = ""
+    first: int = 0
+    last: int = 0
+    mood: str = "finite"
+    perfect: bool = False
+    progressive: bool = False
+    mark: str = ""
+    prep: str = ""
+    own_subject: bool = False
+    relative: bool = False
+    settling: bool = False
+    peers: list[Draft] = field(default_factory=list)
+
+
+def find_drafts(sentence: Sentence, deeds: Deeds) -> list[Draft]:
+    """The predicates and nominal deeds of a sentence in order of head, arguments filled, status not yet."""
+    tokens, children = sentence.tokens, sentence.children
+    drafts: list[Draft] = []
+    for token in tokens:
+        if token.pos == "VERB" or token.pos == "AUX":
+            if token.dep not in NOT_CLAUSE:
+                drafts.append(_verbal(sentence, token))
+        elif token.pos == "NOUN" and token.lemma.lower() in deeds.nominals and token.dep != "compound":
+            drafts.append(_nominal(sentence, token))
+        elif token.tag == "VBG" and token.dep not in NOT_CLAUSE:
+            drafts.append(_verbal(sentence, token))
+    if not drafts:
+        return drafts
+    drafts.sort(key=lambda d: d.head)
+    holder: dict[int, Draft] = {}
+    for number, draft in enumerate(drafts):
+        draft.index = number
+        draft.peers = drafts
+        holder[draft.head] = holder[draft.top] = draft
+    edges = _edges(sentence)
+    for draft in drafts:
+        draft.first, draft.last = _trimmed(tokens, *edges[draft.top])
+        _attach(draft, tokens, holder)
+    for draft in drafts:
+        _share(draft, children)
+    return drafts
+
+
+def conjuncts(sentence: Sentence, i: int) -> list[int]:
+    """Token ``i`` and what is joined to it by "and" or "or", in order."""
+    found = [i]
+    for one in found:
+        found.extend(c for c in sentence.children[one] if sentence.tokens[c].dep == "conj")
+    return found
+
+
+def _edges(sentence: Sentence) -> list[tuple[int, int]]:
+    """First and last token under each token, in one pass."""
+    order: list[int] = [t.i for t in sentence.tokens if t.head == t.i]
+    for one in order:
+        order.extend(sentence.children[one])
+    low = list(range(len(sentence.tokens)))
+    high = list(low)
+    for one in reversed(order):
+        head = sentence.tokens[one].head
+        if low[one] < low[head]:
+            low[head] = low[one]
+        if high[one] > high[head]:
+            high[head] = high[one]
+    return list(zip(low, high, strict=True))
+
+
+def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
+    while last > first and tokens[last].pos == "PUNCT":
+        last -= 1
+    while first < last and tokens[first].pos == "PUNCT":
+        first += 1
+    return first, last
+
+
+def _verbal(sentence: Sentence, token: Token) -> Draft:
+    tokens = sentence.tokens
+    draft = Draft(sentence, 0, token.i, token.i, token.lemma.lower())
+    first_aux: Token | None = None
+    particle = ""
+    for c in sentence.children[token.i]:
+        child = tokens[c]
+        dep = child.dep
+        if dep == "aux" or dep == "auxpass":
+            first_aux = first_aux or child
+            _aux(draft, child, token)
+        elif dep == "neg":
+            draft.negated = True
+        elif dep in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"):
+            _subject(draft, child)
+        elif dep in ("dobj", "attr", "oprd", "dative") and child.pos != "ADP":
+            draft.objects.extend(conjuncts(sentence, c))
+            draft.negated |= _negative(sentence, child)
+        elif dep == "acomp" and token.lemma.lower() in COPULAS:
+            draft.head = c
+            draft.lemma = f"be {child.text.lower()}"
+            _prepositions(draft, c)
+        elif dep in ("prep", "agent", "dative"):
+            _preposition(draft, child)
+        elif dep == "prt" or (dep == "advmod" and child.text.lower() == "short"):
+            particle = child.text.lower()
+        elif dep == "mark" or (dep == "advmod" and child.tag == "WRB"):
+            draft.mark = draft.mark or child.text.lower()
+        elif dep == "advmod" and (
+            child.lemma == "longer" and any(tokens[g].text.lower() == "no" for g in sentence.children[c])
+        ):
+            draft.negated = True
+        elif dep == "xcomp" and draft.lemma == "have" and c >= 2 and tokens[c - 2].text.lower() == "yet":
+            draft.lemma = "be yet"
+    if particle:
+        draft.lemma = f"{draft.lemma} {particle}"
+    _mood(draft, token, first_aux)
+    if draft.mark in MARKS:
+        draft.condition = draft.mark
+    return draft
+
+
+def _aux(draft: Draft, child: Token, verb: Token) -> None:
+    word = child.text.lower()
+    if child.tag == "MD":
+        draft.modal = draft.modal or {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would",
+                                      "’d": "would", "sha": "shall"}.get(word, word)  # fmt: skip
+    elif child.tag == "TO":
+        draft.mood = "inf"
+    elif child.dep == "auxpass":
+        draft.passive = True
+    elif child.lemma in ("have", "'ve", "’ve") and verb.tag in ("VBN", "VBD"):
+        draft.perfect = True
+    elif child.lemma == "be" and verb.tag == "VBG":
+        draft.progressive = True
+
+
+def _mood(draft: Draft, token: Token, aux: Token | None) -> None:
+    finite = aux if aux is not None else token
+    if draft.mood == "inf":
+        draft.tense = "none"
+    elif draft.modal:
+        draft.tense = "future" if draft.modal in ("will", "shall") else "none"
+    elif finite.tag == "VBD" or (draft.perfect and finite.tag in ("VBP", "VBZ")):
+        draft.tense = "past"
+    elif finite.tag in ("VBP", "VBZ"):
+        draft.tense = "present"
+    elif aux is None:
+        draft.mood = {"VBG": "ger", "VBN": "part"}.get(token.tag, "base")
+        draft.passive |= draft.mood == "part"
+    elif finite.tag == "VBG":
+        draft.mood = "ger"
+
+
+def _subject(draft: Draft, child: Token) -> None:
+    if child.dep == "expl":
+        return
+    draft.own_subject = True
+    sentence = draft.sentence
+    if child.tag in ("WP", "WDT") or child.text.lower() == "that":
+        draft.relative = True
+        return
+    found = conjuncts(sentence, child.i)
+    if child.dep in ("nsubjpass", "csubjpass"):
+        draft.passive = True
+        draft.objects.extend(found)
+    else:
+        draft.subjects.extend(found)
+    draft.negated |= _negative(sentence, child)
+
+
+def _negative(sentence: Sentence, noun: Token) -> bool:
+    if noun.lemma.lower() in NO_WORDS:
+        return True
+    return any(
+        sentence.tokens[c].dep in ("det", "neg", "preconj", "amod") and sentence.tokens[c].text.lower() in ("no", "neither")
+        for c in sentence.children[noun.i]
+    )
+
+
+def _preposition(draft: Draft, prep: Token) -> None:
+    sentence = draft.sentence
+    word = prep.text.lower()
+    for c in sentence.children[prep.i]:
+        child = sentence.tokens[c]
+        if child.dep == "pobj":
+            for one in conjuncts(sentence, c):
+                if prep.dep == "agent":
+                    draft.subjects.append(one)
+                    draft.passive = True
+                else:
+                    draft.preps.append((word, one))
+        elif child.dep == "prep":  # "ahead of", "out of", "because of"
+            for d in sentence.children[c]:
+                if sentence.tokens[d].dep == "pobj":
+                    draft.preps.extend((f"{word} {child.text.lower()}", one) for one in conjuncts(sentence, d))
+
+
+def _prepositions(draft: Draft, i: int) -> None:
+    for c in draft.sentence.children[i]:
+        if draft.sentence.tokens[c].dep in ("prep", "agent"):
+            _preposition(draft, draft.sentence.tokens[c])
+
+
+def _nominal(sentence: Sentence, token: Token) -> Draft:
+    draft = Draft(sentence, 0, token.i, token.i, token.lemma.lower(), nominal=True, relation="nominal", mood="noun")
+    for c in sentence.children[token.i]:
+        child = sentence.tokens[c]
+        if child.dep == "poss":
+            draft.subjects.extend(conjuncts(sentence, c))
+        elif child.dep in ("amod", "compound", "nmod") and child.ent in NAMES:
+            draft.subjects.append(c)
+        elif child.dep in ("prep", "agent"):
+            if child.text.lower() == "by":
+                draft.subjects.extend(
+                    one for p in sentence.children[c] if sentence.tokens[p].dep == "pobj"
+                    for one in conjuncts(sentence, p)
+                )  # fmt: skip
+            else:
+                _preposition(draft, child)
+        elif child.dep == "det" and child.text.lower() in ("no", "neither"):
+            draft.negated = True
+    return draft
+
+
+def _attach(draft: Draft, tokens: tuple[Token, ...], holder: dict[int, Draft]) -> None:
+    """Find the clause that a draft hangs on, and how."""
+    i = draft.top
+    dep = tokens[i].dep
+    draft.relation = "nominal" if draft.nominal else RELATIONS.get(dep, "root" if tokens[i].head == i else "ccomp")
+    while tokens[i].head != i:
+        below, i = i, tokens[i].head
+        if dep == "pcomp" and below == draft.top and not draft.nominal:
+            draft.prep = tokens[i].text.lower()
+        found = holder.get(i)
+        if found is not None and found is not draft:
+            draft.governor = found
+            return
+
+
+def _share(draft: Draft, children: tuple[tuple[int, ...], ...]) -> None:
+    """Give a clause without its own subject that of the clause it hangs on; governors come first or last alike."""
+    if draft.nominal or draft.settling:
+        return
+    sentence = draft.sentence
+    tokens = sentence.tokens
+    draft.settling = True
+    up = draft.governor
+    if up is not None and not up.nominal:
+        _share(up, children)
+    draft.settling = False
+    if draft.relation in ("relcl", "acl"):
+        noun = tokens[draft.top].head
+        _describe(draft, noun, up)
+    elif up is None or draft.subjects or (draft.passive and draft.objects) or draft.own_subject:
+        return
+    elif draft.relation == "conj":
+        _take(draft, up.objects if up.passive and up.mood != "ger" else up.subjects)
+        if draft.mood in ("base", "part", "ger") and not draft.modal:
+            draft.modal = draft.modal or up.modal
+    elif draft.relation in ("xcomp", "advcl", "ccomp"):
+        control = draft.relation == "xcomp" and (up.lemma.split(" ")[0] in CONTROL)
+        if control and (up.objects or up.preps) and not up.passive:
+            called = [i for p, i in up.preps if p in ("on", "upon", "to", "from")]
+            _take(draft, up.objects or called or up.subjects)
+        elif up.nominal:
+            _take(draft, up.subjects)
+        else:
+            _take(draft, up.objects if up.passive else up.subjects)
+
+
+def _take(draft: Draft, who: list[int]) -> None:
+    if draft.passive:
+        if not draft.objects:
+            draft.objects.extend(i for i in who if i != draft.head)
+    else:
+        draft.subjects.extend(i for i in who if i != draft.head and i not in draft.objects)
+
+
+def _describe(draft: Draft, noun: int, up: Draft | None) -> None:
+    """Arguments of a clause that describes a noun ("the envoy who signed", "sanctions imposed on", "plan to")."""
+    if draft.relation == "acl" and draft.mood == "inf":
+        if up is not None and not draft.subjects and up.subjects:
+            draft.subjects.extend(up.subjects)
+        return
+    objects = [i for i in draft.objects if draft.sentence.tokens[i].tag not in ("WDT", "WP")]
+    if len(objects) < len(draft.objects):
+        draft.objects = [noun, *objects]
+    elif draft.passive:
+        if not draft.objects:
+            draft.objects.append(noun)
+    elif not draft.subjects:
+        draft.subjects.append(noun)
+    elif not draft.objects and draft.relation == "relcl":
+        draft.objects.append(noun)

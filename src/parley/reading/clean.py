@@ -1,0 +1,414 @@
+"""What each stretch of an article is: headline, body, dateline, caption, furniture of the page.
+
+Line by line, by wording first (``lexicons/language/cleaning.toml``), then by shape: prose is what has the length,
+the small words and the end mark of sentences; short lines count by where they stand between prose. In doubt a
+line is body: a sentence lost is worse than a menu kept. Lines that hold more than one thing are cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from parley.lexicons.cleaning import Cleaning
+from parley.lexicons.entry import Entry
+from parley.records import Evidence, Region
+from parley.text.ids import content_id
+from parley.text.lines import BLANKS, Line, fold, split_lines
+
+# Lengths in words. Tuned on the line benchmark (bench/data/lines), see docs/accuracy.md.
+PROSE_WORDS, PROSE_STOPS = 9, 2
+LONG_WORDS = 22
+FURNITURE_WORDS = 70
+ENOUGH_WORDS = 60
+HEADLINE_WORDS = 30
+SLUG = re.compile(r"[^\W_]+(?:[_-][^\W_]+){3,}(?:\.\w{2,5})?")
+BULLET = re.compile(r"[•*▪‣●■◦➤►–—-]\s|\d{1,2}[.)]\s")
+PAGE_LINES, ISLAND_GAP, ISLAND_SHARE = 60, 5, 0.3
+CUT_LIMIT = 50_000  # longer lines are not cut: patterns that look ahead would cost their square
+
+
+@dataclass
+class _Draft:
+    """The lines of a document and what each has been taken for so far."""
+
+    lines: list[Line]
+    labels: list[str | None] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.labels = [None] * len(self.lines)
+        self.rules = ["clean:body"] * len(self.lines)
+
+    def mark(self, line: int, label: str, rule: str) -> None:
+        """Say what a line is."""
+        self.labels[line] = label
+        self.rules[line] = rule
+
+
+Piece = tuple[int, int, str, str]
+
+
+def find_regions(
+    text: str, document: str, cleaning: Cleaning, *, title: str | None = None, repeated: Collection[str] = frozenset()
+) -> tuple[Region, ...]:
+    """Label every stretch of a text that is not blank.
+
+    Args:
+        text: The repaired text.
+        document: Its id.
+        cleaning: What furniture looks like.
+        title: The headline, where metadata gives it.
+        repeated: Folded lines (``text.lines.fold``) that stand on many pages of the outlet.
+
+    Returns:
+        Regions in order, disjoint, each one line or a part of one; ``rule`` says why.
+
+    Example:
+        >>> from parley.lexicons.cleaning import load_cleaning
+        >>> text = "Menu\\n\\nBoth sides said on Monday that they would meet again in the spring."
+        >>> [region.label for region in find_regions(text, "d", load_cleaning())]
+        ['boilerplate', 'body']
+    """
+    draft = _Draft(split_lines(text, cleaning.stop_words))
+    _by_wording(draft, cleaning, repeated)
+    _by_title(draft, title)
+    _by_end(draft, cleaning)
+    _by_shape(draft, cleaning)
+    pieces: list[Piece] = []
+    for line, label, rule in zip(draft.lines, draft.labels, draft.rules, strict=True):
+        pieces.extend(_cut(text, line, label or "body", rule, cleaning))
+    return tuple(_region(text, document, piece) for piece in pieces)
+
+
+def _region(text: str, document: str, piece: Piece) -> Region:
+    start, end, label, rule = piece
+    evidence = (Evidence(document, start, end, text[start:end]),)
+    return Region(content_id("region", document, start, end), rule, evidence, document, start, end, label)
+
+
+def is_prose(line: Line) -> bool:
+    """True where a line has the length, the small words and the end of a sentence, or is a long paragraph."""
+    if line.ended:
+        return line.words >= LONG_WORDS // 2 or (line.words >= PROSE_WORDS and line.stops >= PROSE_STOPS)
+    return line.words >= LONG_WORDS and line.stops >= 3 and not BULLET.match(line.text)
+
+
+# ------------------------------------------------------------------------------------------------ wording
+
+
+def _by_wording(draft: _Draft, cleaning: Cleaning, repeated: Collection[str]) -> None:
+    counts = Counter(line.folded for line in draft.lines)
+    for line in draft.lines:
+        if line.folded in repeated and line.folded:
+            draft.mark(line.index, "boilerplate", "clean:repeated-in-outlet")
+        elif SLUG.fullmatch(line.text) and ("_" in line.text or line.text.count("-") > 3):
+            draft.mark(line.index, "boilerplate", "clean:slug")
+        elif named := _worded(line, cleaning):
+            draft.mark(line.index, *named)
+        elif counts[line.folded] >= 3 and line.words <= 8 and not line.ended:
+            draft.mark(line.index, "boilerplate", "clean:repeated-in-page")
+
+
+def _worded(line: Line, cleaning: Cleaning) -> tuple[str, str] | None:
+    if line.words > FURNITURE_WORDS * 2:
+        return None
+    bare = line.text.lstrip("*•▪‣●■◦➤►+-|»>▶· \t\xa0") or line.text
+    if line.words <= 30:
+        for table, label in ((cleaning.stamp, "dateline"), (cleaning.credit, "byline")):
+            for entry in table:
+                if entry.regex.fullmatch(bare):
+                    return label, entry.rule
+    for entry in cleaning.start:
+        if line.words <= entry.data.get("words", 40) and not entry.data.get("late") and entry.regex.match(bare):
+            return entry.data["label"], entry.rule
+    if line.words <= FURNITURE_WORDS:
+        for entry in cleaning.whole:
+            if entry.regex.fullmatch(bare):
+                return entry.data["label"], entry.rule
+        return _caption(line, cleaning)
+    return None
+
+
+def _caption(line: Line, cleaning: Cleaning) -> tuple[str, str] | None:
+    lowered = line.text.lower()
+    for entry in cleaning.caption:
+        if _needed(entry, lowered) and entry.regex.fullmatch(line.text):
+            return "caption", entry.rule
+    return None
+
+
+def _needed(entry: Entry, lowered: str) -> bool:
+    needs = entry.data.get("needs")
+    return not needs or any(word in lowered for word in needs)
+
+
+# ------------------------------------------------------------------------------------------------ headline
+
+
+def _by_title(draft: _Draft, title: str | None) -> None:
+    """Mark the headline, its copies and its slug."""
+    place = _titled(draft, title) if title else None
+    if place is None:
+        place = _prominent(draft)
+    if place is None:
+        return
+    head = draft.lines[place]
+    draft.mark(place, "headline", "clean:headline")
+    for line in draft.lines:
+        if line.index != place and line.folded == head.folded and draft.rules[line.index] != "clean:slug":
+            draft.mark(line.index, "duplicate", "clean:headline-again")
+
+
+def _titled(draft: _Draft, title: str) -> int | None:
+    """The first line that says the title, or the most of it."""
+    wanted = fold(title)
+    words = set(wanted.split())
+    for line in draft.lines:
+        if draft.rules[line.index] == "clean:slug" or not line.folded:
+            continue
+        if line.folded == wanted:
+            return line.index
+        held = set(line.folded.split())
+        if len(held) >= 4 and line.words <= HEADLINE_WORDS and len(words & held) >= 0.8 * len(words | held):
+            return line.index
+        if line.words >= 5 and wanted.startswith(line.folded) and len(line.folded) > 0.6 * len(wanted):
+            return line.index
+    return None
+
+
+def _prominent(draft: _Draft) -> int | None:
+    """The line before the first prose that looks most like a headline, if any does."""
+    first = next((n for n, line in enumerate(draft.lines) if draft.labels[n] is None and is_prose(line)), None)
+    if first is None:
+        return None
+    counts = Counter(line.folded for line in draft.lines)
+    body = [line for line in draft.lines[first:] if draft.labels[line.index] is None and is_prose(line)][:4]
+    told = {word for line in body for word in line.folded.split() if len(word) > 3}
+    best, most = None, 1.5
+    for line in draft.lines[: first + 1]:
+        slug = draft.rules[line.index] == "clean:slug"
+        if slug or draft.labels[line.index] is not None or not 3 <= line.words <= HEADLINE_WORDS:
+            continue
+        if line.text.endswith(".") or (line.index == first and line.ended and not line.text.endswith("?")):
+            continue
+        score = _headline_score(line, told, counts[line.folded])
+        if score > most:
+            best, most = line.index, score
+    return best
+
+
+def _headline_score(line: Line, told: set[str], copies: int) -> float:
+    words = [word for word in line.folded.split() if len(word) > 3]
+    shared = sum(1 for word in words if word in told) / len(words) if words else 0.0
+    return 4 * shared + 1.5 * (copies > 1) + (5 <= line.words <= 20)
+
+
+# ------------------------------------------------------------------------------------------------ where it ends
+
+
+def _by_end(draft: _Draft, cleaning: Cleaning) -> None:
+    """From a cue that the article is over, everything is furniture, provided that most of an article came before."""
+    prose = [line.words if is_prose(line) and draft.labels[line.index] is None else 0 for line in draft.lines]
+    total, before = sum(prose), 0
+    for line in draft.lines:
+        if line.words <= 14 and before >= ENOUGH_WORDS and (cue := _end_cue(line, draft, cleaning)):
+            if before >= cue.data["after"] * total:
+                for rest in draft.lines[line.index :]:
+                    label = cue.data["label"] if rest.index > line.index else "boilerplate"
+                    draft.mark(rest.index, label, cue.rule)
+                return
+            _teasers(draft, line.index, cue)
+        before += prose[line.index]
+
+
+def _teasers(draft: _Draft, place: int, cue: Entry) -> None:
+    """A cue in the middle of an article takes only the short lines that follow it along."""
+    draft.mark(place, cue.data["label"], cue.rule)
+    for line in draft.lines[place + 1 : place + 8]:
+        if line.ended or line.words > 20 or draft.labels[line.index] is not None:
+            return
+        if cue.data["label"] == "related" and line.words >= 4:
+            draft.mark(line.index, "related", cue.rule)
+
+
+def _end_cue(line: Line, draft: _Draft, cleaning: Cleaning) -> Entry | None:
+    for entry in cleaning.end:
+        if entry.regex.fullmatch(line.text):
+            after = draft.labels[line.index + 1 : line.index + 2]
+            if entry.data.get("then") is None or after == [entry.data["then"]]:
+                return entry
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ shape
+
+
+def _by_shape(draft: _Draft, cleaning: Cleaning) -> None:
+    """Judge the lines that no wording told: by their shape and by the prose around them."""
+    prose = [n for n, line in enumerate(draft.lines) if draft.labels[n] is None and is_prose(line)]
+    if not prose:
+        return
+    prose = _main(draft, prose)
+    first, last = prose[0], prose[-1]
+    _bios(draft, prose, cleaning)
+    headline = draft.labels.index("headline") if "headline" in draft.labels else None
+    for line in draft.lines[:first]:
+        if draft.labels[line.index] is None:
+            _judge_before(draft, line, headline)
+    for line in draft.lines[last + 1 :]:
+        if draft.labels[line.index] is None:
+            _judge_after(draft, line)
+    _judge_between(draft, first, last)
+
+
+def _main(draft: _Draft, prose: list[int]) -> list[int]:
+    """The prose of the article itself: on a whole page, small islands of prose beyond menus are furniture."""
+    short = sum(1 for line in draft.lines if line.words <= 6 and not line.ended)
+    if short < PAGE_LINES or short < 0.4 * len(draft.lines):
+        return prose
+    islands: list[list[int]] = [[prose[0]]]
+    for before, here in pairwise(prose):
+        if here - before > ISLAND_GAP and _is_menu(draft.lines[before + 1 : here]):
+            islands.append([])
+        islands[-1].append(here)
+    sizes = [sum(draft.lines[n].words for n in island) for island in islands]
+    kept: list[int] = []
+    for island, size in zip(islands, sizes, strict=True):
+        if size >= ISLAND_SHARE * max(sizes):
+            kept += island
+        else:
+            for n in island:
+                draft.mark(n, "boilerplate", "clean:island")
+    return kept
+
+
+def _bios(draft: _Draft, prose: list[int], cleaning: Cleaning) -> None:
+    """Who the author is, told in the last paragraphs."""
+    late = [entry for entry in cleaning.start if entry.data.get("late")]
+    for n in reversed(prose[3:][-3:]):
+        line = draft.lines[n]
+        entry = next((one for one in late if line.words <= one.data["words"] and one.regex.match(line.text)), None)
+        if entry is not None:
+            draft.mark(n, "boilerplate", entry.rule)
+            prose.remove(n)
+
+
+def _is_menu(lines: Sequence[Line]) -> bool:
+    """True where most of some lines are too short for anything but a menu."""
+    return sum(1 for line in lines if line.words <= 6 and not line.ended) > 0.6 * len(lines)
+
+
+def _judge_before(draft: _Draft, line: Line, headline: int | None) -> None:
+    """A line above the first prose: a sentence under the headline stays, other lines are furniture."""
+    sentence = line.ended and line.words >= 5 and line.stops >= 1
+    if sentence and (headline is None or line.index > headline):
+        draft.mark(line.index, "body", "clean:body")
+    elif headline is not None and line.index > headline and line.words >= 8 and line.stops >= 2:
+        draft.mark(line.index, "subheading", "clean:standfirst")
+    else:
+        draft.mark(line.index, "boilerplate", "clean:short-before-article")
+
+
+def _judge_after(draft: _Draft, line: Line) -> None:
+    """A line below the last prose: a short sentence right after prose stays, other lines are furniture."""
+    before = draft.labels[line.index - 1] if line.index else None
+    near = before in (None, "body") or draft.rules[line.index - 1] == "clean:body"
+    sentence = line.ended and line.words >= 3 and not line.text.endswith(":")
+    if near and (sentence or line.text.startswith(("“", '"', "("))):
+        draft.mark(line.index, "body", "clean:body")
+    else:
+        draft.mark(line.index, "boilerplate", "clean:short-after-article")
+
+
+def _judge_between(draft: _Draft, first: int, last: int) -> None:
+    """Short lines between prose: a heading stands alone before prose, menus stand together."""
+    run: list[Line] = []
+    for line in draft.lines[first : last + 1]:
+        if draft.labels[line.index] is None and not is_prose(line) and not (line.ended and line.words >= 3):
+            run.append(line)
+            continue
+        if draft.labels[line.index] in (None, "body", "headline") or line.index == last:
+            _judge_run(draft, run)
+            run = []
+
+
+def _judge_run(draft: _Draft, run: Sequence[Line]) -> None:
+    menu = len(run) >= 4 and sum(line.words for line in run) < 6 * len(run) and not any(
+        BULLET.match(line.text) and line.words > 3 for line in run
+    )
+    for line in run:
+        if menu:
+            draft.mark(line.index, "boilerplate", "clean:menu")
+        elif line.words <= 14 and len(run) <= 2 and not BULLET.match(line.text):
+            draft.mark(line.index, "subheading", "clean:subheading")
+
+
+# ------------------------------------------------------------------------------------------------ cutting
+
+
+def _cut(text: str, line: Line, label: str, rule: str, cleaning: Cleaning) -> Iterator[Piece]:
+    """The pieces of a line: furniture inside body lines, the dateline before them, a headline before its credit."""
+    if label != "body" or line.end - line.start > CUT_LIMIT:
+        yield (line.start, line.end, label, rule)
+        return
+    here, stop = line.start, line.end
+    if piece := _dateline(text, line, cleaning):
+        yield piece
+        here = piece[1]
+    tail = _tail(text, here, stop, cleaning)
+    if tail:
+        stop = tail[0]
+    for start, end, what, why in _inside(text, here, stop, cleaning):
+        yield from _trimmed(text, here, start, "body", rule)
+        yield from _trimmed(text, start, end, what, why)
+        here = end
+    yield from _trimmed(text, here, stop, "body", rule)
+    if tail:
+        yield from _trimmed(text, *tail)
+
+
+def _trimmed(text: str, start: int, end: int, label: str, rule: str) -> Iterator[Piece]:
+    held = text[start:end]
+    lean = held.strip(BLANKS)
+    if lean:
+        start += len(held) - len(held.lstrip(BLANKS))
+        yield (start, start + len(lean), label, rule)
+
+
+def _dateline(text: str, line: Line, cleaning: Cleaning) -> Piece | None:
+    for entry in cleaning.dateline:
+        match = entry.regex.match(text, line.start, min(line.end, line.start + 120))
+        if match and match.end() < line.end and match.group().strip():
+            end = line.start + len(match.group().rstrip(BLANKS))
+            return (line.start, end, "dateline", entry.rule)
+    return None
+
+
+def _tail(text: str, start: int, end: int, cleaning: Cleaning) -> Piece | None:
+    lowered = text[start:end].lower()
+    found: Piece | None = None
+    for entry in cleaning.tail:
+        if _needed(entry, lowered) and (match := entry.regex.search(text, start, end)) and (
+            found is None or match.start() < found[0]
+        ):
+            found = (match.start(), end, entry.data["label"], entry.rule)
+    return found
+
+
+def _inside(text: str, start: int, end: int, cleaning: Cleaning) -> list[Piece]:
+    lowered = text[start:end].lower()
+    found = sorted(
+        (match.start(), match.end(), entry.data["label"], entry.rule)
+        for entry in cleaning.inside
+        if _needed(entry, lowered)
+        for match in entry.regex.finditer(text, start, end)
+    )
+    kept: list[Piece] = []
+    for piece in found:
+        if not kept or piece[0] >= kept[-1][1]:
+            kept.append(piece)
+    return kept

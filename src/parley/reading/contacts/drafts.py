@@ -1,0 +1,111 @@
+"""A contact in the making, and who of an article may take part in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from parley.records import Amount, Clause, Sentence, When
+from parley.text.scene import Scene
+
+NOT_PARTNERS = frozenset({"MED"})
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A contact in the making; fields as in ``Contact``.
+
+    Attributes:
+        loose: True where the wording leaves open what form it has ("conversation", "consulted").
+        definite: True where it may point back at a contact told before ("the call", "his call").
+        fresh: True where it says that it is another one ("a second call").
+        places: Where the words stand, start and end.
+    """
+
+    form: str
+    status: str
+    rule: str
+    places: list[tuple[int, int]]
+    who: list[str] = field(default_factory=list)
+    when: When | None = None
+    minutes: Amount | None = None
+    place: str | None = None
+    initiator: str | None = None
+    refused_by: str | None = None
+    loose: bool = False
+    definite: bool = False
+    fresh: bool = False
+    attribution: str = "narrator"
+
+
+def partners(scene: Scene, sentence: Sentence, tokens: Iterable[int]) -> list[str]:
+    """The actors among some noun phrases who can be partners: reporters and outlets cannot."""
+    return [
+        name for name in scene.all_of(sentence, tokens)
+        if name in scene.cast.actors and scene.cast.actors[name].sector not in NOT_PARTNERS
+    ]  # fmt: skip
+
+
+def add(who: list[str], names: Iterable[str]) -> None:
+    """Put names at the end of a list, each once."""
+    who.extend(name for name in names if name not in who)
+
+
+def prepositions(clause: Clause, *words: str) -> list[int]:
+    """Tokens that stand after one of these prepositions."""
+    return [i for word, i in clause.preps if word in words]
+
+
+def own_span(sentence: Sentence, clause: Clause) -> tuple[int, int]:
+    """A verbal contact's words: its subject, the verb, and what hangs on it directly, no further clauses."""
+    tokens = sentence.tokens
+    first = last = clause.head
+    for i in clause.subjects:
+        if 0 <= clause.head - i <= 30:
+            first = min(first, min(sentence.subtree(i)))
+    for c in sentence.children[clause.head]:
+        if tokens[c].dep in ("dobj", "prep", "npadvmod", "advmod", "dative", "prt", "agent", "tmod"):
+            last = max(last, _before_clause(sentence, c))
+    return tokens[first].start, tokens[last].end
+
+
+def _before_clause(sentence: Sentence, i: int) -> int:
+    """The last token of a phrase, leaving out clauses that describe its nouns."""
+    last = i
+    for c in sentence.children[i]:
+        if sentence.tokens[c].dep not in ("relcl", "acl", "advcl", "ccomp", "punct", "appos") and c > i:
+            last = max(last, _before_clause(sentence, c))
+    return last
+
+
+def noun_span(sentence: Sentence, i: int) -> tuple[int, int]:
+    """A noun phrase with its modifiers; of the clauses that describe it, only where it took place."""
+    left = i
+    for c in sentence.children[i]:
+        if c < i and sentence.tokens[c].dep != "punct":
+            left = min(left, min(sentence.subtree(c)))
+    last = i
+    for c in sentence.children[i]:
+        token = sentence.tokens[c]
+        if c < i or token.dep in ("punct", "conj", "cc", "advcl", "ccomp"):
+            continue
+        if token.dep == "relcl" and token.lemma not in ("take", "last", "bring", "include", "involve", "begin", "happen"):
+            continue
+        if token.dep == "acl" and token.tag == "VB":
+            continue
+        last = max(last, max(sentence.subtree(c)))
+    while last > i and sentence.tokens[last].pos == "PUNCT":
+        last -= 1
+    return sentence.tokens[left].start, sentence.tokens[last].end
+
+
+def time_near(scene: Scene, sentence: Sentence, i: int) -> When | None:
+    """A point in time that modifies the verb at token ``i`` itself."""
+    for c in sentence.children[i]:
+        if sentence.tokens[c].dep in ("npadvmod", "prep", "advmod", "tmod", "dobj", "pobj"):
+            below = sentence.subtree(c)
+            if len(below) <= 12:
+                found = scene.when(sentence.tokens[below[0]].start, sentence.tokens[below[-1]].end)
+                if found is not None:
+                    return found
+    return None

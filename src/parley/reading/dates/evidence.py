@@ -1,0 +1,301 @@
+"""The day an undated article speaks from, where its own words let it follow.
+
+A weekday and a month-day that tell of one thing fix the years in which they fall together ("on Monday", "On
+May 19"). What the article reports as past, how long it says a thing has lasted since it began, and who is in
+office bound the year. Only where exactly one day is left is it taken, with its reasons; else it stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from parley.records import Parse, Relative, Sentence, TimeExpression, When
+from parley.text.calendar import add_months, bounds
+from parley.text.durations import days_of
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LEAD = 4  # sentences of the body in which the news of the day stands; a guess
+SHARED_WORDS = 3
+"""Content words that two sentences must share to tell of one thing; with fewer, two unrelated sentences of
+the same article were linked in May 2025 news."""
+SHARED_NAMES = 2
+FIRST_YEAR, LAST_YEAR = 1990, 2060  # years worth asking about
+BEGIN = frozenset("begin start launch erupt break invade commence ignite trigger outbreak invasion since".split())
+LASTING = frozenset(
+    "war conflict invasion siege crisis fighting blockade strike dispute occupation insurgency embargo negotiation "
+    "standoff talk truce ceasefire occupation uprising campaign offensive".split()
+)
+FORMER = re.compile(r"(?:former|ex-?|then-?|late|future|next|would-be|elect)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+NAMING = frozenset(["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"])
+STOP = frozenset("say tell report reportedly claim announce take make have be do go get come would could also".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Who held which office when: ``until`` None where still in office as far as is known."""
+
+    person: str
+    title: str
+    since: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The days that the article may be of as far as one clue goes, and the clue in words."""
+
+    earliest: date
+    latest: date
+    reason: str
+
+
+def infer_published(
+    parse: Parse, times: Sequence[TimeExpression], told: When | None = None, terms: Sequence[Term] = ()
+) -> When | None:
+    """The day that an article speaks from, out of its own words.
+
+    Args:
+        parse: Its grammar.
+        times: Its expressions of time, not yet resolved.
+        told: What its page says where that is a day without a year, as :func:`find_published` gives it.
+        terms: Who was in office when, to bound the year.
+
+    Returns:
+        A day with basis "inferred" and its reasons; where more than one day is left ``told`` with the reasons
+        why, or None where there is nothing to reason from.
+    """
+    pair = _weekday_and_day(parse, times)
+    limits = [*_past_dates(parse, times), *_lasting(parse, times), *_in_office(parse.text, terms)]
+    if pair is None:
+        return _from_dateline(told, limits)
+    weekday, monthday, why = pair
+    days = list(_days(monthday.relative, weekday.relative, limits))
+    reasons = [why, *(limit.reason for limit in limits)]
+    if len(days) != 1:
+        left = f"left are {_say(days)}" if days else "no year is left in which all of it fits"
+        return replace(told or When(), reasons=(*(told.reasons if told else ()), *reasons, left))
+    return _spoken_from(parse, times, days[0], weekday, reasons)
+
+
+def _say(days: Sequence[date]) -> str:
+    shown = ", ".join(day.isoformat() for day in days[:4])
+    return shown + (" and more" if len(days) > 4 else "")
+
+
+def _days(monthday: Relative | None, weekday: Relative | None, limits: Sequence[Bound]) -> Iterator[date]:
+    """The days that are that day of the month and that weekday, inside all the limits."""
+    if monthday is None or weekday is None:
+        return
+    earliest = max((limit.earliest for limit in limits), default=date(FIRST_YEAR, 1, 1))
+    latest = min((limit.latest for limit in limits), default=date(LAST_YEAR, 12, 31))
+    for year in range(max(FIRST_YEAR, earliest.year), min(LAST_YEAR, latest.year) + 1):
+        try:
+            day = date(year, monthday.month or 1, monthday.day or 1)
+        except ValueError:
+            continue
+        if day.weekday() == weekday.weekday and earliest <= day <= latest:
+            yield day
+
+
+def _from_dateline(told: When | None, limits: Sequence[Bound]) -> When | None:
+    """A dateline's day in the one year that the limits leave."""
+    if told is None or told.relative is None or told.earliest:
+        return told
+    found = []
+    earliest = max((limit.earliest for limit in limits), default=date(FIRST_YEAR, 1, 1))
+    latest = min((limit.latest for limit in limits), default=date(LAST_YEAR, 12, 31))
+    for year in range(earliest.year, latest.year + 1):
+        try:
+            day = date(year, told.relative.month or 1, told.relative.day or 1)
+        except ValueError:
+            continue
+        if earliest <= day <= latest:
+            found.append(day)
+    reasons = (*told.reasons, *(limit.reason for limit in limits))
+    if len(found) != 1:
+        return replace(told, reasons=reasons)
+    iso = found[0].isoformat()
+    return When(told.text, iso, iso, iso, "day", "inferred", None, reasons)
+
+
+def _weekday_and_day(
+    parse: Parse, times: Sequence[TimeExpression]
+) -> tuple[TimeExpression, TimeExpression, str] | None:
+    """A weekday and a month-day of one thing: told as one, or in two sentences that tell the same."""
+    weekdays = [t for t in times if _is_news(t, "weekday")]
+    monthdays = [t for t in times if _is_news(t, "monthday") and t.relative and t.relative.month]
+    for day in monthdays:
+        if day.relative and day.relative.weekday is not None and _in_lead(parse, day):
+            return day, day, f"'{day.text}' names the weekday and the day of the month"
+    monthdays = [t for t in monthdays if t.relative and t.relative.direction == "past"]
+    if len({t.relative.weekday for t in weekdays if t.relative}) != 1 or len({t.value for t in monthdays}) != 1:
+        return None  # with several days of either kind nobody can say which belong together
+    best: tuple[int, TimeExpression, TimeExpression, str] | None = None
+    for day in monthdays:
+        for week in weekdays:
+            found = _one_thing(parse, week, day)
+            if found and (best is None or len(found) > best[0]):
+                why = f"'{week.text}' and '{day.text}' are told of one thing (both sentences say {', '.join(found)})"
+                best = len(found), week, day, why
+    return best[1:] if best else None
+
+
+def _in_lead(parse: Parse, time: TimeExpression) -> bool:
+    sentence = parse.sentence_at(time.start)
+    return sentence is not None and sentence.index in _lead(parse)
+
+
+def _one_thing(parse: Parse, week: TimeExpression, day: TimeExpression) -> list[str]:
+    """What two sentences share, where it is enough to tell of one thing and one of them opens the article."""
+    one, other = parse.sentence_at(week.start), parse.sentence_at(day.start)
+    if one is None or other is None or one.index == other.index or not {one.index, other.index} & _lead(parse):
+        return []
+    shared = _content(one) & _content(other)
+    names = _names(one) & _names(other)
+    if len(shared) < SHARED_WORDS or len(names) < SHARED_NAMES:
+        return []
+    return [*sorted(names)[:4], *sorted(shared)[:4]]
+
+
+def _lead(parse: Parse) -> set[int]:
+    """The sentences in which the news of the day stands: the first of the body with a verb and an end."""
+    bodies = [s.index for s in parse.sentences if s.label == "body" and len(s.tokens) > 7]
+    return set(bodies[:LEAD])
+
+
+def _is_news(time: TimeExpression, unit: str) -> bool:
+    relative = time.relative
+    return (
+        relative is not None and relative.unit == unit and not relative.offset and not relative.event
+        and relative.direction != "future" and relative.span == 1 and time.type in ("DATE", "TIME")
+    )  # fmt: skip
+
+
+def _content(sentence: Sentence) -> frozenset[str]:
+    """The words that say what a sentence tells, cut to their stems; names tell only of whom, and do not count."""
+    return frozenset(
+        t.lemma.lower()[:5]
+        for t in sentence.tokens
+        if t.pos in ("NOUN", "VERB", "ADJ", "ADV") and len(t.text) > 3 and not t.ent and t.lemma.lower() not in STOP
+        and t.text.islower()
+    )  # fmt: skip
+
+
+def _names(sentence: Sentence) -> frozenset[str]:
+    """The names in a sentence by their last words, cut to stems, so that "Russian" meets "Russia"."""
+    tokens = sentence.tokens
+    return frozenset(
+        t.text.lower()[:5]
+        for t in tokens
+        if t.ent in NAMING and (t.i + 1 == len(tokens) or not tokens[t.i + 1].ent or tokens[t.i + 1].ent_start)
+    )
+
+
+def _past_dates(parse: Parse, times: Sequence[TimeExpression]) -> list[Bound]:
+    """An article is no older than the last day it reports as past, by its year."""
+    best: tuple[str, TimeExpression] | None = None
+    for time in times:
+        if time.anchor != "explicit" or time.earliest is None or time.type not in ("DATE", "TIME"):
+            continue
+        sentence = parse.sentence_at(time.start)
+        if sentence is None or sentence.label == "headline" or _is_ahead(sentence, time):
+            continue
+        if best is None or time.earliest > best[0]:
+            best = time.earliest, time
+    if best is None:
+        return []
+    return [Bound(date.fromisoformat(best[0]), date.max, f"it tells of '{best[1].text}' as past")]
+
+
+def _is_ahead(sentence: Sentence, time: TimeExpression) -> bool:
+    """True where the sentence looks forward anywhere: then a year in it proves nothing about the past."""
+    return any(t.tag == "MD" or (t.lemma in ("by", "until", "plan", "expect")) for t in sentence.tokens)
+
+
+def _lasting(parse: Parse, times: Sequence[TimeExpression]) -> list[Bound]:
+    """A thing that began at a time told and has lasted so long: "the three-year war" that "began in 2022"."""
+    began = [
+        t for t in times
+        if t.anchor == "explicit" and t.earliest and (s := parse.sentence_at(t.start)) is not None and _begins(s, t)
+    ]  # fmt: skip
+    found: list[Bound] = []
+    for time in times:
+        length = days_of(time.value) if time.type == "DURATION" else None
+        if length is None or length.low is None or length.low < 300 or not _has_lasted(parse, time):
+            continue
+        for start in began[:1]:
+            days = bounds(start.value)
+            if days is None:
+                continue
+            years = round(length.low / 365.25)
+            first = add_months(date.fromisoformat(days[0]), 12 * (years - 1))
+            last = add_months(date.fromisoformat(days[1]), 12 * (years + 1))
+            reason = (
+                f"'{time.text}' of what began in '{start.text}' puts it between {first.year} and {last.year} "
+                "(people round such lengths by up to a year)"
+            )
+            found.append(Bound(first, last, reason))
+    return found[:1]
+
+
+def _begins(sentence: Sentence, time: TimeExpression) -> bool:
+    return any(
+        t.lemma.lower() in BEGIN and abs(t.start - time.start) < 80 and t.lemma.lower() != "since"
+        for t in sentence.tokens
+    ) and any(t.lemma.lower() in LASTING for t in sentence.tokens)
+
+
+def _has_lasted(parse: Parse, time: TimeExpression) -> bool:
+    """True for the length of a war or other lasting thing, as against "15 months of combat" or "in two years"."""
+    sentence = parse.sentence_at(time.start)
+    after = sentence.at(time.end) if sentence is not None else None
+    if sentence is None or after is None:
+        return False
+    if "-" in time.text or time.text.lower().endswith("long"):
+        return any(t.lemma.lower() in LASTING for t in sentence.tokens[after : after + 3])
+    before = [t.lemma.lower() for t in sentence.tokens[max(0, after - 7) : after]]
+    return "last" in before or "rage" in before
+
+
+def _in_office(text: str, terms: Sequence[Term]) -> list[Bound]:
+    """Whoever is called by an office holds it when the article speaks; "former" and its kin are passed over."""
+    allowed: dict[str, list[Term]] = {}
+    for term in terms:
+        if term.person in text and _called(text, term):
+            allowed.setdefault(f"{term.title} {term.person}", []).append(term)
+    found = []
+    for name, held in sorted(allowed.items()):
+        first = min(date.fromisoformat(t.since) for t in held)
+        last = max(date.fromisoformat(t.until) if t.until else date.max for t in held)
+        when = f"{first.isoformat()} to {last.isoformat()}" if last != date.max else f"since {first.isoformat()}"
+        found.append(Bound(first, last if last == date.max else last + timedelta(60), f"{name} is in office ({when})"))
+    return found
+
+
+def _called(text: str, term: Term) -> bool:
+    head = term.title.split()[-1].lower()
+    for found in re.finditer(re.escape(term.person), text):
+        lead = text[max(0, found.start() - 40) : found.start()].lower()
+        place = lead.rfind(head)
+        if place >= 0 and len(lead) - place - len(head) <= 3 and not FORMER.search(lead[:place]):
+            return True
+    return False
+
+
+def _spoken_from(
+    parse: Parse, times: Sequence[TimeExpression], day: date, weekday: TimeExpression, reasons: list[str]
+) -> When:
+    """The day, where the lead tells it as the news and no later weekday is told; else the week after it."""
+    sentence = parse.sentence_at(weekday.start)
+    told = {t.relative.weekday for t in times if _is_news(t, "weekday") and t.relative}
+    iso = day.isoformat()
+    reasons = [*reasons, f"{day:%d %B} is a {WEEKDAYS[day.weekday()]} in {day.year} and in no other year left"]
+    if sentence is not None and sentence.index in _lead(parse) and told <= {day.weekday()}:
+        reasons.append("the article opens with that day and names no later one; it may have appeared the day after")
+        return When(None, iso, iso, iso, "day", "inferred", None, tuple(reasons))
+    last = (day + timedelta(6)).isoformat()
+    reasons.append("the article is of that day or of the week after it")
+    return When(None, f"{iso}/{last}", iso, last, "interval", "inferred", None, tuple(reasons))

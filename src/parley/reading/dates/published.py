@@ -1,0 +1,187 @@
+"""When an article was published: metadata, address, dateline and date lines, each with its reason.
+
+What the article does not say stays unknown. A day without a year ("WASHINGTON, May 21") stays open unless the
+article's own words let the year follow; the joining wing may still find it in a dated sibling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parley.reading.dates.evidence import Term, infer_published
+from parley.records import Parse, Relative, TimeExpression, When
+from parley.text.stamps import MONTHS, Stamp, parse_date
+
+TOP_LINES = 15  # a date line is believed only among the first lines of an article; a guess
+TOP_CHARACTERS = 2500
+LINE_LENGTH = 120
+NAMES = r"(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)"
+FULL_DATE = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{NAMES},?\s+\d{{4}}|{NAMES}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    r"|(?<!\d)\d{4}-\d\d-\d\d|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{4}(?!\d)",
+    re.IGNORECASE,
+)
+STAMP_WORDS = re.compile(
+    r"\b(?:published|posted|updated|last\s+(?:updated|modified)|modified|created|date|on|at|by|first|last|"
+    r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]T|"
+    r"MSK|IST|EES?T)\b|\d{1,2}[:.]\d\d(?::\d\d)?|\d+\s+min(?:ute)?s?\s+read",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.’'\- ]{2,40}(?:,\s*[A-Z][\w.]+)*|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)[,.]?\s*[(,]?\s*"
+    rf"(?:(?P<month>{NAMES})\s+(?P<day>\d{{1,2}})|(?P<day_b>\d{{1,2}})\s+(?P<month_b>{NAMES}))(?:,?\s+(?P<year>\d{{4}}))?\)?"
+    r"[.,]?\s*(?:/|\(|—|–|--|-|:)"
+)
+URL_DAY = re.compile(r"(?<!\d)(?P<y>20\d\d|19\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+URL_WORD = re.compile(rf"/(?P<y>20\d\d)/(?P<m>{NAMES})/(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE)
+URL_MONTH = re.compile(r"/(?P<y>20\d\d)/(?P<m>0[1-9]|1[0-2])/")
+APART = 1  # days between two notations that zones may explain
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One thing that tells the date: what it is, in words, and what it says."""
+
+    what: str
+    stamp: Stamp
+
+
+def find_published(
+    parse: Parse,
+    times: Sequence[TimeExpression] = (),
+    *,
+    published: str | None = None,
+    url: str | None = None,
+    terms: Sequence[Term] = (),
+) -> When | None:
+    """When the article was published, from all that tells it.
+
+    The clues are weighed in this order: metadata, a date line near the top, the address, the dateline. Those
+    that contradict are named in the reasons.
+
+    Args:
+        parse: The article's grammar; its text is read for a dateline and date lines.
+        times: Its expressions of time, not yet resolved: where nothing else tells the date it may follow from
+            them (see :func:`parley.reading.dates.infer_published`).
+        published: The date as metadata gives it, in its own notation.
+        url: The address or path of the article.
+        terms: Who was in office when, to bound the year of an undated article.
+
+    Returns:
+        The date with its reasons; with ``relative`` set and no days where only a day without a year is
+        told; with reasons alone where a clue was there and could not be used; None where nothing tells it.
+
+    Example:
+        >>> find_published(Parse("d", "", ()), published="2025-05-21T15:32:00Z").earliest
+        '2025-05-21'
+    """
+    clues: list[Clue] = []
+    bad: list[str] = []
+    if published is not None:
+        stamp = parse_date(published)
+        if stamp.earliest:
+            clues.append(Clue(f"metadata says '{published.strip()}'", stamp))
+        else:
+            bad.append(f"metadata is of no use: {stamp.reason}")
+    clues += _date_lines(parse.text)
+    clues += _address(url or "")
+    line, open_day = _dateline(parse)
+    if line is not None:
+        clues.append(line)
+    if clues:
+        return _weighed(clues, bad, open_day)
+    if open_day is not None:
+        open_day = replace(open_day, reasons=(*open_day.reasons, *bad))
+    elif bad:
+        open_day = When(reasons=tuple(bad))
+    return infer_published(parse, times, open_day, terms)
+
+
+def _weighed(clues: Sequence[Clue], bad: Sequence[str], open_day: When | None) -> When:
+    """The best clue, made narrower by others that fit, with the reasons of all."""
+    best = next((c for c in clues if c.stamp.precision in ("day", "minute")), clues[0])
+    reasons = [best.what]
+    if best.stamp.reason:
+        reasons.append(best.stamp.reason)
+    for clue in clues:
+        if clue is best:
+            continue
+        verb = "agrees" if _agree(best.stamp, clue.stamp) else "contradicts it"
+        reasons.append(f"{clue.what}: {verb}")
+    if open_day is not None and open_day.relative is not None:
+        same = best.stamp.earliest is not None and best.stamp.earliest[5:] == (open_day.value or "")[5:]
+        reasons.append(f"{open_day.reasons[0]}: {'agrees' if same else 'another day'}")
+    return When(
+        value=best.stamp.value, earliest=best.stamp.earliest, latest=best.stamp.latest,
+        precision=best.stamp.precision, basis="text", reasons=(*reasons, *bad),
+    )  # fmt: skip
+
+
+def _agree(one: Stamp, other: Stamp) -> bool:
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return False
+    gap = max(
+        (date.fromisoformat(other.earliest) - date.fromisoformat(one.latest)).days,
+        (date.fromisoformat(one.earliest) - date.fromisoformat(other.latest)).days,
+    )
+    return gap <= APART
+
+
+def _date_lines(text: str) -> list[Clue]:
+    """Lines near the top that hold a full date and little else; "published" before "updated"."""
+    found: list[tuple[bool, Clue]] = []
+    lines = [line.strip() for line in text[:TOP_CHARACTERS].splitlines()]
+    for line in [line for line in lines if line][:TOP_LINES]:
+        if len(line) > LINE_LENGTH:
+            continue
+        hit = FULL_DATE.search(line)
+        if hit is None:
+            continue
+        rest = STAMP_WORDS.sub(" ", line[: hit.start()] + " " + line[hit.end() :])
+        if len(re.findall(r"[A-Za-z]{2,}", FULL_DATE.sub(" ", rest))) > 4:
+            continue
+        stamp = parse_date(line[hit.start() :])
+        if stamp.earliest:
+            found.append((bool(UPDATED.search(line)), Clue(f"a date line near the top says '{line}'", stamp)))
+    found.sort(key=lambda pair: pair[0])
+    return [clue for _, clue in found[:3]]
+
+
+def _address(url: str) -> list[Clue]:
+    """A date in the path of an address."""
+    path = re.sub(r"^[a-z]+://[^/]*", "", url.split("?")[0], flags=re.IGNORECASE)
+    if hit := URL_DAY.search(path):
+        stamp = parse_date(f"{hit['y']}-{hit['m']}-{hit['d']}")
+    elif hit := URL_WORD.search(path):
+        stamp = parse_date(f"{hit['d']} {hit['m']} {hit['y']}")
+    elif hit := URL_MONTH.search(path):
+        stamp = parse_date(f"{hit['y']}-{hit['m']}")
+    else:
+        return []
+    return [Clue(f"the address holds '{hit.group().strip('/')}'", stamp)] if stamp.earliest else []
+
+
+def _dateline(parse: Parse) -> tuple[Clue | None, When | None]:
+    """The day of a dateline: as a clue where it has its year, else as an open day."""
+    for sentence in parse.sentences[:12]:
+        hit = DATELINE.match(parse.text, sentence.start, min(len(parse.text), sentence.start + 120))
+        if hit is None:
+            continue
+        month = MONTHS.index((hit["month"] or hit["month_b"])[:3].lower()) + 1
+        day = int(hit["day"] or hit["day_b"])
+        words = " ".join(hit.group().split()).rstrip(" /(—–-:.")
+        if hit["year"]:
+            stamp = parse_date(f"{hit['year']}-{month:02}-{day:02}")
+            return (Clue(f"the dateline says '{words}'", stamp), None) if stamp.earliest else (None, None)
+        if day > 31:
+            continue
+        reasons = (f"the dateline says '{words}'", "it names no year")
+        relative = Relative("monthday", month=month, day=day)
+        return None, When(
+            text=words, value=f"XXXX-{month:02}-{day:02}", basis="open", relative=relative, reasons=reasons
+        )
+    return None, None

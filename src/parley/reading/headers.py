@@ -1,0 +1,121 @@
+"""What an article says of itself: its headline, who published and wrote it, and what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parley.lexicons.cleaning import Cleaning
+from parley.records import Header, Raw, Region, Span
+
+ORIGIN_LABELS = frozenset(("headline", "subheading", "body", "dateline", "byline"))
+WINDOW = 90  # characters before and after a name in which its credit must stand; longer wordings are not known
+HOST = re.compile(r"(?:https?:)?//(?:[^/@\s]*@)?(?:www\.|m\.|amp\.)?([^/:?#\s]+)", re.IGNORECASE)
+WELCOME = re.compile(r"welcome to (?:the )?([A-Z][\w&’'.-]*(?: [A-Z][\w&’'.-]*){0,3})", re.IGNORECASE)
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[ \xa0]*(?:©[ ]*)?(?:\d{4}(?:[-–]\d{2,4})?,?[ \xa0]*)?(?:by )?([A-Z][\w&’' .-]{2,40})", re.IGNORECASE)
+BY = re.compile(r"^\W*(?:by|par|von|por|di|door|af|av|author|written by)\s*:?\s*", re.IGNORECASE)
+BY_END = re.compile(r"\s*(?:[,|/·•]|[-–—]\s|\son\s|\d|\b(?:Published|Updated|Posted)\b).*$", re.DOTALL)
+GENERIC = "news agencies"
+
+
+def find_header(text: str, regions: Sequence[Region], cleaning: Cleaning, raw: Raw) -> Header:
+    """Read title, outlet, byline and origins.
+
+    Args:
+        text: The repaired text.
+        regions: Its regions.
+        cleaning: Knowledge of outlets and credits.
+        raw: The article as it arrived; its metadata comes first.
+
+    Returns:
+        What is known; what is not stays None or empty. A photograph's credit is no origin.
+    """
+    title, spans = _title(text, regions, raw.title)
+    origins, places = _origins(text, regions, cleaning)
+    byline = raw.byline or _byline(text, regions)
+    return Header(title, spans, find_outlet(text, regions, cleaning, raw), byline, origins, places)
+
+
+def _title(text: str, regions: Sequence[Region], given: str | None) -> tuple[str | None, tuple[Span, ...]]:
+    heads = [Span(r.start, r.end) for r in regions if r.label == "headline" and r.rule == "clean:headline"]
+    copies = [Span(r.start, r.end) for r in regions if r.rule in ("clean:headline-again", "clean:slug")]
+    spans = tuple(heads[:1] + copies) if heads or given else ()
+    if given:
+        return given, spans
+    return (heads[0].of(text) if heads else None), spans
+
+
+def find_outlet(text: str, regions: Sequence[Region], cleaning: Cleaning, raw: Raw) -> str | None:
+    """Who published an article: its metadata, else the host of its URL, else the furniture of its page."""
+    if raw.outlet:
+        known = cleaning.by_name.get(raw.outlet)
+        return known.name if known else raw.outlet
+    for url in (raw.url, raw.source):
+        if url and (match := HOST.match(url)):
+            return _of_host(match.group(1).lower(), cleaning)
+    for pattern in (WELCOME, COPYRIGHT):
+        for region in regions:
+            if region.label == "boilerplate" and (match := pattern.search(text, region.start, region.end)):
+                name = re.split(r"\.\s|[.,|]$|\ball rights\b", match.group(1), flags=re.IGNORECASE)[0].strip(" .,-")
+                known = cleaning.by_name.get(name)
+                if known or pattern is WELCOME:
+                    return known.name if known else name
+    return None
+
+
+def _of_host(host: str, cleaning: Cleaning) -> str:
+    parts = host.split(".")
+    for first in range(len(parts) - 1):
+        if known := cleaning.by_host.get(".".join(parts[first:])):
+            return known.name
+    return host
+
+
+def _byline(text: str, regions: Sequence[Region]) -> str | None:
+    for region in regions:
+        if region.label == "byline" and "reporting" not in region.rule and "credit-glued" not in region.rule:
+            name = BY_END.sub("", BY.sub("", text[region.start : region.end]))
+            if name:
+                return name.title() if name.isupper() else name
+    return None
+
+
+def _origins(text: str, regions: Sequence[Region], cleaning: Cleaning) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    found: dict[str, Span] = {}
+    for region in regions:
+        if region.label not in ORIGIN_LABELS:
+            continue
+        for match in cleaning.any_source.finditer(text, region.start, region.end):
+            if _credited(text, match, region, cleaning):
+                name = cleaning.by_name[match.group()].name
+                found.setdefault(name, Span(match.start(), match.end()))
+        words = text[region.start : region.end]
+        if "genc" in words or "wire" in words:
+            for place in _generic(text, region, cleaning):
+                found.setdefault(GENERIC, place)
+    ordered = sorted(found.items(), key=lambda one: one[1])
+    return tuple(name for name, _ in ordered), tuple(place for _, place in ordered)
+
+
+def _credited(text: str, name: re.Match[str], region: Region, cleaning: Cleaning) -> bool:
+    """True where the words around an outlet's name make it the source of what is told."""
+    start, end = max(region.start, name.start() - WINDOW), min(region.end, name.end() + WINDOW)
+    shy = cleaning.by_name[name.group()].shy
+    for entry in cleaning.origin:
+        if shy and entry.name in ("reported-by", "according-to"):
+            continue
+        for match in entry.regex.finditer(text, start, end):
+            held = match.groupdict()
+            group = "source" if held.get("source") else "source_too" if held.get("source_too") else None
+            if group and match.start(group) == name.start():
+                return True
+    return False
+
+
+def _generic(text: str, region: Region, cleaning: Cleaning) -> list[Span]:
+    return [
+        Span(match.start("generic"), match.end("generic"))
+        for entry in cleaning.origin
+        if "generic" in entry.regex.groupindex
+        for match in entry.regex.finditer(text, region.start, region.end)
+    ]

@@ -1,0 +1,134 @@
+"""What the search for moves looks at: the article with its clauses, cast, statements and conditions at hand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parley.lexicons.playbooks import Playbook
+from parley.lexicons.stances import Stances
+from parley.records import Cast, Clause, FoundCondition, Parse, Sentence, Span, Statement, TimeExpression
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A move in the making.
+
+    Attributes:
+        sentence: Where it stands.
+        trigger: Token index of the word that makes it a move.
+        rule: What found it.
+        kind: See ``MOVE_KINDS``.
+        first: Token index of the first word of its terms.
+        last: Token index of the last word.
+        head: Token index of the head of its terms.
+        holders: Token indices of the words that name its party.
+        toward: Token indices of the words that name whom it is addressed to.
+        status: Its status before conditions are looked at, or "" for the kind's own.
+        noun: True where the trigger is a noun with its own holder ("Peru's offer").
+        speech: The statement that makes it a move, where its words alone are none ("Peru must leave").
+        speaker: True where its party is the speaker of that statement.
+    """
+
+    sentence: Sentence
+    trigger: int
+    rule: str
+    kind: str
+    first: int
+    last: int
+    head: int
+    holders: list[int] = field(default_factory=list)
+    toward: list[int] = field(default_factory=list)
+    status: str = ""
+    noun: bool = False
+    speech: Statement | None = None
+    speaker: bool = False
+
+    def holds(self, i: int) -> bool:
+        """True where token ``i`` is part of the terms."""
+        return self.first <= i <= self.last
+
+
+class Scene:
+    """One article as the search for moves sees it.
+
+    Attributes:
+        clauses: Its clauses by (sentence, head).
+        conditions: Its conditions by sentence.
+    """
+
+    __slots__ = (
+        "_starts", "_stretches", "cast", "clauses", "conditions", "parse", "playbook", "stances", "statements", "times",
+    )  # fmt: skip
+
+    def __init__(
+        self, parse: Parse, clauses: Sequence[Clause], conditions: Sequence[FoundCondition], cast: Cast,
+        times: Sequence[TimeExpression], statements: Sequence[Statement], stances: Stances, playbook: Playbook,
+    ) -> None:  # fmt: skip
+        self.parse, self.cast, self.times, self.statements = parse, cast, times, statements
+        self.stances, self.playbook = stances, playbook
+        self.clauses = {(c.sentence, c.head): c for c in clauses}
+        self.conditions: dict[int, list[FoundCondition]] = {}
+        for one in conditions:
+            self.conditions.setdefault(one.sentence, []).append(one)
+        stretches = [(s.start, s.end, said) for said in statements for s in said.content]
+        self._stretches = sorted(stretches, key=lambda s: (s[0], -s[1]))
+        self._starts = [s[0] for s in self._stretches]
+
+    def clause(self, sentence: Sentence, i: int) -> Clause | None:
+        """The clause that token ``i`` heads, or None."""
+        return self.clauses.get((sentence.index, i))
+
+    def said(self, offset: int) -> Statement | None:
+        """The innermost statement whose content holds ``offset``, or None for the narrator's own words."""
+        best: tuple[int, Statement] | None = None
+        place = bisect_right(self._starts, offset)
+        for start, end, said in self._stretches[max(0, place - 12) : place]:
+            if offset < end and (best is None or end - start < best[0]):
+                best = (end - start, said)
+        return best[1] if best else None
+
+    def words(self, sentence: Sentence, first: int, last: int) -> str:
+        """The text from token ``first`` to ``last``, both included."""
+        return self.parse.text[sentence.tokens[first].start : sentence.tokens[last].end]
+
+    def actors(self, sentence: Sentence, i: int) -> tuple[str, ...]:
+        """The actors that token ``i`` means, or who stand before it in its noun phrase ("our envoys", "the Polish side")."""
+        token = sentence.tokens[i]
+        found = self.cast.actors_at(token.start, token.end)
+        if found or token.pos not in ("NOUN", "PROPN"):
+            return found
+        for c in reversed(sentence.children[i]):
+            child = sentence.tokens[c]
+            if c < i and child.dep in ("poss", "amod", "compound", "nmod", "nummod"):
+                found = self.cast.actors_at(child.start, child.end)
+                if found:
+                    return found
+        return ()
+
+    def own_side(self, sentence: Sentence, i: int, said: Statement) -> bool:
+        """True where token ``i`` means the speaker of ``said``, his country or those he speaks for."""
+        if sentence.tokens[i].text.lower() in FIRST_PERSON:
+            return True
+        ids = self.actors(sentence, i)
+        if not ids or said.speaker is None:
+            return False
+        if said.speaker in ids or said.on_behalf_of in ids:
+            return True
+        speaker = self.cast.actors.get(said.speaker)
+        home = speaker.country if speaker else None
+        return home is not None and any(
+            actor is not None and actor.country == home and actor.kind != "person" for actor in map(self.cast.actors.get, ids)
+        )
+
+    def conditional(self, sentence: Sentence, i: int) -> bool:
+        """True where token ``i`` stands inside a condition."""
+        start = sentence.tokens[i].start
+        return any(c.span.start <= start < c.span.end for c in self.conditions.get(sentence.index, ()))
+
+    def limits(self, sentence: Sentence) -> list[Span]:
+        """The places of the conditions of a sentence."""
+        return [c.span for c in self.conditions.get(sentence.index, ())]

@@ -1,0 +1,195 @@
+"""To whom, through what, where and when something was said, read from the cue's own clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parley.lexicons.attribution import Attribution
+from parley.reading.statements.frames import Frame, noun_phrase
+from parley.records import Cast, Parse, Sentence, TimeExpression, When
+
+SPEAKING = frozenset({"speak", "talk", "appear", "write", "take", "address", "testify", "tell", "use", "turn", "post"})
+PLACE_PREPS = frozenset({"in", "from", "at", "near", "outside", "aboard", "inside"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+CHANNEL_GATE = re.compile(
+    r"(?i)post|tweet|social|truth|twitter|telegram|facebook|\bX\b|insta|tok\b|wechat|weibo|\bvk|youtube|linkedin|threads|"
+    r"bluesky|brief|confer|interview|sit-down|statement|communiqu|declar|release|readout|announce|advisory|bulletin|call|phone|"
+    r"video|meeting|session|summit|talks|hearing|debate|town hall|letter|mail|memo|gram|cable|message|note|speech|address|"
+    r"sermon|remarks|testimony|rally|lecture|homily|toast|book|report|op-ed|article|column|essay|paper|study|filing|"
+    r"document|transcript|editorial|blog|diary|manifesto|show|program|podcast|television|tv|radio|channel|journalist|"
+    r"press|media|correspond|signal|whatsapp|reddit|medium|rumble|substack|mastodon|threads|viber|gab|parler|snapchat"
+)
+OPEN_ADVERBS = frozenset({"prep", "npadvmod", "advmod", "advcl", "dative", "tmod", "obl"})
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """What the cue's clause says of the saying."""
+
+    hearers: tuple[str, ...] = ()
+    channel: str | None = None
+    channel_kind: str | None = None
+    place: str | None = None
+    when: When | None = None
+    zones: list[tuple[int, int]] = field(default_factory=list)
+
+
+def find_circumstances(
+    parse: Parse,
+    frame: Frame,
+    spans: Sequence[tuple[int, int]],
+    cast: Cast,
+    times: Sequence[TimeExpression],
+    attribution: Attribution,
+) -> Circumstances:
+    """Hearers, channel, place and time of the statement that ``frame`` makes.
+
+    Args:
+        parse: The parsed document.
+        frame: The cue.
+        spans: The content, which is left out of the search.
+        cast: The document's actors.
+        times: The times of this sentence.
+        attribution: The lexicon.
+    """
+    held = Circumstances()
+    sentence = frame.sentence
+    held.zones = _zones(frame, spans)
+    _read_hearers(parse, frame, cast, attribution, held)
+    if held.channel is None:
+        _read_channel(parse, held, attribution)
+    if held.channel_kind is None:
+        held.channel_kind = frame.cue.channel_kind
+    held.place = _read_place(sentence, held.zones)
+    for time in times:
+        if time.type in ("DATE", "TIME") and any(s <= time.start and time.end <= e for s, e in held.zones):
+            held.when = to_when(time)
+            break
+    return held
+
+
+def _zones(frame: Frame, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of the cue's clause that are neither source nor content."""
+    sentence = frame.sentence
+    tokens = sentence.tokens
+    found: list[tuple[int, int]] = []
+    i, steps = frame.head, 0
+    barred = set(frame.clause)
+    while steps < 4:
+        for k in sentence.children[i]:
+            token = tokens[k]
+            if k in barred or token.dep not in OPEN_ADVERBS or (steps and k > frame.head and token.dep != "npadvmod"):
+                continue
+            if token.dep == "advcl" and token.lemma not in SPEAKING:
+                continue
+            below = sentence.subtree(k)
+            if frame.head not in below:
+                found.append((tokens[below[0]].start, tokens[below[-1]].end))
+        here = tokens[i]
+        if here.head == i or here.dep not in ("advcl", "xcomp", "conj") or any(
+            tokens[k].dep in ("nsubj", "nsubjpass") for k in sentence.children[i]
+        ):
+            break
+        i, steps = here.head, steps + 1
+    subject = frame.antecedent if frame.antecedent is not None else frame.subject
+    if subject is not None:
+        for k in sentence.children[subject]:
+            token = tokens[k]
+            if token.dep in ("acl", "advcl") and token.lemma in SPEAKING and k != frame.head and k not in barred:
+                below = sentence.subtree(k)
+                if frame.head not in below:
+                    found.append((tokens[below[0]].start, tokens[below[-1]].end))
+    return [z for s, e in sorted(set(found)) if (z := _outside(s, e, spans)) is not None]
+
+
+def _outside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    for first, last in spans:
+        if first < end and start < last:
+            if first <= start:
+                start = min(end, last)
+            else:
+                end = first
+    return (start, end) if end > start else None
+
+
+def _read_hearers(parse: Parse, frame: Frame, cast: Cast, attribution: Attribution, held: Circumstances) -> None:
+    sentence = frame.sentence
+    tokens = sentence.tokens
+    heads = list(frame.hearers)
+    for k in sentence.children[frame.head]:
+        token = tokens[k]
+        if token.dep in ("prep", "dative") and token.text.lower() == "to" and k not in frame.clause and k > frame.head:
+            heads += [j for j in sentence.children[k] if tokens[j].dep == "pobj" and tokens[j].pos != "VERB"]
+    named: list[str] = []
+    for head in heads:
+        phrase = noun_phrase(sentence, head, frame.head)
+        start, end = tokens[phrase[0]].start, tokens[phrase[-1]].end
+        words = parse.text[start:end]
+        outlet = next((o for o in attribution.outlets if o.regex.match(words)), None)
+        if outlet is not None:
+            held.channel, held.channel_kind = words, "interview"
+            continue
+        place = tokens[frame.head].start
+        _read_channel(parse, held, attribution, ((min(place, start), max(end, tokens[frame.head].end)),))
+        actors = cast.actors_at(tokens[head].start, tokens[head].end)
+        named.extend(actors or (words,))
+    held.hearers = tuple(dict.fromkeys(named))
+
+
+def _read_channel(
+    parse: Parse, held: Circumstances, attribution: Attribution, zones: Sequence[tuple[int, int]] | None = None
+) -> None:
+    for start, end in zones if zones is not None else held.zones:
+        if not CHANNEL_GATE.search(parse.text, start, end):
+            continue
+        for entry in attribution.channels:
+            found = entry.regex.search(parse.text[start:end])
+            if found:
+                held.channel = found.groupdict().get("channel") or found.group()
+                held.channel_kind = str(entry.data["kind"])
+                return
+
+
+def _read_place(sentence: Sentence, zones: Sequence[tuple[int, int]]) -> str | None:
+    tokens = sentence.tokens
+    for start, end in zones:
+        first = sentence.at(start)
+        if first is None:
+            continue
+        for i in range(first, len(tokens)):
+            token = tokens[i]
+            if token.start >= end:
+                break
+            if token.dep == "prep" and token.text.lower() in PLACE_PREPS:
+                for k in sentence.children[i]:
+                    if tokens[k].dep == "pobj" and tokens[k].ent in PLACES:
+                        phrase = noun_phrase(sentence, k, i)
+                        opening = token.text.lower() + " " if token.text.lower() in ("near", "outside", "aboard") else ""
+                        return opening + " ".join(tokens[j].text for j in phrase if tokens[j].end <= end)
+    return None
+
+
+def to_when(time: TimeExpression) -> When:
+    """The record of a point in time from an expression."""
+    basis = {"explicit": "text", "document": "document", "event": "open", "open": "open"}.get(time.anchor or "open")
+    return When(
+        time.text, time.value or None, time.earliest, time.latest, precision_of(time.value), basis, time.relative
+    )
+
+
+def precision_of(value: str | None) -> str | None:
+    """How fine a TIMEX3 value is.
+
+    Example:
+        >>> precision_of("2025-05-19"), precision_of("2025-W20"), precision_of("2025-05"), precision_of("PRESENT_REF")
+        ('day', 'week', 'month', None)
+    """
+    if not value or not value[:4].isdigit():
+        return None
+    if "T" in value:
+        return "minute" if re.search(r"T\d\d:\d\d", value) else "hour" if re.search(r"T\d\d", value) else "day"
+    if "W" in value:
+        return "week"
+    return {4: "year", 7: "month", 10: "day"}.get(len(value), "interval")

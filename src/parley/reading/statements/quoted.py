@@ -1,0 +1,174 @@
+"""Quotes and their speakers: which cue, before, after or in the middle, each quote belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parley.reading.statements.frames import Frame
+from parley.records import Parse, Quote, Sentence, Token
+
+MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„"})
+SHUDDER = 3  # quotes shorter than this many words without a cue are no statements
+SPOKEN = 5  # words from which a quote may hold clauses of its own; a guess
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A quote that stands for an utterance of its own, and the cue found for it.
+
+    ``alone`` is True where nothing but the quote stands in its sentences; ``opens`` where it opens its paragraph.
+    """
+
+    quote: Quote
+    words: int
+    block: int
+    frame: Frame | None = None
+    alone: bool = False
+    opens: bool = False
+    colon: int | None = None
+    sentence: Sentence | None = None
+
+
+def attach_quotes(parse: Parse, quotes: Sequence[Quote], frames: dict[int, list[Frame]]) -> list[Spoken]:
+    """Find the cue of each outer quote; a quote that is part of a clause is left to its clause.
+
+    Args:
+        parse: The parsed document.
+        quotes: Its quotes.
+        frames: Frames by index of sentence; each gets the quotes that belong to it.
+
+    Returns:
+        The quotes that are utterances of their own, in order.
+    """
+    found: list[Spoken] = []
+    outer = [q for q in quotes if q.depth == 0]
+    for place, quote in enumerate(outer):
+        first = parse.sentence_at(quote.inner.start)
+        last = parse.sentence_at(quote.inner.end - 1)
+        if first is None or last is None:
+            continue
+        before = outer[place - 1] if place else None
+        after = outer[place + 1] if place + 1 < len(outer) else None
+        spoken = Spoken(quote, len(quote.inner.of(parse.text).split()), first.block, sentence=first)
+        left = [t for t in first.tokens if t.end <= quote.outer.start]
+        right = [t for t in last.tokens if t.start >= quote.outer.end]
+        while right and right[0].text in MARKS | {".", ","}:
+            right = right[1:]
+        previous = parse.sentences[first.index - 1] if first.index else None
+        spoken.opens = not left and (previous is None or previous.block != first.block)
+        spoken.alone = not left and not [t for t in right if t.pos != "PUNCT"]
+        _find_cue(parse, spoken, first, last, left, right, frames, before, after)
+        if spoken.frame is not None:
+            spoken.frame.quotes.append(quote)
+            found.append(spoken)
+        elif spoken.colon is not None or (spoken.alone and spoken.words >= SHUDDER):
+            found.append(spoken)
+    return found
+
+
+def _find_cue(
+    parse: Parse,
+    spoken: Spoken,
+    first: Sentence,
+    last: Sentence,
+    left: list[Token],
+    right: list[Token],
+    frames: dict[int, list[Frame]],
+    before: Quote | None,
+    after: Quote | None,
+) -> None:
+    quote = spoken.quote
+    led = _left_cue(parse, quote, left, frames.get(first.index, []), before)
+    stop = after.outer.start if after is not None else len(parse.text)
+    tail = [t for t in right if t.start < stop]
+    told = _right_cue(parse, quote, tail, frames.get(last.index, [])) if _clausal_start(left) else None
+    if told is None and not tail and (after is None or after.outer.start > last.end):
+        told = _next_sentence_cue(parse, quote, last, frames)
+    if told is not None and (led is None or not _ends_in_mark(left)):
+        spoken.frame = told
+    elif led is not None:
+        spoken.frame = led
+    elif left and left[-1].text == ":" and spoken.words >= SHUDDER:
+        spoken.colon = first.root() if first.tokens[first.root()].start < quote.outer.start else None
+
+
+def _clausal_start(left: list[Token]) -> bool:
+    """True where a quote may be a whole utterance by what stands before it."""
+    words = [t for t in left if t.text not in MARKS]
+    return not words or words[-1].text in (",", ":", ";", "—", "–", "-", ".", "?", "!") or words[-1].pos in ("CCONJ",)
+
+
+def _ends_in_mark(left: list[Token]) -> bool:
+    return bool(left) and left[-1].text in (",", ":")
+
+
+def _left_cue(
+    parse: Parse, quote: Quote, left: list[Token], frames: Sequence[Frame], before: Quote | None
+) -> Frame | None:
+    """The cue right before a quote ("telling reporters, “", "said: “", "he said, “")."""
+    if not left:
+        return None
+    near = [f for f in frames if f.place < quote.outer.start and "quote" in f.cue.takes]
+    if before is not None:
+        near = [f for f in near if not before.outer.start <= f.place < before.outer.end]
+    if not near:
+        return None
+    frame = near[-1]
+    head = frame.sentence.tokens[frame.head]
+    between = [t for t in left if t.start >= head.end]
+    if len(between) > 25:
+        return None
+    mark = between[-1].text if between else ""
+    if not between or all(t.i in frame.words or t.text in MARKS for t in between):
+        return frame
+    own = set(frame.source)
+    if mark in (",", ":"):
+        if mark == "," and any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.i not in own for t in between):
+            return None
+        return frame
+    reach = [t for t in between if t.i not in own and t.text not in MARKS]
+    if not reach or all(t.i in frame.hearers or t.pos in ("DET", "ADV", "PRON") for t in reach):
+        return frame
+    return None
+
+
+def _right_cue(parse: Parse, quote: Quote, tail: list[Token], frames: Sequence[Frame]) -> Frame | None:
+    """The cue right after a quote ("” he said", "” said the envoy, who ...")."""
+    if not tail:
+        return None
+    near = [f for f in frames if f.place >= quote.outer.end and "quote" in f.cue.takes and f.place <= tail[-1].start]
+    if not near:
+        return None
+    frame = near[0]
+    head = frame.sentence.tokens[frame.head]
+    between = [t for t in tail if t.end <= head.start]
+    own = set(frame.source) | set(frame.words)
+    if frame.antecedent is not None or head.tag == "VBG":
+        return None
+    strange = [t for t in between if t.i not in own and t.pos not in ("PUNCT", "ADV", "CCONJ") and t.text not in MARKS]
+    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in strange) and len(strange) > 1:
+        return None
+    if between and between[0].tag in ("VBD", "VBZ", "IN", "TO") and between[0].i not in own:
+        return None
+    if len(strange) > 12:
+        return None
+    if frame.clause and min(frame.clause) > frame.head and quote.inner.of(parse.text)[-1:] not in ",?!—–-":
+        return None
+    return frame
+
+
+def _next_sentence_cue(
+    parse: Parse, quote: Quote, last: Sentence, frames: dict[int, list[Frame]]
+) -> Frame | None:
+    """The cue in a sentence of its own that the parse split off: “Why now?” she asked."""
+    if last.index + 1 >= len(parse.sentences):
+        return None
+    following = parse.sentences[last.index + 1]
+    if following.block != last.block or parse.text[quote.inner.end - 1] not in "?!,…—-":
+        return None
+    for frame in frames.get(following.index, [])[:1]:
+        near = frame.head <= 8 and not frame.clause and "quote" in frame.cue.takes
+        if near and frame.source and min(frame.source) <= 3:
+            return frame
+    return None

@@ -1,0 +1,145 @@
+"""Who is behind a cue: subjects, agents and owners, over conjunction, control, participles and relative clauses."""
+
+from __future__ import annotations
+
+from parley.lexicons.attribution import Speakers
+from parley.records import Sentence
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OBJECT_CONTROL = frozenset({"force", "lead", "ask", "urge", "tell", "prompt", "allow", "cause", "push", "order", "let"})
+NAME_PARTS = frozenset({"prep", "conj", "cc", "appos", "nummod", "nmod", "case", "advmod", "npadvmod"})
+ISSUING = frozenset(
+    {"make", "issue", "give", "release", "repeat", "offer", "send", "have", "deliver", "publish", "put", "drop", "post"}
+)
+SPEAKING_PRONOUNS = frozenset(
+    """he she they who i we you him her them some many others most few one both all none several those everyone
+    everybody nobody somebody someone anyone each either neither another two three four five six""".split()
+)
+NOT_NARRATED = frozenset({"i", "we", "you", "me", "us"})
+
+
+def subject_of(sentence: Sentence, i: int, depth: int = 0) -> int | None:
+    """The head of the one who does ``i``: its own subject, or one shared over conjunction, control and participles."""
+    tokens = sentence.tokens
+    passive = None
+    for k in sentence.children[i]:
+        dep = tokens[k].dep
+        if dep == "nsubj":
+            return k
+        if dep == "nsubjpass":
+            passive = k
+        if dep == "expl":
+            return None
+    if passive is not None:
+        return passive
+    head, dep = tokens[i].head, tokens[i].dep
+    if depth > 8 or head == i:
+        return None
+    if dep == "xcomp" and tokens[head].lemma in OBJECT_CONTROL:
+        controlled = next((k for k in sentence.children[head] if tokens[k].dep in ("dobj", "dative")), None)
+        if controlled is not None:
+            return controlled
+    if dep in ("acl", "relcl") and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
+        return head
+    if dep in ("prep", "pcomp") and tokens[head].pos in ("NOUN", "PROPN"):
+        return next((k for k in sentence.children[head] if tokens[k].dep == "poss"), None)
+    if dep == "ccomp" and tokens[i].tag in FINITE:
+        return None
+    if dep in ("conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "prep", "dep", "acomp"):
+        return subject_of(sentence, head, depth + 1)
+    return None
+
+
+def agent_of(sentence: Sentence, head: int) -> int | None:
+    """The head of the one after "by" of a passive, or None."""
+    for k in sentence.children[head]:
+        if sentence.tokens[k].dep == "agent":
+            return next((j for j in sentence.children[k] if sentence.tokens[j].dep == "pobj"), None)
+    return None
+
+
+def name_beside(sentence: Sentence, head: int) -> int | None:
+    """A name right after or before the cue, where the parse gives it no subject ("said Trump")."""
+    tokens = sentence.tokens
+    if tokens[head].dep not in ("ROOT", "parataxis", "ccomp", "dep", "conj") or tokens[head].tag == "VBG":
+        return None
+    place = head + 1
+    if place < len(tokens) and tokens[place].pos in ("PROPN", "PRON") and tokens[place].dep != "dobj":
+        while place + 1 < len(tokens) and tokens[place + 1].pos == "PROPN":
+            place += 1
+        return place
+    if head and tokens[head - 1].pos == "PROPN":
+        return head - 1
+    return None
+
+
+def owner_of(sentence: Sentence, head: int) -> int | None:
+    """Who a noun of saying belongs to: "his claim", "a claim by the mayor", "the mayor made the claim"."""
+    tokens = sentence.tokens
+    for k in sentence.children[head]:
+        if tokens[k].dep == "poss":
+            return k
+        if tokens[k].dep in ("prep", "agent") and tokens[k].text.lower() in ("by", "from", "of"):
+            named = next((j for j in sentence.children[k] if tokens[j].dep == "pobj"), None)
+            if named is not None:
+                return named
+    if tokens[head].dep in ("dobj", "pobj", "attr"):
+        up = tokens[head].head
+        while tokens[up].pos == "ADP" and tokens[up].head != up:
+            up = tokens[up].head
+        if tokens[up].pos in ("VERB", "AUX") and tokens[up].lemma in ISSUING:
+            return subject_of(sentence, up)
+    return None
+
+
+def antecedent_of(sentence: Sentence, i: int) -> int | None:
+    """What "who" or "which" at ``i`` points at, or None where ``i`` is no relative pronoun."""
+    token = sentence.tokens[i]
+    if token.text.lower() not in RELATIVES or token.tag not in ("WP", "WDT", "IN", "DT"):
+        return None
+    up = sentence.tokens[token.head]
+    for _ in range(4):
+        if up.dep == "relcl":
+            return up.head
+        if up.head == up.i:
+            return None
+        up = sentence.tokens[up.head]
+    return None
+
+
+def noun_phrase(sentence: Sentence, head: int, wall: int) -> list[int]:
+    """The words that name ``head``, without relative clauses and asides, never reaching over ``wall``."""
+    tokens = sentence.tokens
+    first = head
+    for k in sentence.children[head]:
+        if k < head and tokens[k].dep not in ("punct", "relcl", "cc", "mark", "advmod", "preconj", "acl", "advcl"):
+            first = min(first, min(sentence.subtree(k)))
+    last = head
+    for k in sentence.children[head]:
+        if k <= head or tokens[k].dep == "punct":
+            continue
+        if tokens[k].dep not in NAME_PARTS:
+            break
+        last = max(last, max(sentence.subtree(k)))
+    if head < wall <= last:
+        last = head
+    if first <= wall < head:
+        first = wall + 1
+    while last > head and tokens[last].pos == "PUNCT":
+        last -= 1
+    while first < head and tokens[first].pos == "PUNCT":
+        first += 1
+    if last == head + 1 and tokens[last].tag == "POS":
+        last = head
+    return list(range(first, last + 1))
+
+
+def can_speak(sentence: Sentence, i: int, speakers: Speakers) -> str | None:
+    """person, body, document or name, where the word at ``i`` can be a source; else None."""
+    token = sentence.tokens[i]
+    if token.pos == "PRON" or token.tag in ("PRP", "WP", "DT", "CD"):
+        return "person" if token.text.lower() in SPEAKING_PRONOUNS else None
+    if token.pos == "PROPN" or token.ent in ("PERSON", "GPE", "ORG", "NORP"):
+        return "name"
+    return speakers.kind_of(token.lemma.lower())

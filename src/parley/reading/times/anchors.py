@@ -1,0 +1,179 @@
+"""Placing times on the calendar: from the article's date, or from the time told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parley.reading.times.values import PRIOR
+from parley.records import Parse, Relative, TimeExpression, When
+from parley.text.calendar import add_months, bounds, interval_of, narrowed, value_of
+
+HISTORY_YEARS = 8
+"""So many dates with a year, most of them long before the article, make it a history; a guess that splits news
+of May 2025 (at most 5) from WikiWars (at least 20)."""
+HISTORY_SHARE = 0.6
+OLD_YEARS = 2
+
+YEAR = re.compile(r"\d{4}(?!\d)")
+CLOCK_TAIL = re.compile(r"T[\d:A-Z]+$")
+
+
+@dataclass(slots=True)
+class Told:
+    """The time told last, as far as it was told: what "two days later" counts from."""
+
+    value: str | None = None
+    sentence: int = -9
+    block: int = -9
+
+    def day(self) -> date | None:
+        """A day inside the time told last."""
+        days = bounds(self.value) if self.value else None
+        return date.fromisoformat(days[0]) if days else None
+
+
+def resolve_times(
+    times: Sequence[TimeExpression], published: When | None, parse: Parse | None = None
+) -> tuple[TimeExpression, ...]:
+    """Place the times that count from the article's date, or from a time told before.
+
+    Args:
+        times: As :func:`find_times` found them.
+        published: When the article was published; None or without days where that is not known.
+        parse: The article's grammar, to know which times stand close to one another; without it each time
+            is taken to stand in one paragraph with the last.
+
+    Returns:
+        The same expressions, each with value and days where its anchor is known. In an article that tells
+        history (nearly all its dates lie years back) a bare "April" counts from the time told before; in news
+        from the article's date. What cannot be placed keeps its anchor "open" or "event" and no days.
+    """
+    anchor = _anchor(published)
+    history = _is_history(times, anchor)
+    told = Told()
+    placed: list[TimeExpression] = []
+    for time in times:
+        sentence = parse.sentence_at(time.start) if parse is not None else None
+        index, block = (sentence.index, sentence.block) if sentence is not None else (told.sentence, told.block)
+        near = history or index - told.sentence <= 1 or block == told.block
+        done = _place(time, anchor, told, near=near, history=history, same=index == told.sentence)
+        if done.type in ("DATE", "TIME") and not done.value.startswith(("X", "P", "F", "B")):
+            told = Told(CLOCK_TAIL.sub("", done.value).split("/")[0], index, block)
+        placed.append(done)
+    return tuple(placed)
+
+
+def _anchor(published: When | None) -> tuple[str, str] | None:
+    if published is None or published.earliest is None or published.latest is None:
+        return None
+    return published.earliest[:10], published.latest[:10]
+
+
+def _is_history(times: Sequence[TimeExpression], anchor: tuple[str, str] | None) -> bool:
+    years = [int(t.value[:4]) for t in times if t.anchor == "explicit" and YEAR.match(t.value)]
+    ancient = sum(t.value.startswith("BC") for t in times)
+    if len(years) + ancient < HISTORY_YEARS:
+        return False
+    now = int(anchor[0][:4]) if anchor else max(years, default=9999)
+    old = sum(now - year >= OLD_YEARS for year in years) + ancient
+    return old / (len(years) + ancient) >= HISTORY_SHARE
+
+
+def _place(
+    time: TimeExpression, anchor: tuple[str, str] | None, told: Told, *, near: bool, history: bool, same: bool
+) -> TimeExpression:
+    relative = time.relative
+    if relative is None or (relative.event and relative.event != PRIOR):
+        return time
+    if time.value.endswith("_REF"):
+        if time.value != "PRESENT_REF" or anchor is None or history:
+            return time
+        return replace(time, earliest=anchor[0], latest=anchor[1], anchor="document")
+    if time.type == "DURATION":
+        return _with_days(time, relative, anchor)
+    day = told.day()
+    if relative.event == PRIOR or (history and not _spoken(time)):
+        if day is None or not near:
+            return time
+        return _from_told(time, relative, told, day, history=history)
+    if same and day is not None and _lends_year(time, relative, told, anchor):
+        return _from_told(time, relative, told, day, history=history)
+    return _from_article(time, relative, anchor)
+
+
+def _spoken(time: TimeExpression) -> bool:
+    """True for what counts from the moment of speaking even in a history: "ago", "today"."""
+    return time.rule in ("times:today", "times:yesterday", "times:tomorrow", "times:last-night")
+
+
+def _lends_year(
+    time: TimeExpression, relative: Relative, told: Told, anchor: tuple[str, str] | None
+) -> bool:
+    """True where a year told in the same sentence is the year of a bare month: "in 2014 … in March"."""
+    if relative.unit not in ("month", "monthday", "season") or relative.month is None or relative.offset:
+        return False
+    year = told.value[:4] if told.value else ""
+    return anchor is None or (year != anchor[0][:4] and year < anchor[1][:4])
+
+
+def _with_days(time: TimeExpression, relative: Relative, anchor: tuple[str, str] | None) -> TimeExpression:
+    days = interval_of(relative, *anchor) if anchor else None
+    return replace(time, earliest=days[0], latest=days[1], anchor="document") if days else time
+
+
+def _from_article(time: TimeExpression, relative: Relative, anchor: tuple[str, str] | None) -> TimeExpression:
+    if anchor is None:
+        return time
+    days = interval_of(relative, *anchor)
+    first = value_of(relative, date.fromisoformat(anchor[0]))
+    last = value_of(relative, date.fromisoformat(anchor[1]))
+    if days is None or first is None:
+        return time
+    value = _with_tail(time, first) if first == last else f"{days[0]}/{days[1]}"
+    return replace(time, value=value, earliest=days[0], latest=days[1], anchor="document")
+
+
+def _with_tail(time: TimeExpression, value: str) -> str:
+    """The value with the part of the day or clock time that the expression had."""
+    tail = CLOCK_TAIL.search(time.value) if time.type == "TIME" else None
+    return value + tail[0] if tail and "T" not in value else value
+
+
+def _from_told(
+    time: TimeExpression, relative: Relative, told: Told, day: date, *, history: bool
+) -> TimeExpression:
+    exact = told.value is not None and len(told.value) == 10
+    if relative.unit in ("day", "hour", "weekday") and not exact:
+        return time
+    if relative.unit == "monthday" and relative.month is None:
+        value = value_of(replace(relative, month=add_months(day, relative.offset).month, offset=0, direction="year"), day)
+    elif relative.unit in ("month", "monthday", "season") and relative.month and relative.direction != "year":
+        value = _yearless_after(relative, told.value or "", day)
+    else:
+        value = value_of(relative, day)
+    days = bounds(value) if value else None
+    if value is None:
+        return time
+    if days:
+        days = narrowed(days, time.mod)
+    return replace(
+        time, value=_with_tail(time, value), earliest=days[0] if days else None, latest=days[1] if days else None,
+        anchor="event",
+    )  # fmt: skip
+
+
+BACKWARD_MONTHS = 7
+"""A history goes forward: a month up to this many months before the one told last is of the same year; measured
+on WikiWars."""
+
+
+def _yearless_after(relative: Relative, told: str, day: date) -> str | None:
+    """A month or month-day in the year that the story has reached."""
+    year = day.year
+    month = relative.month or 1
+    if len(told) >= 7 and told[5].isdigit() and day.month - month > BACKWARD_MONTHS:
+        year += 1
+    return value_of(replace(relative, direction="year", offset=0), day.replace(year=year, day=1))

@@ -1,0 +1,345 @@
+"""What a wording of time means: one reader for each ``kind`` of entry in ``lexicons/language/times.toml``.
+
+A reader takes the match and gives a :class:`Draft`, or None where the words are no time after all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from parley.lexicons.chronology import Chronology
+from parley.lexicons.entry import Entry
+from parley.records import Relative
+from parley.text.numbers import read_number, read_ordinal
+
+PRIOR = "the time told before"
+"""What ``Relative.event`` says of "two days later": it counts from the time last told, not from the article."""
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SEASON_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+SEASON_CODE = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+BLANK = {
+    "hour": "XXXX-XX-XX", "day": "XXXX-XX-XX", "weekday": "XXXX-XX-XX", "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "season": "XXXX-XX", "year": "XXXX",
+    "decade": "XXX", "century": "XX",
+}  # fmt: skip
+"""The TIMEX3 value of a time whose unit is known and whose place is not."""
+
+BACK = frozenset(["last", "past", "previous", "preceding"])
+AHEAD = frozenset(["next", "coming", "following"])
+TOLD = frozenset(["previous", "preceding", "following", "same", "that", "that same", "the same"])
+"""Words that count from the time told before rather than from the article's day."""
+
+
+class Draft(NamedTuple):
+    """What an expression means before it has a place: TIMEX3 type, value and mod, and how it is anchored."""
+
+    type: str
+    value: str
+    mod: str | None = None
+    relative: Relative | None = None
+    anchor: str | None = "open"
+
+
+Match = re.Match[str]
+Reader = Callable[[Match, Entry, Chronology], Draft | None]
+
+
+def group(match: Match, *names: str) -> str | None:
+    """The first of the named groups that matched something; None where none did or the pattern has none."""
+    held = match.groupdict()
+    return next((held[name] for name in names if held.get(name)), None)
+
+
+def number_of(word: str, names: tuple[str, ...]) -> int | None:
+    """Place of a month or weekday word in ``names`` from 0, by its first three letters."""
+    low = word[:3].lower()
+    return names.index(low) if low in names else None
+
+
+def day_of(words: str | None) -> int | None:
+    """A day of the month out of "19", "19th" or "third"."""
+    if not words:
+        return None
+    found = re.match(r"\d+", words)
+    number = int(found[0]) if found else read_ordinal(words)
+    return number if number and 1 <= number <= 31 else None
+
+
+def with_era(value: str, era: str | None) -> str:
+    """``value`` marked as before Christ where its era says so: "BC0264"."""
+    if era and era.lower().replace(".", "").replace(" ", "").startswith("b"):
+        year, dash, rest = value.partition("-")
+        return f"BC{year.zfill(4) if len(year) > 2 else year}{dash}{rest}"
+    return value
+
+
+def read_date(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A date of the calendar, whole or without its year."""
+    word = group(match, "month", "month_b")
+    if word is None or not word[0].isupper():
+        return None
+    month = (number_of(word, MONTHS) or 0) + 1
+    day, last = day_of(group(match, "day", "day_b", "nth")), day_of(group(match, "last"))
+    year, era = group(match, "year", "year_b", "year_c"), group(match, "era")
+    which = (group(match, "which") or "").lower()
+    tail = f"-{month:02}" + (f"-{day:02}" if day else "")
+    if year:
+        value = with_era(f"{year.strip().zfill(4)}{tail}", era)
+        if last and day and last > day:
+            value = f"{value}/{year}-{month:02}-{last:02}"
+        return Draft("DATE", value, anchor="explicit")
+    same = " ".join((group(match, "same") or "").lower().split())
+    offset = {"last": -1, "next": 1, "the following": 1, "the previous": -1}.get(same, 0)
+    if which:
+        direction = "past" if which in BACK else "future" if which in AHEAD else "year"
+        relative = Relative("month", month=month, direction=direction, event=PRIOR if which in TOLD else None)
+        return Draft("DATE", f"XXXX{tail}", relative=relative)
+    told = same.startswith(("that", "the"))
+    span = last - day + 1 if last and day and last > day else 1
+    relative = Relative(
+        "monthday" if day else "month", offset, month=month, day=day, span=span, event=PRIOR if told else None,
+        direction="year" if same else "nearest",
+    )  # fmt: skip
+    weekday = group(match, "weekday")
+    if weekday:
+        relative = Relative("monthday", month=month, day=day, weekday=number_of(weekday, WEEKDAYS))
+    return Draft("DATE", f"XXXX{tail}", relative=relative)
+
+
+def read_day_of_month(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A bare day of a month told before: "the 28th of that month"."""
+    day = day_of(match["day"])
+    if day is None:
+        return None
+    told = (match["which"] or "that").lower() not in ("this", "last", "next")
+    offset = {"last": -1, "next": 1}.get((match["which"] or "").lower(), 0)
+    relative = Relative("monthday", offset, day=day, event=PRIOR if told else None)
+    return Draft("DATE", f"XXXX-XX-{day:02}", relative=relative, anchor="event" if told else "open")
+
+
+def read_year(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A year."""
+    return Draft("DATE", with_era(match["year"].zfill(4), group(match, "era")), anchor="explicit")
+
+
+def read_fiscal(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A fiscal year: its days differ from country to country and stay open."""
+    return Draft("DATE", f"FY{match['year']}", anchor="explicit")
+
+
+def read_decade(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A decade: "the 1990s" is 199; "the '90s" and "the nineties" are taken as of the last century."""
+    year, short, word = group(match, "year"), group(match, "short"), group(match, "decade")
+    if word:
+        tens = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+        short = str(20 + 10 * tens.index(word.lower()))
+    if short:
+        year = f"19{short}"
+    if not year:
+        return None
+    return Draft("DATE", with_era(year.zfill(4), group(match, "era"))[:-1], anchor="explicit")
+
+
+def read_century(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A century: "the 19th century" is 18."""
+    nth = read_ordinal(match["nth"])
+    if not nth or nth > 30:
+        return None
+    era = group(match, "era")
+    return Draft("DATE", ("BC" if era and era[0] in "Bb" else "") + f"{nth - 1:02}", anchor="explicit")
+
+
+def read_season(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A season, of a year told or not."""
+    word, year = match["season"].lower(), group(match, "year", "year_c")
+    if year:
+        return Draft("DATE", with_era(f"{year.zfill(4)}-{SEASON_CODE[word]}", group(match, "era")), anchor="explicit")
+    which, same = (group(match, "which") or "").lower(), (group(match, "same") or "").lower()
+    offset = -1 if which in BACK or same == "last" else 1 if which in AHEAD or same == "next" else 0
+    told = which in TOLD or same in ("that", "the same")
+    fixed = which in ("this", "that") or bool(same)
+    relative = Relative(
+        "season", offset, month=SEASON_MONTH[word], event=PRIOR if told else None,
+        direction="year" if fixed and not offset else "nearest",
+    )  # fmt: skip
+    return Draft("DATE", f"XXXX-{SEASON_CODE[word]}", relative=relative)
+
+
+def read_quarter(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A quarter or half of a year."""
+    year = group(match, "year", "year_b") or "XXXX"
+    short = group(match, "short")
+    if short:
+        if year == "XXXX" or short[0] not in "QH" or (short[0] == "H" and short[1] > "2"):
+            return None
+        return Draft("DATE", f"{year}-{short}", anchor="explicit")
+    letter = match["unit"][0].upper().replace("H", "H")
+    nth = (2 if letter == "H" else 4) if group(match, "tail") else read_ordinal(match["nth"]) or 1
+    if letter == "H" and nth > 2:
+        return None
+    if year != "XXXX":
+        return Draft("DATE", f"{year}-{letter}{nth}", anchor="explicit")
+    offset = {"last": -1, "next": 1}.get((group(match, "same") or "").lower(), 0)
+    part = {1: "start", 2: "end"}.get(nth) if letter == "H" else None
+    return Draft("DATE", f"XXXX-{letter}{nth}", relative=Relative("year", offset, part=part))
+
+
+def read_iso(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A date in ISO notation, with its clock time where there is one."""
+    day = f"{match['year']}-{match['month']}-{match['day']}"
+    clock = group(match, "clock")
+    return Draft("TIME" if clock else "DATE", f"{day}T{clock}" if clock else day, anchor="explicit")
+
+
+def read_numeric(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A date in figures; where day and month could change places it is a stretch that holds both readings."""
+    a, b, year = int(match["a"]), int(match["b"]), match["year"]
+    readings = sorted(
+        f"{year}-{month:02}-{day:02}"
+        for day, month in {(a, b), (b, a)}
+        if 1 <= month <= 12 and 1 <= day <= 31 and (match["mark"] != "." or day == a)
+    )
+    if not readings:
+        return None
+    return Draft("DATE", readings[0] if len(readings) == 1 else "/".join(readings), anchor="explicit")
+
+
+def read_deictic(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """today, yesterday evening, last night, overnight."""
+    part = (group(match, "part") or "").lower()
+    offset = int(entry.data["offset"])
+    code = {"tonight": "NI", "overnight": "NI"}.get(part) or chronology.parts.get(part)
+    if entry.data.get("wide"):
+        return Draft("TIME", "XXXX-XX-XXTNI", relative=Relative("day", -1, span=2))
+    return _with_part("XXXX-XX-XX", code, Relative("day", offset))
+
+
+def _with_part(value: str, code: str | None, relative: Relative) -> Draft:
+    return Draft("TIME" if code else "DATE", f"{value}T{code}" if code else value, relative=relative)
+
+
+def read_weekday(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A weekday, with "last", "next" or a part of the day; in the plural a set."""
+    word = match["weekday"]
+    if not word[0].isupper():
+        return None
+    number = number_of(word, WEEKDAYS) or 0
+    if group(match, "plural"):
+        return Draft("SET", f"XXXX-WXX-{number + 1}", anchor=None)
+    which = " ".join((group(match, "which") or "").lower().split())
+    told = which in TOLD
+    offset = -1 if which in ("last", "previous") else 1 if which in ("next", "following") else 0
+    direction = "past" if which in ("past", "this past") else "future" if "coming" in which else "nearest"
+    relative = Relative("weekday", offset, weekday=number, direction=direction, event=PRIOR if told else None)
+    part = (group(match, "part") or "").lower()
+    draft = _with_part(f"XXXX-WXX-{number + 1}", chronology.parts.get(part), relative)
+    return draft._replace(mod={"early": "START", "late": "END"}.get(which))
+
+
+def read_unit(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """last week, the following day, later that year, by month's end."""
+    unit = chronology.units[match["unit"].lower()][1]
+    which = " ".join((group(match, "which") or "the").lower().split())
+    shade = (group(match, "shade") or "").lower()
+    if which == "past":
+        return None
+    offset = -1 if which in BACK else 1 if which in AHEAD else 0
+    told = which in TOLD or (which == "following")
+    if unit == "day" and which == "this":
+        told = True
+    mod = {"early": "START", "earlier": "START", "late": "END", "later": "END"}.get(shade)
+    if (group(match, "tail") or "end" if match.re.groups == 1 else group(match, "tail")) == "end":
+        mod = "END"
+    part = mod.lower() if mod and shade in ("early", "late") else None
+    relative = Relative(unit, offset, part=part, event=PRIOR if told else None)
+    return Draft("DATE", BLANK[unit], mod, relative, "event" if told else "open")
+
+
+def read_the_unit(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """the year, of "the end of the year"; the caller keeps it only behind such words."""
+    unit = chronology.units[match["unit"].lower()][1]
+    return Draft("DATE", BLANK[unit], relative=Relative(unit, 0))
+
+
+def read_same_part(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """that afternoon, the next morning."""
+    offset = {"next": 1, "following": 1, "previous": -1}.get(match["which"].lower(), 0)
+    code = chronology.parts[match["part"].lower()]
+    return _with_part("XXXX-XX-XX", code, Relative("day", offset, event=PRIOR))._replace(anchor="event")
+
+
+def read_part_of(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """the night of 4 July: a date of the calendar with a part of the day."""
+    code = chronology.parts[match["part"].lower()]
+    if group(match, "weekday"):
+        draft = read_weekday(match, entry, chronology)
+    else:
+        draft = read_date(match, entry, chronology)
+    if draft is None or "T" in draft.value:
+        return draft
+    return draft._replace(type="TIME", value=f"{draft.value}T{code}")
+
+
+def read_part(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """night, as in "at night": a part of a day not told."""
+    code = chronology.parts[match["part"].lower()]
+    return Draft("TIME", f"XXXX-XX-XXT{code}", relative=Relative("day", 0, event=PRIOR), anchor="event")
+
+
+def read_weekend(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """the weekend: the one before or after, as the tense has it."""
+    return Draft("DATE", "XXXX-WXX-WE", relative=Relative("weekend", 0))
+
+
+def read_feast(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A feast with a fixed day. Easter moves: only its year is told."""
+    if not match["feast"][0].isupper():
+        return None
+    name, year = match["feast"].lower(), group(match, "year")
+    month, day = 12, 25
+    if "eve" in name:
+        day = 31 if name.startswith("new") else 24
+    elif name.startswith("new"):
+        month, day = 1, 1
+    elif name.startswith("victory"):
+        month, day = 5, 9
+    elif name.startswith("easter"):
+        return Draft("DATE", f"{year}-SP", anchor="explicit") if year else Draft("DATE", "XXXX-SP", anchor=None)
+    if year:
+        return Draft("DATE", f"{year}-{month:02}-{day:02}", anchor="explicit")
+    return Draft("DATE", f"XXXX-{month:02}-{day:02}", relative=Relative("monthday", month=month, day=day))
+
+
+def read_ref(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """now, recently, soon."""
+    value = str(entry.data["value"])
+    relative = Relative("day", 0) if value == "PRESENT_REF" else None
+    return Draft("DATE", value, relative=relative, anchor="open" if relative else None)
+
+
+def read_clock(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+    """A clock time, with a date where one follows."""
+    words = (group(match, "clock", "oclock") or "").lower()
+    found = re.match(r"(\d{1,2})(?:[:.h]?(\d\d))?", words)
+    hour = int(found[1]) if found else int(read_number(words) or 0)
+    minute = int(found[2] or 0) if found else 0
+    late = re.search(r"p\.?\s?m", words) or (group(match, "half") or "") in ("afternoon", "evening")
+    if late and hour < 12:
+        hour += 12
+    elif re.search(r"a\.?\s?m", words) and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59:
+        return None
+    clock = f"{hour:02}:{minute:02}"
+    day: Draft | None = None
+    if group(match, "month", "month_b"):
+        day = read_date(match, entry, chronology)
+    elif group(match, "weekday"):
+        day = read_weekday(match, entry, chronology)
+    if day is None:
+        return Draft("TIME", f"XXXX-XX-XXT{clock}", relative=Relative("day", 0, event=PRIOR), anchor="event")
+    return day._replace(type="TIME", value=f"{day.value}T{clock}")

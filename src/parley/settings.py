@@ -1,0 +1,70 @@
+"""What can be set: one frozen ``Settings``, read once at the doors and handed down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from parley.errors import SettingError
+
+ENGINES = ("auto", "serial", "processes")
+PREFIX = "PARLEY_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a person may choose about how Parley works.
+
+    Attributes:
+        model: Folder of a spaCy model, or None for the pinned one.
+        playbook: Name of the playbook that holds the issues, or None for the case's own.
+        engine: Where reading runs: serial, processes, or auto (processes for many articles).
+        workers: How many processes, or 0 for as many as there are cores.
+
+    Raises:
+        SettingError: If a value cannot be used.
+    """
+
+    model: str | None = None
+    playbook: str | None = None
+    engine: str = "auto"
+    workers: int = 0
+
+    def __post_init__(self) -> None:
+        if self.engine not in ENGINES:
+            raise SettingError(f"No engine is called '{self.engine}'. There are: {', '.join(ENGINES)}.")
+        if self.workers < 0:
+            raise SettingError(f"The number of workers is 0 (one a core) or more, not '{self.workers}'.")
+
+
+def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
+    """Settings from variables such as ``PARLEY_MODEL``, overridden by what was given outright.
+
+    Args:
+        environment: The variables of the process, as the door read them.
+        given: Settings by name; None means not given.
+
+    Raises:
+        SettingError: If there is no such setting, or a value cannot be used.
+
+    Example:
+        >>> read_settings({"PARLEY_WORKERS": "2"}, engine="serial").workers
+        2
+    """
+    names = {field.name: str(field.type) for field in fields(Settings)}
+    if strange := sorted(set(given) - set(names)):
+        raise SettingError(f"No setting is called '{strange[0]}'. There are: {', '.join(names)}.")
+    chosen: dict[str, object] = {}
+    for name, kind in names.items():
+        value = environment.get(PREFIX + name.upper())
+        if value:
+            chosen[name] = _number(name, value) if kind == "int" else value
+    chosen.update({name: value for name, value in given.items() if value is not None})
+    return replace(Settings(), **chosen)  # type: ignore[arg-type]
+
+
+def _number(name: str, value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise SettingError(f"{PREFIX}{name.upper()} is a whole number, not '{value}'.") from None

@@ -1,0 +1,242 @@
+"""What Parley asks of a store: narrow enough that another database is one class and the contract test.
+
+A store keeps articles (the text as received, under every source that gave it), the reading of each, what was
+joined from all readings, what people judged, and which runs added what. It knows nothing of negotiations
+beyond ``KEYS``: the values by which records are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from parley.records import Joined, Judgement, Raw, Reading, Skipped
+
+FORMAT = 1
+"""The number of the newest format; a store in an older one is brought up to it when opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to search for: words that follow one another; ``prefix`` lets the last one go on."""
+
+    words: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place found by searching.
+
+    Attributes:
+        document: Its document.
+        places: Half-open stretches of the article as received that match, in order, first one first.
+        record: Id of the statement it was found in, or None for the article's own text.
+        score: Smaller is better; comparable within one search.
+    """
+
+    document: str
+    places: tuple[tuple[int, int], ...]
+    record: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One addition to a case: counts of documents, and what it changed among the joined records.
+
+    Attributes:
+        number: 1 for the first.
+        when: Moment at which it ended, ISO 8601 in UTC.
+        version: Version of Parley that did it.
+        added: Document ids, sorted.
+        updated: Document ids, sorted.
+        changes: (new, changed or gone; kind; id of the joined record), sorted by kind.
+    """
+
+    number: int
+    when: str
+    version: str
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+class Store(Protocol):
+    """A place that keeps one case. Every writing method is done whole or not at all.
+
+    Methods raise ``CaseError`` when the store cannot be read or written.
+    """
+
+    def meta(self) -> dict[str, str]:
+        """What is known of the case as a whole, by name (``format``, ``parley``, ``playbook``, ...)."""
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Keep one such thing."""
+
+    def put(self, raws: Sequence[Raw], reading: Reading) -> None:
+        """Keep an article under all the sources given and its reading, in place of any earlier reading.
+
+        Sources kept earlier stay. ``raws`` are of one text, that of ``reading.document``.
+        """
+
+    def drop(self, documents: Iterable[str]) -> None:
+        """Forget articles, with their sources and readings."""
+
+    def documents(self) -> tuple[str, ...]:
+        """Ids of all documents, sorted."""
+
+    def sources(self, document: str) -> tuple[Raw, ...]:
+        """The article as each source gave it, sorted by source; empty where the document is not kept."""
+
+    def text(self, document: str) -> str:
+        """The article as received.
+
+        Raises:
+            CaseError: If there is no such document.
+        """
+
+    def reading(self, document: str) -> Reading:
+        """The reading of a document, equal to what was put.
+
+        Raises:
+            CaseError: If there is no such document.
+        """
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading, sorted by document id, one at a time."""
+
+    def replace_joined(self, joined: Joined, state: int, run: Run | None = None) -> None:
+        """Keep what was joined in place of what was joined before, and the run that led to it.
+
+        Args:
+            joined: All joined records.
+            state: What ``state()`` gave before the readings were taken out to be joined.
+            run: The run, its number left aside; or None where nothing was added.
+        """
+
+    def joined(self) -> Joined:
+        """What was joined last."""
+
+    def state(self) -> int:
+        """A number that grows with every change of articles, readings or judgements."""
+
+    def joined_state(self) -> int:
+        """The ``state`` from which ``joined`` was made; smaller than ``state`` where that is out of date."""
+
+    def records(
+        self, kind: str, *, joined: bool = False, where: Mapping[str, Collection[str]] | None = None
+    ) -> Iterator[Any]:
+        """Records of one kind, by document id and place; joined ones in the order they were given in.
+
+        Args:
+            kind: See ``parley.records.codec.KINDS``.
+            joined: True for those of the case, False for those of single articles.
+            where: By name of a key of this kind (see ``KEYS``, and always ``id`` and ``document``) the values
+                of which a record must have one; an empty collection finds nothing.
+
+        Raises:
+            CaseError: If the kind has no such key.
+        """
+
+    def search(self, terms: Sequence[Term], *, statements: bool = False, limit: int = 50) -> tuple[Hit, ...]:
+        """Places that hold all the terms, best first: in articles, or in statements only."""
+
+    def skip(self, skipped: Iterable[Skipped]) -> None:
+        """Keep sources that could not be read, one note a source; a note goes when its source is put."""
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Sources that could not be read, sorted by source."""
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement for good."""
+
+    def undo(self, judgement: str, by: str) -> None:
+        """Mark a judgement as taken back by another.
+
+        Raises:
+            CaseError: If there is no such judgement, or it is taken back already.
+        """
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, in the order they were made."""
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, first one first."""
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file or database itself, in words; empty where all is well."""
+
+    def changed_texts(self) -> tuple[str, ...]:
+        """Documents whose text is no longer the one that was put: evidence in them is not anchored."""
+
+    def close(self) -> None:
+        """Let go of it. Closing twice does no harm."""
+
+
+def _one(name: str) -> Callable[[Any], tuple[str, ...]]:
+    """A key whose value is the field itself."""
+
+    def value(record: Any) -> tuple[str, ...]:
+        held = getattr(record, name)
+        return () if held is None else (held,)
+
+    return value
+
+
+def _many(*names: str) -> Callable[[Any], tuple[str, ...]]:
+    """A key whose values are those of all the fields named, each once."""
+
+    def values(record: Any) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for name in names:
+            held = getattr(record, name)
+            if isinstance(held, str):
+                found[held] = None
+            elif held:
+                found.update(dict.fromkeys(held))
+        return tuple(found)
+
+    return values
+
+
+KEYS: dict[str, dict[str, Callable[[Any], tuple[str, ...]]]] = {
+    "region": {"label": _one("label")},
+    "mention": {"actor": _one("actor")},
+    "statement": {
+        "speaker": _many("speaker", "on_behalf_of"),
+        "hearer": _many("hearers"),
+        "channel": _one("channel_kind"),
+        "mode": _one("mode"),
+    },
+    "event": {"party": _many("actors", "recipients"), "type": _one("type"), "status": _one("status")},
+    "contact": {"party": _many("participants"), "form": _one("form"), "status": _one("status")},
+    "move": {
+        "party": _one("party"),
+        "issue": _one("issue"),
+        "status": _one("status"),
+        "kind": _one("kind"),
+        "attribution": _one("attribution"),
+    },
+    "episode": {"party": _many("participants"), "type": _one("type"), "status": _one("status")},
+    "position": {"party": _one("party"), "issue": _one("issue"), "status": _one("status")},
+    "commitment": {"party": _many("by", "to"), "issue": _one("issue"), "state": _one("state")},
+    "waiting": {"party": _many("by", "on"), "issue": _one("issue")},
+    "disagreement": {"attribute": _one("attribute"), "verdict": _one("verdict")},
+    "link": {"of": _one("of"), "to": _one("to"), "kind": _one("kind")},
+    "corroboration": {"of": _one("of")},
+    "change": {"of": _one("of"), "kind": _one("kind")},
+}
+"""The values by which records of a kind may be asked for, beside ``id`` and ``document``."""
+
+
+def keys_of(kind: str, record: Any) -> tuple[tuple[str, str], ...]:
+    """(name, value) of every key of a record.
+
+    Example:
+        >>> from parley.records import Region
+        >>> keys_of("region", Region("r_1", "x", (), "d_1", 0, 4, "body"))
+        (('label', 'body'),)
+    """
+    return tuple((name, value) for name, take in KEYS.get(kind, {}).items() for value in take(record))

@@ -1,0 +1,375 @@
+# ruff: noqa: D102 - what each method does is said once, in the interface
+"""A case in one SQLite file: the default store.
+
+Writing is one transaction a call, taken at its start so that two writers wait for each other; readers are never
+kept waiting (write-ahead log). Records lie in the wire format; ``keys`` is the index by which they are asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, fields, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from parley.errors import ArticleError, CaseError
+from parley.records import Joined, Judgement, Raw, Reading, Skipped, Statement
+from parley.records.codec import KINDS, decode_as, encode_line, gather, kind_of
+from parley.store.interface import KEYS, Hit, Run, Term, keys_of
+from parley.store.migrations import bring_up
+from parley.store.search import find_articles, find_spoken
+
+PATIENCE = 30  # seconds that a writer waits for another; a guess: joining a large case is the longest write
+SOURCE_FIELDS = ("source", "title", "outlet", "byline", "published", "language", "url", "encoding", "warnings")
+
+
+class SqliteStore:
+    """See ``parley.store.interface.Store``, which says what every method does.
+
+    Args:
+        path: The file.
+        create: True to make it where there is none.
+
+    Raises:
+        CaseError: If it cannot be opened, is no case, or is in a newer format.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.name = str(path)
+        _may_open(Path(path), create)
+        with self._guard():
+            self._db = sqlite3.connect(self.name, timeout=PATIENCE, isolation_level=None)
+            try:
+                bring_up(self._db, self.name)
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA synchronous = NORMAL")
+                self._db.execute("PRAGMA foreign_keys = ON")
+            except BaseException:
+                self._db.close()
+                raise
+
+    # What the case is
+
+    def meta(self) -> dict[str, str]:
+        return dict(self._all("SELECT name, value FROM meta ORDER BY name"))
+
+    def set_meta(self, name: str, value: str) -> None:
+        with self._writing():
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def state(self) -> int:
+        return self._number("SELECT value FROM meta WHERE name = 'state'")
+
+    def joined_state(self) -> int:
+        return self._number("SELECT value FROM meta WHERE name = 'joined_state'")
+
+    # Articles and their readings
+
+    def put(self, raws: Sequence[Raw], reading: Reading) -> None:
+        document = reading.document.id
+        text = reading.document.text if reading.document.text is not None else raws[0].text
+        repaired = " ".join(repair.clean for repair in reading.repairs)
+        try:
+            rows = [(kind_of(r), r, encode_line(r)) for r in reading.records()]
+            with self._writing():
+                self._db.execute(
+                    "INSERT INTO articles (document, sha256, text, snapshot, repaired) VALUES (?1, ?2, ?3, ?4, ?5) "
+                    "ON CONFLICT (document) DO UPDATE SET text = ?3, snapshot = ?4, repaired = ?5 "
+                    "WHERE snapshot <> ?4 OR repaired <> ?5",
+                    (document, reading.document.sha256, text, _digest(text), repaired),
+                )
+                self._put_sources(document, raws)
+                self._db.execute("DELETE FROM records WHERE document = ?", (document,))
+                first = self._insert(document, rows)
+                self._db.executemany(
+                    "INSERT INTO spoken (number, start, words) VALUES (?, ?, ?)",
+                    [
+                        (number, *_spoken(record, text))
+                        for number, (_, record, _) in enumerate(rows, first)
+                        if isinstance(record, Statement) and record.evidence
+                    ],
+                )
+                self._db.executemany(
+                    "INSERT OR IGNORE INTO names VALUES (?, ?)", [(a.id, a.name) for a in reading.actors]
+                )
+                self._grow()
+        except UnicodeEncodeError as problem:
+            raise ArticleError(reading.document.source, f"holds half a character: {problem.reason}") from problem
+
+    def _put_sources(self, document: str, raws: Sequence[Raw]) -> None:
+        known = set(self.sources(document))
+        self._db.executemany(
+            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (document, *(getattr(raw, name) for name in SOURCE_FIELDS[:-1]), json.dumps(raw.warnings))
+                for raw in dict.fromkeys(raws)
+                if raw not in known
+            ],
+        )
+        self._db.executemany("DELETE FROM skipped WHERE source = ?", [(raw.source,) for raw in raws])
+
+    def drop(self, documents: Iterable[str]) -> None:
+        with self._writing():
+            self._db.executemany("DELETE FROM articles WHERE document = ?", [(one,) for one in documents])
+            self._grow()
+
+    def documents(self) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._all("SELECT document FROM articles ORDER BY document"))
+
+    def sources(self, document: str) -> tuple[Raw, ...]:
+        rows = self._all(
+            f"SELECT a.text, a.sha256, {', '.join('s.' + name for name in SOURCE_FIELDS)} "
+            "FROM sources s JOIN articles a USING (document) WHERE document = ?",
+            (document,),
+        )
+        raws = [
+            Raw(text=text, sha256=digest, **{**dict(zip(SOURCE_FIELDS, rest, strict=True)), "warnings": ()})
+            for text, digest, *rest in rows
+        ]
+        raws = [replace(raw, warnings=tuple(json.loads(row[-1]))) for raw, row in zip(raws, rows, strict=True)]
+        return tuple(sorted(raws, key=lambda raw: [value or "" for value in astuple(raw)[:-1]]))
+
+    def text(self, document: str) -> str:
+        for (text,) in self._all("SELECT text FROM articles WHERE document = ?", (document,)):
+            return str(text)
+        raise CaseError(f"{self.name} holds no document '{document}'.")
+
+    def reading(self, document: str) -> Reading:
+        for reading in self._readings("WHERE r.document = ?", (document,)):
+            return reading
+        raise CaseError(f"{self.name} holds no document '{document}'.")
+
+    def readings(self) -> Iterator[Reading]:
+        return self._readings("WHERE r.document IS NOT NULL", ())
+
+    def _readings(self, where: str, values: tuple[str, ...]) -> Iterator[Reading]:
+        rows = self._each(
+            f"SELECT r.document, r.kind, r.data FROM records r {where} ORDER BY r.document, r.place", values
+        )
+        for document, held in groupby(rows, key=lambda row: row[0]):
+            reading = gather(Reading, (decode_as(kind, data) for _, kind, data in held))
+            yield replace(reading, document=replace(reading.document, text=self.text(document)))
+
+    # What was joined
+
+    def replace_joined(self, joined: Joined, state: int, run: Run | None = None) -> None:
+        rows: dict[str, list[tuple[str, Any, str]]] = {}
+        for record in joined.records():
+            rows.setdefault(kind_of(record), []).append((kind_of(record), record, encode_line(record)))
+        with self._writing():
+            for kind in KINDS:
+                fresh = rows.get(kind, [])
+                if [row[2] for row in fresh] == self._joined_lines(kind):
+                    continue
+                self._db.execute("DELETE FROM records WHERE document IS NULL AND kind = ?", (kind,))
+                self._insert(None, fresh)
+            self._name(joined)
+            self._db.execute("UPDATE meta SET value = ? WHERE name = 'joined_state'", (str(state),))
+            if run is not None:
+                self._db.execute(
+                    "INSERT INTO runs (at, version, added, updated, changes) VALUES (?, ?, ?, ?, ?)",
+                    (run.when, run.version, *(json.dumps(v) for v in (run.added, run.updated, run.changes))),
+                )
+
+    def _joined_lines(self, kind: str) -> list[str]:
+        rows = self._db.execute(
+            "SELECT data FROM records WHERE document IS NULL AND kind = ? ORDER BY place", (kind,)
+        )
+        return [row[0] for row in rows]
+
+    def _name(self, joined: Joined) -> None:
+        """Give every actor id the name by which the case knows it."""
+        names = {actor.id: actor.name for actor in joined.actors}
+        names.update({link.of: names[link.to] for link in joined.links if link.to in names})
+        self._db.executemany("INSERT OR REPLACE INTO names VALUES (?, ?)", names.items())
+
+    def joined(self) -> Joined:
+        rows = self._each("SELECT kind, data FROM records WHERE document IS NULL ORDER BY number", ())
+        return gather(Joined, (decode_as(kind, data) for kind, data in rows))
+
+    # Asking
+
+    def records(
+        self, kind: str, *, joined: bool = False, where: Mapping[str, Collection[str]] | None = None
+    ) -> Iterator[Any]:
+        tests = ["r.kind = ?", f"r.document IS {'' if joined else 'NOT '}NULL"]
+        values: list[str] = [kind]
+        for name, wanted in (where or {}).items():
+            if name in ("id", "document"):
+                tests.append(f"r.{name} IN (SELECT value FROM json_each(?))")
+            elif name in KEYS.get(kind, {}):
+                tests.append(
+                    "r.number IN (SELECT k.record FROM keys k WHERE k.kind = ? AND k.name = ? "
+                    "AND k.value IN (SELECT value FROM json_each(?)))"
+                )
+                values += [kind, name]
+            else:
+                there = ", ".join(["id", "document", *KEYS.get(kind, {})])
+                raise CaseError(f"Records of kind '{kind}' have no key '{name}'. There are: {there}.")
+            values.append(json.dumps(sorted(wanted)))
+        question = f"SELECT r.data FROM records r WHERE {' AND '.join(tests)} ORDER BY r.document, r.place"
+        return (decode_as(kind, data) for (data,) in self._each(question, tuple(values)))
+
+    def search(self, terms: Sequence[Term], *, statements: bool = False, limit: int = 50) -> tuple[Hit, ...]:
+        if not terms:
+            return ()
+        with self._guard():
+            return (find_spoken if statements else find_articles)(self._db, terms, limit)
+
+    # Notes beside the articles
+
+    def skip(self, skipped: Iterable[Skipped]) -> None:
+        rows = [(one.source, encode_line(one)) for one in skipped if one.source is not None]
+        with self._writing():
+            self._db.executemany("INSERT OR REPLACE INTO skipped VALUES (?, ?)", rows)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        return tuple(decode_as("skipped", row[0]) for row in self._all("SELECT data FROM skipped ORDER BY source"))
+
+    def judge(self, judgement: Judgement) -> None:
+        values = [getattr(judgement, name) for name in ("id", "when", "who", "kind", "target")]
+        with self._writing():
+            self._db.execute(
+                "INSERT INTO judgements (id, at, who, kind, target, payload, undone_by) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*values, json.dumps(judgement.payload, sort_keys=True), judgement.undone_by),
+            )
+            self._grow()
+
+    def undo(self, judgement: str, by: str) -> None:
+        with self._writing():
+            changed = self._db.execute(
+                "UPDATE judgements SET undone_by = ? WHERE id = ? AND undone_by IS NULL", (by, judgement)
+            ).rowcount
+            if not changed:
+                raise CaseError(f"{self.name} holds no judgement '{judgement}' that could be taken back.")
+            self._grow()
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        rows = self._all("SELECT id, at, who, kind, target, payload, undone_by FROM judgements ORDER BY number")
+        return tuple(
+            Judgement(one, at, who, kind, target, json.loads(payload), undone)
+            for one, at, who, kind, target, payload, undone in rows
+        )
+
+    def runs(self) -> tuple[Run, ...]:
+        rows = self._all("SELECT number, at, version, added, updated, changes FROM runs ORDER BY number")
+        return tuple(
+            Run(number, at, version, tuple(json.loads(added)), tuple(json.loads(updated)), _triples(changes))
+            for number, at, version, added, updated, changes in rows
+        )
+
+    def check(self) -> tuple[str, ...]:
+        wrong = [f"The file is damaged: {row[0]}" for row in self._all("PRAGMA quick_check") if row[0] != "ok"]
+        wrong += [f"A row of '{row[0]}' hangs loose." for row in self._all("PRAGMA foreign_key_check")]
+        for table in ("article_words", "spoken_words"):
+            try:
+                self._db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+            except sqlite3.DatabaseError:
+                wrong.append(f"The full-text index '{table}' does not agree with what it indexes.")
+        return tuple(wrong)
+
+    def changed_texts(self) -> tuple[str, ...]:
+        rows = self._each("SELECT document, text, snapshot FROM articles ORDER BY document", ())
+        return tuple(document for document, text, snapshot in rows if _digest(text) != snapshot)
+
+    def close(self) -> None:
+        self._db.close()
+
+    # Plumbing
+
+    def _insert(self, document: str | None, rows: Sequence[tuple[str, Any, str]]) -> int:
+        """Insert records with their keys; returns the number of the first."""
+        first = self._number("SELECT COALESCE(max(number), 0) + 1 FROM records")
+        self._db.executemany(
+            "INSERT INTO records (number, document, kind, place, id, data) VALUES (?, ?, ?, ?, ?, ?)",
+            [(first + n, document, kind, n, record.id, data) for n, (kind, record, data) in enumerate(rows)],
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO keys (kind, name, value, record) VALUES (?, ?, ?, ?)",
+            [
+                (kind, name, value, first + n)
+                for n, (kind, record, _) in enumerate(rows)
+                for name, value in keys_of(kind, record)
+            ],
+        )
+        return first
+
+    def _grow(self) -> None:
+        self._db.execute("UPDATE meta SET value = value + 1 WHERE name = 'state'")
+
+    def _all(self, question: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        with self._guard():
+            return self._db.execute(question, values).fetchall()
+
+    def _each(self, question: str, values: tuple[Any, ...]) -> Iterator[Any]:
+        with self._guard():
+            yield from self._db.execute(question, values)
+
+    def _number(self, question: str) -> int:
+        return int(self._all(question)[0][0])
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction: all of it or nothing."""
+        with self._guard():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as problem:
+            raise CaseError(_plainly(self.name, problem)) from problem
+
+
+def _may_open(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise CaseError(f"{path} is a folder; a case is a file. Give a path such as {path / 'case.db'}")
+    if not path.exists() and not create:
+        raise CaseError(f"There is no case at {path}. Make one: parley add {path} ARTICLE...")
+    if not path.parent.is_dir():
+        raise CaseError(f"{path} cannot be made: there is no folder '{path.parent}'.")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _triples(changes: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple((what, kind, one) for what, kind, one in json.loads(changes))
+
+
+def _spoken(statement: Statement, text: str) -> tuple[int, str]:
+    """Where the words of a statement start, and the words, with what stands between them."""
+    spans = statement.content or tuple(one.span for one in statement.evidence)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return start, text[start:end]
+
+
+def _plainly(name: str, problem: sqlite3.Error) -> str:
+    words = str(problem)
+    if "not a database" in words:
+        return f"{name} is no case: it is not an SQLite file. Give another path."
+    if "locked" in words:
+        return f"{name} is being written by another program. Try again when it is done."
+    if "readonly" in words or "unable to open" in words:
+        return f"{name} cannot be opened for writing: {words}."
+    return f"{name}: {words}."
+
+
+_UNKEPT = {field.name for field in fields(Raw)} - {"text", "sha256", *SOURCE_FIELDS}
+if _UNKEPT:
+    raise TypeError(f"The store does not keep these fields of an article: {', '.join(sorted(_UNKEPT))}.")

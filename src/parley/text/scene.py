@@ -1,0 +1,194 @@
+"""Who, when, where and by whose word: reading these off the grammar of an article, for any room that needs them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from parley.records import (
+    Amount,
+    Cast,
+    Clause,
+    Evidence,
+    Parse,
+    Quantity,
+    Sentence,
+    Statement,
+    TimeExpression,
+    When,
+)
+from parley.text.durations import minutes_of
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+PLACE_PREPS = frozenset({"in", "at", "near", "outside", "aboard", "on", "around"})
+KEPT_PREPS = frozenset({"near", "outside", "aboard", "around"})
+HEADS_OF = frozenset(
+    ["leader", "delegation", "official", "officials", "representative", "minister", "negotiator", "envoy", "team", "president", "diplomat", "side", "authority", "government", "force", "troop", "army", "soldier", "military", "police", "aide", "adviser", "counterpart", "group", "party", "member", "bloc", "union", "rebel", "guard", "worker", "head", "chief", "navy", "ministry", "ally", "intelligence", "service", "plane", "jet", "drone", "missile", "warplane", "warship", "tank", "helicopter", "gunner", "militia", "militant", "guerrilla", "people", "national", "citizen", "businessman", "lawmaker", "parliament", "court", "judge", "company", "bank", "aircraft", "settler", "student", "refugee", "civilian", "operator", "air"]
+)
+"""Nouns that stand for the state or body that their modifiers name ("Russian forces", "envoys from Peru")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article with all that was read of it so far, indexed for asking.
+
+    Attributes:
+        by_sentence: Clauses of each sentence, by its index.
+    """
+
+    parse: Parse
+    clauses: Sequence[Clause]
+    cast: Cast
+    times: Sequence[TimeExpression]
+    statements: Sequence[Statement]
+    quantities: Sequence[Quantity] = ()
+    by_sentence: dict[int, list[Clause]] = field(default_factory=dict)
+    time_starts: tuple[int, ...] = ()
+    said: tuple[tuple[int, int, str], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        parse: Parse,
+        clauses: Sequence[Clause],
+        cast: Cast,
+        times: Sequence[TimeExpression],
+        statements: Sequence[Statement],
+        quantities: Sequence[Quantity] = (),
+    ) -> Scene:
+        """A scene with its indexes."""
+        grouped: dict[int, list[Clause]] = {}
+        for clause in clauses:
+            grouped.setdefault(clause.sentence, []).append(clause)
+        said = sorted(
+            (span.end - span.start, span.start, span.end, one.id) for one in statements for span in one.content
+        )
+        return cls(
+            parse, clauses, cast, times, statements, quantities, grouped, tuple(t.start for t in times),
+            tuple((start, end, name) for _, start, end, name in said),
+        )  # fmt: skip
+
+    def sentence(self, clause: Clause) -> Sentence:
+        """The sentence of a clause."""
+        return self.parse.sentences[clause.sentence]
+
+    def who(self, sentence: Sentence, i: int) -> tuple[str, ...]:
+        """Actor ids that the noun phrase headed by token ``i`` means; empty where nobody is known.
+
+        "Russian forces" means what "Russian" means, "delegations from Peru and Chile" Peru and Chile.
+        """
+        token = sentence.tokens[i]
+        found = self.cast.actors_at(token.start, token.end)
+        if found or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return found
+        names: list[str] = []
+        body = token.lemma.lower() in HEADS_OF
+        for c in sentence.children[i]:
+            child = sentence.tokens[c]
+            if child.dep in ("amod", "compound", "nmod", "poss"):
+                for one in _joined(sentence, c):
+                    names.extend(self.cast.actors_at(sentence.tokens[one].start, sentence.tokens[one].end))
+            elif body and child.dep == "prep" and child.text.lower() in ("of", "from", "for"):
+                names.extend(self._after(sentence, c))
+        return tuple(dict.fromkeys(names))
+
+    def _after(self, sentence: Sentence, prep: int) -> Iterable[str]:
+        for c in sentence.children[prep]:
+            if sentence.tokens[c].dep == "pobj":
+                for one in _joined(sentence, c):
+                    yield from self.who(sentence, one)
+
+    def all_of(self, sentence: Sentence, tokens: Iterable[int]) -> tuple[str, ...]:
+        """Actor ids of several noun phrases, in order, each once."""
+        return tuple(dict.fromkeys(name for i in tokens for name in self.who(sentence, i)))
+
+    def times_in(self, start: int, end: int) -> list[TimeExpression]:
+        """Expressions of time that lie inside ``start:end``."""
+        first = bisect_left(self.time_starts, start)
+        last = bisect_left(self.time_starts, end)
+        return [t for t in self.times[first:last] if t.end <= end]
+
+    def when(self, start: int, end: int) -> When | None:
+        """The first point in time told inside ``start:end``, or None."""
+        for time in self.times_in(start, end):
+            if time.type in ("DATE", "TIME") and (time.relative is None or time.relative.event is None):
+                if time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+                    return to_when(time)
+        return None
+
+    def minutes(self, start: int, end: int) -> Amount | None:
+        """The first duration of minutes or hours told inside ``start:end``, or None."""
+        for time in self.times_in(start, end):
+            if time.type == "DURATION" and time.value.startswith("PT"):
+                amount = minutes_of(time.value, time.mod)
+                if amount is not None:
+                    return Amount(amount.low, amount.high, "minute", time.text)
+        return None
+
+    def place(self, sentence: Sentence, i: int) -> str | None:
+        """The place told by a preposition that hangs on token ``i``: "Oslo", "near Sochi"; None if none is."""
+        for c in sentence.children[i]:
+            prep = sentence.tokens[c]
+            if prep.dep != "prep" or prep.text.lower() not in PLACE_PREPS:
+                continue
+            for d in sentence.children[c]:
+                token = sentence.tokens[d]
+                if token.dep == "pobj" and token.ent in PLACES:
+                    name = place_name(sentence, d)
+                    return f"{prep.text.lower()} {name}" if prep.text.lower() in KEPT_PREPS else name
+        return None
+
+    def attribution(self, start: int, end: int) -> str:
+        """The smallest statement that holds the middle of ``start:end``, else "narrator"."""
+        middle = (start + end) // 2
+        return next((name for s, e, name in self.said if s <= middle < e), "narrator")
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The words at ``start:end`` as evidence."""
+        return Evidence(self.parse.document, start, end, self.parse.text[start:end])
+
+
+def _joined(sentence: Sentence, i: int) -> list[int]:
+    """Token ``i`` and what "and" joins to it."""
+    found = [i]
+    for one in found:
+        found.extend(c for c in sentence.children[one] if sentence.tokens[c].dep == "conj")
+    return found
+
+
+def place_name(sentence: Sentence, i: int) -> str:
+    """The name of a place headed by token ``i``, with its compounds and a following ", Country" left out."""
+    first = i
+    while first > 0 and sentence.tokens[first - 1].head == i and sentence.tokens[first - 1].dep in ("compound", "amod"):
+        first -= 1
+    while first > 0 and sentence.tokens[first - 1].ent in PLACES and not sentence.tokens[first].ent_start and first <= i:
+        first -= 1
+    words = sentence.tokens[first : i + 1]
+    out = ""
+    for before, word in zip((None, *words), words, strict=False):
+        out += ("" if before is None or before.end == word.start else " ") + word.text
+    return re.sub(r"^[Tt]he ", "", out)
+
+
+def to_when(time: TimeExpression) -> When:
+    """A point in time from its expression."""
+    basis = {"explicit": "text", "document": "document"}.get(time.anchor or "", "open")
+    return When(time.text, time.value or None, time.earliest, time.latest, precision_of(time.value), basis, time.relative)
+
+
+def precision_of(value: str | None) -> str | None:
+    """How fine a TIMEX3 value is.
+
+    Example:
+        >>> precision_of("2025-05-19"), precision_of("2025-W20"), precision_of("2025-05"), precision_of("PRESENT_REF")
+        ('day', 'week', 'month', None)
+    """
+    if not value or not value[:4].isdigit():
+        return None
+    if "T" in value:
+        return "minute" if re.search(r"T\d\d:\d\d", value) else "hour" if re.search(r"T\d\d", value) else "day"
+    if "W" in value:
+        return "week"
+    return {4: "year", 7: "month", 10: "day"}.get(len(value), "interval")

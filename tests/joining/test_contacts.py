@@ -1,0 +1,228 @@
+"""Contacts joined over articles: what is one call, what is two, and what was never held."""
+
+from itertools import permutations
+
+from making import (
+    EUROPEANS,
+    MACRON,
+    MERZ,
+    MINERS,
+    OWNERS,
+    PUTIN,
+    RUSSIA,
+    TRUMP,
+    UKRAINE,
+    US,
+    ZELENSKYY,
+    Report,
+    contains,
+    dates_of,
+    day,
+    on_weekday,
+    roster,
+)
+
+from parley.joining.contacts import join_contacts
+from parley.records import Contact
+
+
+def join(*reports: Report, copies: dict[str, str] | None = None) -> tuple[Contact, ...]:
+    return join_contacts([r.reading() for r in reports], roster(), dates_of(*reports), contains, copies)
+
+
+def call(name: str, published: str | None, **more: object) -> Report:
+    """A report of one held call of Trump and Putin."""
+    report = Report(name, "The two presidents spoke by telephone.", published)
+    report.contact("spoke by telephone", "call", "happened", TRUMP, PUTIN, **more)
+    return report
+
+
+def test_two_articles_of_one_day_tell_of_one_call() -> None:
+    joined = join(call("a", "2025-05-19"), call("b", "2025-05-20"))
+    assert [len(c.members) for c in joined] == [2]
+    assert "the same participants" in joined[0].reasons
+    assert joined[0].when is None  # neither says when: not guessed
+
+
+def test_two_calls_of_the_same_people_in_different_months_are_two() -> None:
+    joined = join(call("a", "2025-02-13", when=day("2025-02-12")), call("b", "2025-05-19", when=day("2025-05-19")))
+    assert [c.when.earliest for c in joined if c.when] == ["2025-02-12", "2025-05-19"]
+
+
+def test_a_call_told_days_apart_without_a_day_stays_apart_and_says_so() -> None:
+    joined = join(call("a", "2025-05-19"), call("b", "2025-05-23"))
+    assert [len(c.members) for c in joined] == [1, 1]
+    assert any("Kept apart" in reason for reason in joined[0].reasons)
+
+
+def test_an_undated_article_joins_no_dated_call() -> None:
+    joined = join(
+        call("a", None, when=on_weekday(2, "on Wednesday")), call("b", "2025-05-21", when=day("2025-05-21"))
+    )
+    assert len(joined) == 2
+
+
+def test_two_undated_articles_need_more_than_the_same_people() -> None:
+    assert len(join(call("a", None), call("b", None))) == 2
+    wednesday = on_weekday(2, "on Wednesday")
+    assert len(join(call("a", None, when=wednesday), call("b", None, when=wednesday))) == 2
+    same = [call(n, None, when=wednesday, minutes=60) for n in "ab"]
+    assert len(join(*same)) == 1
+
+
+def test_separate_phone_calls_are_two_and_join_their_own() -> None:
+    first = Report("a", "After separate phone calls with both, he was hopeful.", "2025-05-19")
+    first.contact("separate phone calls", "call", "happened", TRUMP, PUTIN, when=day("2025-05-19"))
+    first.contact("separate phone calls", "call", "happened", TRUMP, ZELENSKYY, when=day("2025-05-19"))
+    joined = join(first, call("b", "2025-05-19"))
+    assert sorted(len(c.members) for c in joined) == [1, 2]
+
+
+def test_a_group_call_is_no_call() -> None:
+    group = Report("b", "The leaders joined a group call.", "2025-05-19")
+    group.contact("a group call", "group_call", "happened", TRUMP, PUTIN)
+    assert len(join(call("a", "2025-05-19"), group)) == 2
+
+
+def test_a_bare_group_stands_for_the_leaders_that_another_article_names() -> None:
+    bare = Report("a", "He then briefed Kyiv and the Europeans.", "2025-05-19")
+    bare.contact("briefed Kyiv and the Europeans", "group_call", "happened", TRUMP, ZELENSKYY, EUROPEANS)
+    named = Report("b", "A group call brought them together.", "2025-05-20")
+    named.contact("A group call", "group_call", "happened", TRUMP, ZELENSKYY, MACRON, MERZ)
+    joined = join(bare, named)
+    assert len(joined) == 1
+    assert MACRON.id in joined[0].participants
+    assert EUROPEANS.id in joined[0].participants
+
+
+def test_a_group_does_not_swallow_other_people() -> None:
+    bare = Report("a", "He briefed the Europeans.", "2025-05-19")
+    bare.contact("briefed the Europeans", "group_call", "happened", TRUMP, EUROPEANS)
+    other = Report("b", "The envoys held a group call.", "2025-05-19")
+    other.contact("a group call", "group_call", "happened", PUTIN, MACRON, MERZ)
+    assert len(join(bare, other)) == 2
+
+
+def talks(name: str, place: str | None, published: str = "2025-05-19", **more: object) -> Report:
+    report = Report(name, "Delegations of both countries met.", published)
+    report.contact("met", "meeting", "happened", RUSSIA, UKRAINE, place=place, **more)
+    return report
+
+
+def test_istanbul_lies_in_turkey() -> None:
+    week = day("2025-05-12", "2025-05-18", "last week")
+    joined = join(talks("a", "Istanbul", when=week), talks("b", "Turkey", when=week))
+    assert [c.place for c in joined] == ["Istanbul"]
+    assert "Istanbul is in Turkey" in joined[0].reasons
+
+
+def test_meetings_in_different_places_are_two() -> None:
+    week = day("2025-05-12", "2025-05-18", "last week")
+    assert len(join(talks("a", "Istanbul", when=week), talks("b", "Riyadh", when=week))) == 2
+
+
+def test_a_day_in_the_week_narrows_the_date() -> None:
+    week, friday = day("2025-05-12", "2025-05-18", "last week"), day("2025-05-16", None, "on Friday")
+    joined = join(talks("a", "Istanbul", when=week), talks("b", "Istanbul", "2025-05-17", when=friday))
+    assert [c.when.text for c in joined if c.when] == ["on Friday"]
+
+
+def test_leaders_meeting_is_not_the_delegations_meeting() -> None:
+    leaders = Report("b", "The presidents met.", "2025-05-19")
+    leaders.contact("met", "meeting", "happened", PUTIN, ZELENSKYY, place="Istanbul")
+    assert len(join(talks("a", "Istanbul"), leaders)) == 2
+
+
+def test_lengths_that_agree_by_rounding_become_the_narrower_range() -> None:
+    joined = join(call("a", "2025-05-19", minutes=(120, None)), call("b", "2025-05-19", minutes=120))
+    assert [(c.minutes.low, c.minutes.high) for c in joined if c.minutes] == [(120, 120)]
+
+
+def test_one_call_told_with_two_lengths_is_still_one() -> None:
+    monday = day("2025-05-19")
+    joined = join(
+        call("a", "2025-05-19", when=monday, minutes=60), call("b", "2025-05-19", when=monday, minutes=150)
+    )
+    assert len(joined) == 1
+    assert "the lengths told differ" in joined[0].reasons
+
+
+def test_planned_and_held_stay_two_and_the_held_one_says_what_it_carries_out() -> None:
+    plan = Report("a", "They will speak on Monday.", "2025-05-17")
+    plan.contact("will speak", "call", "planned", TRUMP, PUTIN, when=day("2025-05-19", None, "on Monday"))
+    joined = join(plan, call("b", "2025-05-19", when=day("2025-05-19")))
+    assert {"planned", "happened"} == {c.status for c in joined}
+    held = next(c for c in joined if c.status == "happened")
+    planned = next(c for c in joined if c.status == "planned")
+    assert planned.id == held.follows
+    assert any("took place" in reason for reason in held.reasons)
+    assert planned.follows is None
+
+
+def test_a_plan_told_after_the_call_is_another_call() -> None:
+    plan = Report("b", "They will speak again.", "2025-05-20")
+    plan.contact("will speak again", "call", "planned", TRUMP, PUTIN)
+    joined = join(call("a", "2025-05-19", when=day("2025-05-19")), plan)
+    assert [c.follows for c in joined] == [None, None]
+
+
+def test_an_undated_plan_is_carried_out_by_nothing() -> None:
+    plan = Report("a", "They are set to speak.", None)
+    plan.contact("set to speak", "call", "planned", TRUMP, PUTIN)
+    assert [c.follows for c in join(plan, call("b", "2025-05-19", when=day("2025-05-19")))] == [None, None]
+
+
+def test_a_refused_meeting_is_no_held_one() -> None:
+    refused = Report("b", "He turned down a meeting in Turkey.", "2025-05-19")
+    refused.contact(
+        "a meeting in Turkey", "meeting", "refused", RUSSIA, UKRAINE, place="Turkey", refused_by=RUSSIA.id
+    )
+    joined = join(talks("a", "Istanbul"), refused)
+    assert {"happened", "refused"} == {c.status for c in joined}
+
+
+def test_the_same_meeting_named_twice_in_one_article_is_one() -> None:
+    report = Report("a", "They met on Monday. The meeting was long. A meeting in spring is planned.", "2025-05-20")
+    report.contact("met on Monday", "meeting", "happened", MINERS, OWNERS, when=day("2025-05-19"))
+    report.contact("The meeting", "meeting", "happened", MINERS, OWNERS)
+    report.contact("A meeting in spring", "meeting", "planned", MINERS, OWNERS)
+    assert sorted(len(c.members) for c in join(report)) == [1, 2]
+
+
+def test_two_meetings_on_two_days_in_one_article_are_two() -> None:
+    report = Report("a", "They met on Monday and met again on Friday, and the meeting was long.", "2025-05-24")
+    report.contact("met on Monday", "meeting", "happened", MINERS, OWNERS, when=day("2025-05-19"))
+    report.contact("met again on Friday", "meeting", "happened", MINERS, OWNERS, when=day("2025-05-23"))
+    report.contact("the meeting", "meeting", "happened", MINERS, OWNERS)
+    joined = join(report)
+    assert len(joined) == 3  # "the meeting" may be either
+    assert any("fits two" in reason for c in joined for reason in c.reasons)
+
+
+def test_a_copy_tells_of_the_same_call_whatever_its_date() -> None:
+    one, other = call("a", None), call("b", "2025-05-23")
+    assert len(join(one, other, copies={one.id: one.id, other.id: one.id})) == 1
+
+
+def test_names_that_are_linked_are_one_person() -> None:
+    links = {US.id: TRUMP.id}
+    report = Report("b", "Washington spoke with Moscow.", "2025-05-19")
+    report.contact("spoke", "call", "happened", US, PUTIN)
+    reports = (call("a", "2025-05-19"), report)
+    readings = [r.reading() for r in reports]
+    assert len(join_contacts(readings, roster(links=links), dates_of(*reports), contains)) == 1
+    assert len(join_contacts(readings, roster(), dates_of(*reports), contains)) == 2
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    week = day("2025-05-12", "2025-05-18", "last week")
+    reports = [
+        call("a", "2025-05-19"), call("b", "2025-05-20"), call("c", None), talks("d", "Istanbul", when=week),
+        talks("e", "Turkey"),
+    ]  # fmt: skip
+    first = join(*reports)
+    assert all(first == join(*order) for order in permutations(reports))
+
+
+def test_no_contacts_make_no_contacts() -> None:
+    assert join(Report("a", "Nothing of the kind.")) == ()

@@ -1,0 +1,125 @@
+"""Histories of positions: who holds what, since when, and what it followed."""
+
+from itertools import permutations
+
+from making import MINERS, PUTIN, RUSSIA, UKRAINE, ZELENSKYY, Report, dates_of, day, roster
+from parley.joining.positions import join_positions
+from parley.records import Position
+
+
+def join(*reports: Report) -> tuple[Position, ...]:
+    return join_positions([r.reading() for r in reports], roster(), dates_of(*reports))
+
+
+def stand(name: str, published: str | None, words: str, kind: str, **more: object) -> Report:
+    report = Report(name, f"The union {words} from the owners.", published)
+    report.move(words, kind, MINERS, "pay", **more)
+    return report
+
+
+def test_a_later_position_follows_the_earlier_one() -> None:
+    joined = join(
+        stand("b", "2025-06-01", "asks for ten percent", "demands"),
+        stand("a", "2025-05-01", "asks for twelve percent", "demands"),
+    )
+    assert [p.terms for p in joined] == ["asks for twelve percent", "asks for ten percent"]
+    assert [None, joined[0].id] == [p.previous for p in joined]
+    assert [p.as_of.earliest for p in joined if p.as_of] == ["2025-05-01", "2025-06-01"]
+
+
+def test_undated_positions_follow_nothing_and_have_no_day() -> None:
+    joined = join(
+        stand("a", None, "asks for twelve percent", "demands"),
+        stand("b", "2025-05-01", "asks for ten percent", "demands"),
+    )
+    assert [p.previous for p in joined] == [None, None]
+    assert {"2025-05-01", None} == {p.as_of.earliest if p.as_of else None for p in joined}
+
+
+def test_one_stand_told_by_two_articles_of_a_day_is_one() -> None:
+    joined = join(
+        stand("a", "2025-05-01", "asks for twelve percent more pay", "demands"),
+        stand("b", "2025-05-01", "asks for twelve percent", "demands"),
+    )
+    assert [len(p.moves) for p in joined] == [2]
+
+
+def test_two_demands_of_one_day_are_two() -> None:
+    joined = join(
+        stand("a", "2025-05-01", "asks for twelve percent", "demands"),
+        stand("b", "2025-05-01", "asks for free housing", "demands"),
+    )
+    assert len(joined) == 2
+
+
+def test_a_person_in_office_speaks_for_the_state_and_stays_named() -> None:
+    report = Report("a", "Putin demanded a withdrawal.", "2025-05-01")
+    report.move("demanded a withdrawal", "demands", PUTIN, "territory")
+    joined = join(report)
+    assert [(RUSSIA.id, (PUTIN.id,))] == [(p.party, p.voices) for p in joined]
+
+
+def test_who_ascribes_a_position_to_another_is_kept() -> None:
+    report = Report("a", "Zelenskyy said that Moscow wants a withdrawal.", "2025-05-01")
+    report.move("wants a withdrawal", "demands", RUSSIA, "territory", via=ZELENSKYY.id)
+    assert [(ZELENSKYY.id,)] == [p.voices for p in join(report)]
+
+
+def test_a_conditional_yes_does_not_read_as_yes() -> None:
+    report = Report("a", "Kyiv accepts a truce if Moscow does the same.", "2025-05-01")
+    report.move("accepts a truce", "accepts", UKRAINE, "ceasefire", terms="a truce",
+                conditions=[("if", "if Moscow does the same", RUSSIA)])  # fmt: skip
+    joined = join(report)
+    assert [p.stance for p in joined] == ["accepts on condition"]
+    assert joined[0].conditions == ("if Moscow does the same",)
+
+
+def test_a_denied_acceptance_does_not_read_as_acceptance() -> None:
+    report = Report("a", "Kyiv denied having accepted a truce.", "2025-05-01")
+    report.move("accepted a truce", "accepts", UKRAINE, "ceasefire", status="denied")
+    assert [p.stance for p in join(report)] == ["accepts (denied)"]
+
+
+def test_acceptance_and_denial_in_one_article_are_both_kept() -> None:
+    report = Report(
+        "a", "A source said Kyiv accepted the truce. Its envoy denied that it accepted the truce.", "2025-05-01"
+    )
+    source = report.statement("A source said", None)
+    envoy = report.statement("Its envoy denied", ZELENSKYY, polarity="denies")
+    report.move("Kyiv accepted the truce", "accepts", UKRAINE, "ceasefire", attribution=source.id)
+    report.move("it accepted the truce", "accepts", UKRAINE, "ceasefire", status="denied", attribution=envoy.id)
+    assert len(join(report)) == 2
+
+
+def test_the_day_of_the_saying_counts_and_not_the_day_spoken_of() -> None:
+    report = Report("a", "On Monday he promised a withdrawal by July.", "2025-05-01")
+    monday = report.statement("On Monday he promised", PUTIN, when=day("2025-04-28"))
+    report.move(
+        "a withdrawal by July", "promises", PUTIN, "territory", attribution=monday.id, when=day("2025-07-01")
+    )
+    assert [p.as_of.earliest for p in join(report) if p.as_of] == ["2025-04-28"]
+
+
+def test_a_time_after_the_article_is_no_day_of_saying() -> None:
+    report = Report("a", "He said that troops leave in July.", "2025-05-01")
+    said = report.statement("He said", PUTIN, when=day("2025-07-01"))
+    report.move("troops leave", "promises", PUTIN, "territory", attribution=said.id)
+    assert [p.as_of.earliest for p in join(report) if p.as_of] == ["2025-05-01"]
+
+
+def test_moves_without_party_or_issue_make_no_position() -> None:
+    report = Report("a", "Somebody wants something.", "2025-05-01")
+    report.move("wants something", "demands", None, "pay")
+    report.move("something", "demands", MINERS, None)
+    assert join(report) == ()
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    reports = [
+        stand("a", "2025-05-01", "asks for twelve percent", "demands"),
+        stand("b", "2025-05-01", "asks for twelve percent more pay", "demands"),
+        stand("c", "2025-06-01", "takes ten percent", "accepts"),
+        stand("d", None, "asks for free housing", "demands"),
+    ]
+    first = join(*reports)
+    assert all(first == join(*order) for order in permutations(reports))
