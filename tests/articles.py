@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from parley.records import Raw
 
 SENTENCES = (
-    "Kenya’s Foreign Minister Alfred Odhiambo said on Tuesday that Nairobi would host the talks if both sides agree.",
+    "Kenya’s Foreign Minister Alfred Odhiambo said on Tuesday that Nairobi would host talks if both sides agree.",
     "“We are not leaving this table,” the union’s negotiator, Maria Keller, told reporters. “Not today.”",
     "Brazil refused to cut its coffee quota unless Vietnam did the same.",
     "The two delegations met for over three hours in Geneva last week but failed to agree on a text.",

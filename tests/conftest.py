@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from parley.case import Case
 from parley.models.parser import Parser
 from parley.reading.sentences import parse_sentences
 from parley.records import Parse, Region
@@ -38,3 +39,20 @@ def shared() -> Path:
     if not (SHARED / "bench").is_dir():
         pytest.skip(f"the measuring data is not at {SHARED}: accuracy is measured where it is")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case of the bundled example, made once."""
+    where = tmp_path_factory.mktemp("example") / "grain.db"
+    with Case.open(where) as case:
+        report = case.add([str(ROOT / "examples" / "grain")])
+        assert not report.skipped
+    return where
+
+
+@pytest.fixture
+def example(example_file: Path) -> Iterator[Case]:
+    """The case of the bundled example, open; not to be changed."""
+    with Case.open(example_file, create=False) as case:
+        yield case

@@ -6,6 +6,7 @@ import hashlib
 import re
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from parley.records import (
@@ -122,6 +123,7 @@ class ToyWings:
         if self.fails_on in raw.text:
             raise ValueError("this article cannot be read")
         known = document(raw.text, raw.source, title=raw.title, outlet=raw.outlet, warnings=raw.warnings)
+        known = replace(known, id=content_id("document", raw.sha256), sha256=raw.sha256)
         held: dict[str, list[Any]] = {"statements": [], "contacts": [], "moves": []}
         actors: dict[str, Actor] = {}
         for found in LINE.finditer(raw.text):

@@ -147,7 +147,7 @@ def test_trap_13_exchanges_of_views_and_of_prisoners_differ(read: Read) -> None:
 
 def test_trap_14_he_after_the_pope_may_still_be_the_speaker(read: Read) -> None:
     text = (
-        "President Gustavo Petro mentioned that the Vatican, represented by the Pope, had shown interest in hosting "
+        "President Gustavo Petro mentioned that the Vatican, represented by the Pope, was interested in hosting "
         "the talks. He supported the idea of a round in Rome."
     )
     reading = read(text)

@@ -17,9 +17,9 @@ from typing import BinaryIO, Protocol
 from parley.engines import run
 from parley.errors import ArticleError
 from parley.intake import read_articles
+from parley.joining.changes import find_changes
 from parley.pipeline import Corridor
 from parley.records import Joined, Judgement, Raw, Reading, Skipped
-from parley.records.codec import encode_line, kind_of
 from parley.settings import Settings
 from parley.store import Run, Store
 from parley.store.sources import merge_sources, sort_sources, with_sources
@@ -90,8 +90,9 @@ class Build:
         """The function that reads one article."""
         return (self.wings or Corridor(self.model, self.playbook)).read
 
-    def __reduce__(self) -> tuple[type[Build], tuple[str | None, str]]:
-        return Build, (self.model, self.playbook)
+    def __reduce__(self) -> tuple[type[Build], tuple[str | None, str, Wings | None]]:
+        # a model is loaded quicker than it is sent
+        return Build, (self.model, self.playbook, None if isinstance(self.wings, Corridor) else self.wings)
 
 
 def take_in(
@@ -194,7 +195,7 @@ def join_case(store: Store, wings: Wings, report: AddReport) -> None:
         before = store.joined()
         joined = wings.join(list(store.readings()), store.judgements())
         joined = replace(joined, documents=tuple(replace(d, text=None) for d in joined.documents))
-        changes = compare_joined(before, joined)
+        changes = find_changes(before, joined)
         note = None
         if report.added or report.updated or changes:
             now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -203,16 +204,6 @@ def join_case(store: Store, wings: Wings, report: AddReport) -> None:
         store.replace_joined(joined, state, note)
 
 
-def compare_joined(before: Joined, after: Joined) -> tuple[tuple[str, str, str], ...]:
-    """What is new, changed or gone among joined records: (which, kind, id), sorted by kind and id."""
-    old, new = (
-        {(kind_of(r), str(r.id)): encode_line(r) for r in joined.records()}  # type: ignore[attr-defined]
-        for joined in (before, after)
-    )
-    found = [("gone", *key) for key in old.keys() - new.keys()]
-    found += [("changed" if key in old else "new", *key) for key, line in new.items() if old.get(key) != line]
-    return tuple(sorted(found, key=lambda change: (change[1], change[2], change[0])))
-
-
 def _skip(source: str, reason: str) -> Skipped:
+    source = source.encode("utf-8", "replace").decode()
     return Skipped(content_id("skipped", source, reason), "case:read", reason, source)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from os import PathLike
+from os.path import abspath
 from pathlib import PurePath
 from typing import BinaryIO, TextIO
 
@@ -58,7 +59,8 @@ class Case:
         self.settings = replace(settings, playbook=self.playbook)
         self._wings: Wings = wings or Corridor(settings.model, self.playbook)
         self._where = where
-        self._frame: tuple[int, int, Frame] | None = None
+        self._frame: tuple[tuple[int, int], Frame] | None = None
+        self._joined: tuple[tuple[int, int], Joined] | None = None
 
     @classmethod
     def open(
@@ -129,9 +131,9 @@ class Case:
         build = Build(self.settings.model, self.playbook, self._wings)
         chosen = engine or self.settings.engine
         tally = add_articles(self.store, coming, build, chosen, self.settings.workers, progress)
-        own = {f"{self._where}{end}" for end in ("", "-wal", "-shm")}
+        own = {abspath(f"{self._where}{end}") for end in ("", "-wal", "-shm")}
         report = tally.report()
-        report = replace(report, skipped=tuple(one for one in report.skipped if one.source not in own))
+        report = replace(report, skipped=tuple(s for s in report.skipped if abspath(s.source or "-") not in own))
         self.store.skip(report.skipped)
         join_case(self.store, self._wings, report)
         return report
@@ -151,10 +153,9 @@ class Case:
     @property
     def frame(self) -> Frame:
         """Who is who and which article came when; taken anew when the case has changed."""
-        state = (self.store.state(), self.store.joined_state())
-        if self._frame is None or self._frame[:2] != state:
-            self._frame = (*state, Frame(self.store))
-        return self._frame[2]
+        if self._frame is None or self._frame[0] != self._state():
+            self._frame = (self._state(), Frame(self.store))
+        return self._frame[1]
 
     def readings(self) -> tuple[Reading, ...]:
         """Everything read, by date, outlet and source of the articles."""
@@ -163,7 +164,12 @@ class Case:
 
     def joined(self) -> Joined:
         """Everything known beyond single articles."""
-        return self.store.joined()
+        if self._joined is None or self._joined[0] != self._state():
+            self._joined = (self._state(), self.store.joined())
+        return self._joined[1]
+
+    def _state(self) -> tuple[int, int]:
+        return self.store.state(), self.store.joined_state()
 
     def documents(self, *, since: str | None = None, until: str | None = None) -> tuple[DocumentRow, ...]:
         """See ``parley.queries.documents.list_documents``."""

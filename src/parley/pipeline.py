@@ -1,19 +1,31 @@
 """THE CORRIDOR: which rooms, in which order. Read this first.
 
-``Corridor.read`` takes one article through the reading wing; ``join`` takes the readings of a case through the
-joining wing. Both are pure: the same input gives the same records, in any process and in any order.
+``Corridor.read`` takes one article through the reading wing; ``Corridor.join`` takes the readings of a case through
+the joining wing. Both are pure: the same input gives the same records, in any process and in any order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
+from parley.joining.actors import ActorJoin, ActorJudgement, join_actors
+from parley.joining.agreement import grade, with_grades
+from parley.joining.commitments import join_commitments
+from parley.joining.contacts import join_contacts
+from parley.joining.copies import find_copies, independent_origins, join_remarks
+from parley.joining.dating import date_documents, resolve
+from parley.joining.disagreements import find_disagreements
+from parley.joining.episodes import join_episodes
+from parley.joining.positions import join_positions
+from parley.joining.waiting import find_waiting
 from parley.lexicons.attribution import Attribution, load_attribution
 from parley.lexicons.chronology import Chronology, load_chronology
 from parley.lexicons.cleaning import Cleaning, load_cleaning
 from parley.lexicons.deeds import Deeds, load_deeds
+from parley.lexicons.geography import contains_in
 from parley.lexicons.playbooks import Playbook, load_playbook
 from parley.lexicons.stances import Stances, load_stances
 from parley.lexicons.world import World, load_world
@@ -35,7 +47,22 @@ from parley.reading.repair import repair_text
 from parley.reading.sentences import parse_sentences
 from parley.reading.statements import find_statements
 from parley.reading.times import find_times, resolve_times
-from parley.records import Document, Evidence, Raw, Reading
+from parley.records import (
+    READ_LABELS,
+    Contact,
+    Document,
+    Event,
+    Evidence,
+    Joined,
+    Judgement,
+    Link,
+    Move,
+    Raw,
+    Reading,
+    Roster,
+    Statement,
+    When,
+)
 from parley.text.ids import content_id
 from parley.text.relocate import relocate
 
@@ -107,15 +134,13 @@ class Corridor:
         quantities = find_quantities(parse, times)
         cast = find_cast(parse, quotes, know.world)
         cast = resolve_pronouns(parse, cast, quotes, know.world)
-        clauses = find_clauses(parse)
+        clauses = find_clauses(parse, know.deeds)
         statements = find_statements(parse, quotes, cast, times, know.attribution)
         cast = resolve_first_person(parse, cast, statements, quotes, know.world)
         contacts = find_contacts(parse, clauses, cast, times, quantities, statements, know.deeds)
         events = find_events(parse, clauses, cast, times, quantities, statements, know.deeds)
-        conditions = find_conditions(parse, clauses, cast)
-        moves = find_moves(
-            parse, clauses, conditions, cast, times, statements, know.stances, know.playbook
-        )
+        conditions = find_conditions(parse, clauses, cast, know.stances)
+        moves = find_moves(parse, clauses, conditions, cast, times, statements, know.stances, know.playbook)
         facts = find_facts(parse, clauses, cast, times, quantities, contacts, events, statements)
         evidence = tuple(Evidence(document, s.start, s.end, s.of(text)) for s in header.title_spans[:1])
         known = Document(
@@ -128,7 +153,120 @@ class Corridor:
         )  # fmt: skip
         return replace(relocate(found, offsets, raw.text), repairs=repairs)
 
+    def join(self, readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Joined:
+        """Join the readings of a case: everything it knows beyond its single articles.
 
-def read_all(corridor: Corridor, articles: Iterable[Raw]) -> list[Reading]:
-    """Read articles one after the other, in the order given."""
-    return [corridor.read(raw) for raw in articles]
+        The order of ``readings`` does not matter.
+        """
+        return join_readings(readings, self.knowledge.world, judgements)
+
+
+def join_readings(readings: Iterable[Reading], world: World, judgements: Sequence[Judgement] = ()) -> Joined:
+    """Take the readings of a case through the joining wing.
+
+    Args:
+        readings: What was read, in any order.
+        world: Knowledge of names and places.
+        judgements: What people decided; those taken back are left aside.
+    """
+    held = sorted(readings, key=lambda r: r.document.id)
+    decided = [one for one in judgements if one.undone_by is None]
+    joined = join_actors(
+        {r.document.id: r.actors for r in held},
+        judgements=_actor_judgements(decided),
+        spellings=world.spellings,
+        first=world.first,
+        particles=world.particles,
+    )
+    roster = Roster({a.id: a for a in joined.actors}, joined.links)
+    dates = date_documents(held, _anchors(decided), roster)
+    held = [_dated(reading, dates[reading.document.id]) for reading in held]
+    documents = tuple(reading.document for reading in held)
+    contains = contains_in(world)
+    copies = find_copies({r.document.id: _body(r) for r in held})
+    origins = independent_origins(documents, copies)
+    contacts = join_contacts(held, roster, dates, contains, copies)
+    episodes = join_episodes(held, roster, dates, contains, origins, copies)
+    disagreements = find_disagreements(held, contacts, episodes, roster, dates, contains)
+    grades = grade(contacts, episodes, held, roster, origins, disagreements)
+    return Joined(
+        documents=documents,
+        actors=joined.actors,
+        links=(*_actor_links(joined), *_remark_links(join_remarks(held, roster))),
+        contacts=contacts,
+        episodes=with_grades(episodes, grades),
+        positions=join_positions(held, roster, dates),
+        commitments=join_commitments(held, roster, dates, contacts),
+        waitings=find_waiting(held, roster),
+        disagreements=disagreements,
+        corroborations=grades,
+    )
+
+
+def _body(reading: Reading) -> str:
+    text = reading.document.text or ""
+    return "\n".join(text[r.start : r.end] for r in reading.regions if r.label in READ_LABELS)
+
+
+def _dated(reading: Reading, published: When) -> Reading:
+    """A reading whose open times count from the date that the case gives its article."""
+    return replace(
+        reading,
+        document=replace(reading.document, published=published),
+        statements=tuple(_placed(one, published) for one in reading.statements),
+        contacts=tuple(_placed(one, published) for one in reading.contacts),
+        events=tuple(_placed(one, published) for one in reading.events),
+        moves=tuple(_placed(one, published) for one in reading.moves),
+    )
+
+
+Timed = TypeVar("Timed", Statement, Contact, Event, Move)
+
+
+def _placed(one: Timed, published: When) -> Timed:
+    return replace(one, when=resolve(one.when, published)) if one.when else one
+
+
+def _actor_links(joined: ActorJoin) -> Iterator[Link]:
+    for of, to in sorted(joined.links.items()):
+        if of != to:
+            yield Link(
+                content_id("link", "actor", of, to),
+                "actors:join",
+                "actor",
+                of,
+                to,
+                None,
+                joined.reasons.get(to, ()),
+            )
+
+
+def _remark_links(same: Mapping[str, str]) -> Iterator[Link]:
+    for of, to in sorted(same.items()):
+        if of != to:
+            yield Link(content_id("link", "same_as", of, to), "copies:remark", "same_as", of, to)
+
+
+def _actor_judgements(decided: Sequence[Judgement]) -> tuple[ActorJudgement, ...]:
+    kinds = {"merge": "same", "split": "different", "rename": "name"}
+    return tuple(
+        ActorJudgement(
+            kinds[one.kind], tuple(filter(None, (one.target, one.payload.get("to")))), one.payload.get("name")
+        )
+        for one in decided
+        if one.kind in kinds
+    )
+
+
+def _anchors(decided: Sequence[Judgement]) -> dict[str, When]:
+    return {
+        one.target: When(
+            earliest=one.payload.get("earliest"),
+            latest=one.payload.get("latest", one.payload.get("earliest")),
+            precision="day",
+            basis="anchor",
+            reasons=(f"set by {one.who}",),
+        )
+        for one in decided
+        if one.kind == "date"
+    }

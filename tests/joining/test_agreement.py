@@ -1,5 +1,7 @@
 """Grades: how well a happening is supported, in the reader's words."""
 
+from dataclasses import replace
+
 from making import MACRON, PUTIN, TRUMP, Report, contains, dates_of, day, roster
 from parley.joining.agreement import grade, with_grades
 from parley.joining.contacts import join_contacts
@@ -67,6 +69,15 @@ def test_somebody_who_took_no_part_does_not_confirm() -> None:
 
 def test_a_participant_who_denies_or_asks_does_not_confirm() -> None:
     assert graded(call("a", TRUMP, said=True, polarity="denies")).words == "single source"
+
+
+def test_a_later_mention_in_a_participants_mouth_confirms() -> None:
+    report = Report("a", "The two spoke, reportedly. Later Putin confirmed the call with Washington.", "2025-05-19")
+    hedged = report.statement("The two spoke, reportedly", None, hedge="reportedly")
+    report.statement("Putin confirmed the call with Washington", PUTIN)
+    contact = report.contact("The two spoke", "call", "happened", TRUMP, PUTIN, attribution=hedged.id)
+    report.held["contacts"] = [replace(contact, evidence=(*contact.evidence, report.says("the call")))]
+    assert graded(report).words == "confirmed by participant"
 
 
 def test_a_spokesman_confirms_for_his_principal() -> None:

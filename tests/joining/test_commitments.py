@@ -74,6 +74,11 @@ def test_a_day_that_passes_in_silence_leaves_it_unknown_and_not_missed() -> None
     assert state(promise(when=day("2025-09-01")), later) == "open"
 
 
+def test_the_day_of_the_saying_is_no_deadline() -> None:
+    joined = join(promise(when=day("2025-05-16")))
+    assert [(c.due, c.state) for c in joined] == [(None, "open")]
+
+
 def test_a_promise_taken_back_is_withdrawn() -> None:
     back = Report("back", "The owners withdrew their word to release the wages held back.", "2025-06-01")
     back.move("release the wages held back", "withdraws", OWNERS, "pay")

@@ -15,13 +15,13 @@ from making import (
     US,
     ZELENSKYY,
     Report,
+    actor,
     contains,
     dates_of,
     day,
     on_weekday,
     roster,
 )
-
 from parley.joining.contacts import join_contacts
 from parley.records import Contact
 
@@ -41,7 +41,14 @@ def test_two_articles_of_one_day_tell_of_one_call() -> None:
     joined = join(call("a", "2025-05-19"), call("b", "2025-05-20"))
     assert [len(c.members) for c in joined] == [2]
     assert "the same participants" in joined[0].reasons
-    assert joined[0].when is None  # neither says when: not guessed
+    assert joined[0].when is not None
+    assert (joined[0].when.earliest, joined[0].when.latest) == ("2025-05-14", "2025-05-19")
+    assert joined[0].when.basis == "inferred"
+    assert joined[0].when.reasons
+
+
+def test_one_article_without_a_day_leaves_the_contact_undated() -> None:
+    assert [c.when for c in join(call("a", "2025-05-19"))] == [None]
 
 
 def test_two_calls_of_the_same_people_in_different_months_are_two() -> None:
@@ -95,6 +102,18 @@ def test_a_bare_group_stands_for_the_leaders_that_another_article_names() -> Non
     assert EUROPEANS.id in joined[0].participants
 
 
+def test_a_leader_named_here_is_the_leader_of_a_country_there() -> None:
+    leader = actor("office", "leader of France", "FRA", "GOV")
+    bare = Report("a", "Macron spoke of the talk with Trump and Europeans.", "2025-05-19")
+    bare.contact("the talk with Trump and Europeans", "group_call", "happened", MACRON, TRUMP, EUROPEANS)
+    named = Report("b", "A group call brought them together.", "2025-05-20")
+    named.contact("A group call", "group_call", "happened", TRUMP, ZELENSKYY, leader, MERZ)
+    people = roster(leader)
+    joined = join_contacts([bare.reading(), named.reading()], people, dates_of(bare, named), contains)
+    assert len(joined) == 1
+    assert leader.id in joined[0].participants
+
+
 def test_a_group_does_not_swallow_other_people() -> None:
     bare = Report("a", "He briefed the Europeans.", "2025-05-19")
     bare.contact("briefed the Europeans", "group_call", "happened", TRUMP, EUROPEANS)
@@ -119,6 +138,31 @@ def test_istanbul_lies_in_turkey() -> None:
 def test_meetings_in_different_places_are_two() -> None:
     week = day("2025-05-12", "2025-05-18", "last week")
     assert len(join(talks("a", "Istanbul", when=week), talks("b", "Riyadh", when=week))) == 2
+
+
+RUSSIANS = actor("group", "Russian delegation", "RUS", "GOV")
+UKRAINIANS = actor("group", "Ukrainian officials", "UKR", "GOV")
+
+
+def test_delegations_and_officials_stand_for_their_states() -> None:
+    bodies = Report("b", "The delegations talked.", "2025-05-19")
+    bodies.contact("The delegations talked", "meeting", "happened", RUSSIANS, UKRAINIANS, place="Istanbul")
+    reports = (talks("a", "Istanbul"), bodies)
+    people = roster(RUSSIANS, UKRAINIANS)
+    joined = join_contacts([r.reading() for r in reports], people, dates_of(*reports), contains)
+    assert [set(c.participants) for c in joined] == [{RUSSIA.id, UKRAINE.id}]
+    alone = join_contacts([bodies.reading()], people, dates_of(bodies), contains)
+    assert [set(c.participants) for c in alone] == [{RUSSIANS.id, UKRAINIANS.id}]
+
+
+def test_talks_without_names_join_the_only_ones_of_those_days_in_the_town() -> None:
+    unnamed = Report("b", "The talks in Istanbul were short.", "2025-05-19")
+    unnamed.contact("The talks in Istanbul", "meeting", "happened", place="Istanbul")
+    assert len(join(talks("a", "Istanbul"), unnamed)) == 1
+    others = Report("c", "The owners met the miners.", "2025-05-19")
+    others.contact("The owners met the miners", "meeting", "happened", MINERS, OWNERS, place="Istanbul")
+    assert len(join(talks("a", "Istanbul"), others, unnamed)) == 3
+    assert len(join(talks("a", "Ankara"), unnamed)) == 2
 
 
 def test_a_day_in_the_week_narrows_the_date() -> None:
@@ -164,6 +208,59 @@ def test_a_plan_told_after_the_call_is_another_call() -> None:
     plan.contact("will speak again", "call", "planned", TRUMP, PUTIN)
     joined = join(call("a", "2025-05-19", when=day("2025-05-19")), plan)
     assert [c.follows for c in joined] == [None, None]
+
+
+def test_a_plan_told_after_an_undated_mention_of_a_dated_meeting_is_another() -> None:
+    plan = Report("p", "They agreed to meet.", "2025-05-20")
+    plan.contact("agreed to meet", "meeting", "agreed", RUSSIA, UKRAINE)
+    dated = talks("a", "Istanbul", "2025-05-17", when=day("2025-05-16"))
+    joined = join(dated, talks("b", "Istanbul", "2025-05-21"), plan)
+    assert [c.follows for c in joined] == [None] * len(joined)
+
+
+def test_meetings_without_day_or_place_may_be_any_of_the_past() -> None:
+    assert len(join(talks("a", None), talks("b", None))) == 2
+    plans = [Report(n, "They plan to meet.", "2025-05-19") for n in "ab"]
+    for plan in plans:
+        plan.contact("plan to meet", "meeting", "planned", RUSSIA, UKRAINE)
+    assert len(join(*plans)) == 1
+
+
+def test_a_place_told_by_one_alone_may_be_another_meeting() -> None:
+    assert len(join(talks("a", "Rome"), talks("b", None))) == 2
+    monday = day("2025-05-19")
+    assert len(join(talks("a", "Rome", when=monday), talks("b", None, when=monday))) == 1
+
+
+def test_a_president_of_a_country_is_one_participant() -> None:
+    report = Report("a", "He had a call with President Putin of Russia.", "2025-05-19")
+    report.contact("a call with President Putin of Russia", "call", "happened", TRUMP, PUTIN, RUSSIA)
+    joined = join(report, call("b", "2025-05-19"))
+    assert [len(c.participants) for c in joined] == [2]
+
+
+def test_a_partner_left_out_is_found_in_the_same_article_only() -> None:
+    report = Report("a", "The two spoke for an hour. A conversation with Putin is rare.", "2025-05-19")
+    report.contact("The two spoke", "call", "happened", TRUMP, PUTIN)
+    report.contact("A conversation with Putin", "call", "happened", PUTIN)
+    assert len(join(report)) == 1
+    alone = Report("b", "A conversation with Putin is rare.", "2025-05-19")
+    alone.contact("A conversation with Putin", "call", "happened", PUTIN)
+    assert len(join(call("a", "2025-05-19"), alone)) == 2
+
+
+def test_a_partner_left_out_that_fits_two_calls_joins_neither() -> None:
+    report = Report("a", "He rang Putin, then Kyiv. The American was pleased with the call.", "2025-05-19")
+    report.contact("rang Putin", "call", "happened", TRUMP, PUTIN)
+    report.contact("then Kyiv", "call", "happened", TRUMP, ZELENSKYY)
+    report.contact("the call", "call", "happened", TRUMP)
+    assert len(join(report)) == 3
+
+
+def test_a_held_call_without_a_day_carries_nothing_out() -> None:
+    plan = Report("p", "They will speak.", "2025-05-18")
+    plan.contact("will speak", "call", "planned", TRUMP, PUTIN)
+    assert [c.follows for c in join(plan, call("a", "2025-05-20"))] == [None, None]
 
 
 def test_an_undated_plan_is_carried_out_by_nothing() -> None:

@@ -47,6 +47,16 @@ def test_who_did_it_to_whom_is_not_turned_round() -> None:
     assert len(join(strike("a", "2025-05-18"), other)) == 2
 
 
+def test_what_two_parties_did_together_needs_no_recipient() -> None:
+    def swap(name: str, words: str) -> Report:
+        report = Report(name, f"Both sides {words} on the border.", "2025-05-24")
+        report.event(words, "RETREAT", "happened", [RUSSIA, UKRAINE])
+        return report
+
+    assert len(join(swap("a", "exchanged prisoners"), swap("b", "exchanged hundreds of prisoners"))) == 1
+    assert len(join(swap("a", "exchanged prisoners"), swap("b", "pulled back guns"))) == 2
+
+
 def test_a_person_in_office_stands_for_the_state() -> None:
     other = Report("b", "Putin attacked the port with drones overnight.", "2025-05-18")
     other.event("attacked the port with drones", "ASSAULT", "happened", [PUTIN], [UKRAINE])

@@ -44,6 +44,14 @@ def test_one_stand_told_by_two_articles_of_a_day_is_one() -> None:
     assert [len(p.moves) for p in joined] == [2]
 
 
+def test_days_that_meet_are_one_time() -> None:
+    exact = stand("a", "2025-05-01", "asks for twelve percent more pay", "demands")
+    loose = stand("b", "2025-05-01", "asks for twelve percent", "demands")
+    reports = [exact.reading(), loose.reading()]
+    dates = {exact.id: exact.date, loose.id: day("2025-05-01", "2025-05-02")}
+    assert len(join_positions(reports, roster(), dates)) == 1
+
+
 def test_two_demands_of_one_day_are_two() -> None:
     joined = join(
         stand("a", "2025-05-01", "asks for twelve percent", "demands"),

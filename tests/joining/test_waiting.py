@@ -1,5 +1,7 @@
 """Who waits for whom, and deadlocks."""
 
+from dataclasses import replace
+
 from making import PUTIN, RUSSIA, UKRAINE, US, Report, roster
 from parley.joining.waiting import find_deadlocks, find_waiting
 from parley.records import Waiting
@@ -42,8 +44,6 @@ def test_waiting_one_way_is_no_deadlock() -> None:
 
 def test_a_circle_of_three_is_a_deadlock() -> None:
     edge = wait(kyiv())[0]
-    from dataclasses import replace
-
     ring = [replace(edge, by=a, on=b) for a, b in (("x", "y"), ("y", "z"), ("z", "x"), ("u", "x"))]
     assert find_deadlocks(ring) == (("x", "y", "z"),)
 
@@ -52,6 +52,15 @@ def test_a_threat_does_not_wait() -> None:
     report = Report("a", "Washington will walk away if Moscow stalls.")
     report.move("will walk away", "threatens", US, "mediation", conditions=[("if", "if Moscow stalls", RUSSIA)])
     assert wait(report) == ()
+
+
+def test_a_condition_that_names_a_failure_warns_and_does_not_wait() -> None:
+    report = Report("a", "Kyiv backs more sanctions if Moscow refuses to talk, a truce if Moscow halts its fire.")
+    report.move("backs more sanctions", "supports", UKRAINE, "sanctions",
+                conditions=[("if", "if Moscow refuses to talk", RUSSIA)])  # fmt: skip
+    report.move("a truce", "supports", UKRAINE, "ceasefire",
+                conditions=[("if", "if Moscow halts its fire", RUSSIA)])  # fmt: skip
+    assert [w.terms for w in wait(report)] == ["a truce"]
 
 
 def test_a_refusal_waits_for_what_would_end_it() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from parley.errors import ArticleError, ParleyError
+from parley.errors import ArticleError, LexiconError, ModelError, SettingError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -26,13 +26,17 @@ class Outcome(Generic[Result]):
 
 
 def attempt(function: Callable[[Item], Result], index: int, item: Item) -> Outcome[Result]:
-    """Do one item; whatever goes wrong with it is its own outcome and stops nothing else."""
+    """Do one item; whatever goes wrong with it is its own outcome and stops nothing else.
+
+    Raises:
+        ParleyError: If a model, lexicon or setting is at fault: every other item would fail too.
+    """
     try:
         return Outcome(index, function(item))
     except ArticleError as problem:
         return Outcome(index, None, problem.reason)
-    except ParleyError as problem:
-        return Outcome(index, None, str(problem))
+    except (LexiconError, ModelError, SettingError):
+        raise
     except Exception as problem:  # a fault of ours in one article must not cost the rest of the batch
         return Outcome(index, None, f"Parley failed on it: {type(problem).__name__}: {problem}")
 

@@ -25,7 +25,8 @@ def run_processes(build: Build[Item, Result], items: Sequence[Item], workers: in
     """Do the items in as many processes as ``workers`` says (0: one a core); outcomes come in order."""
     groups = batches(items, BATCH)
     number = min(workers or os.cpu_count() or 1, len(groups))
-    _try_out(build)
+    if groups:
+        _try_out(build)
     while groups:
         with _pool(build, number) as pool:
             waiting: list[Future[list[Outcome[Result]]]] = [pool.submit(_do, group) for group in groups]

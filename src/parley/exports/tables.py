@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TextIO
 
 from parley.exports.view import CaseView
-from parley.records import Evidence, Reading, When
+from parley.records import Actor, Evidence, Reading, When
 from parley.records.codec import encode_line, kind_of
 
 COLUMNS = (
@@ -18,20 +19,23 @@ CLAIMS = ("statements", "moves", "contacts", "events", "facts")
 
 
 def write_jsonl(case: CaseView, out: TextIO) -> None:
-    """Every record of a case in the wire format, one a line: articles in order, then what was joined."""
+    """Every record of a case in the wire format, one a line and each id once.
+
+    Articles come first, in order; an actor that the case knows comes as the case knows it.
+    """
     joined = case.joined()
     dated = {d.id: d for d in joined.documents}
-    actors = {a.id for a in joined.actors}
+    written = {a.id for a in joined.actors}
     for reading in case.readings():
-        for record in reading.records():
-            if record is reading.document:
-                record = dated.get(reading.document.id, record)
-            elif getattr(record, "id", None) in actors:
-                continue
+        out.write(encode_line(dated.get(reading.document.id, reading.document)) + "\n")
+        for record in islice(reading.records(), 1, None):
+            if isinstance(record, Actor):
+                if record.id in written:
+                    continue
+                written.add(record.id)
             out.write(encode_line(record) + "\n")
-    for record in joined.records():
-        if getattr(record, "id", None) not in dated:
-            out.write(encode_line(record) + "\n")
+    for record in islice(joined.records(), len(joined.documents), None):
+        out.write(encode_line(record) + "\n")
 
 
 def write_csv(case: CaseView, out: TextIO) -> None:

@@ -37,7 +37,11 @@ class Limits:
 
 
 def read_articles(
-    inputs: Sequence[str], *, stdin: BinaryIO | None = None, limits: Limits | None = None, encoding: str | None = None
+    inputs: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    limits: Limits | None = None,
+    encoding: str | None = None,
 ) -> Iterator[Raw | Skipped]:
     """Read articles in the order given, folders in order of name; what cannot be read comes as ``Skipped``.
 
@@ -55,34 +59,36 @@ def read_articles(
         if given == "-":
             yield from _standard(stdin, bounds, encoding)
         else:
-            yield from _path(given, given, bounds, encoding, named=True)
+            yield from _path(given, bounds, encoding)
 
 
-def skipped(source: str, reason: str, rule: str = "intake") -> Skipped:
+def skipped(source: str, reason: str, rule: str) -> Skipped:
     """A record of something that was not read."""
-    shown = source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    shown = _shown(source)
     return Skipped(content_id("skipped", shown, reason), f"articles:{rule}", reason, shown)
 
 
-def _path(given: str, shown: str, limits: Limits, encoding: str | None, *, named: bool) -> Iterator[Raw | Skipped]:
+def _path(given: str, limits: Limits, encoding: str | None) -> Iterator[Raw | Skipped]:
     try:
         if "://" in given[:12] and not os.path.exists(given):
-            yield skipped(shown, "is a URL; Parley does not fetch pages yet. Save the page and give its file.", "url")
+            yield skipped(
+                given, "is a URL; Parley does not fetch pages yet. Save the page and give the file.", "url"
+            )
             return
         kind = os.stat(given).st_mode
         if stat.S_ISDIR(kind):
             yield from _folder(given, limits, encoding)
         elif not stat.S_ISREG(kind):
-            yield skipped(shown, "is no file but a device, pipe or socket.", "special")
+            yield skipped(given, "is no file but a device, pipe or socket.", "special")
         else:
             with open(given, "rb") as stream:
-                yield from _file(stream, shown, os.path.getsize(given), limits, encoding)
+                yield from _file(stream, given, os.path.getsize(given), limits, encoding)
     except FileNotFoundError:
-        yield skipped(shown, "There is no such file or folder. Check the path.", "missing")
+        yield skipped(given, "There is no such file or folder. Check the path.", "missing")
     except PermissionError:
-        yield skipped(shown, "cannot be opened: no permission.", "permission")
+        yield skipped(given, "cannot be opened: no permission.", "permission")
     except (OSError, ValueError) as error:
-        yield skipped(shown, f"cannot be opened: {getattr(error, 'strerror', None) or error}.", "unreadable")
+        yield skipped(given, f"cannot be opened: {getattr(error, 'strerror', None) or error}.", "unreadable")
 
 
 def _folder(given: str, limits: Limits, encoding: str | None) -> Iterator[Raw | Skipped]:
@@ -95,7 +101,7 @@ def _folder(given: str, limits: Limits, encoding: str | None) -> Iterator[Raw | 
         if why:
             yield skipped(path, why, "folder")
         else:
-            yield from _path(path, path, limits, encoding, named=False)
+            yield from _path(path, limits, encoding)
     if not count:
         yield skipped(given, "is a folder without articles.", "folder")
 
@@ -121,10 +127,13 @@ def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
 
 def _too_large(source: str, limits: Limits, size: int | None = None) -> Skipped:
     has = f"has {size:,} bytes" if size is not None else "has more bytes than allowed"
-    return skipped(source, f"{has}; an article may have {limits.article:,}. Split it or raise the limit.", "too-large")
+    reason = f"{has}; an article may have {limits.article:,}. Split it or raise the limit."
+    return skipped(source, reason, "too-large")
 
 
-def _file(stream: BinaryIO, source: str, size: int, limits: Limits, encoding: str | None) -> Iterator[Raw | Skipped]:
+def _file(
+    stream: BinaryIO, source: str, size: int, limits: Limits, encoding: str | None
+) -> Iterator[Raw | Skipped]:
     if source.lower().endswith(LINED):
         yield from _lines(stream, source, limits)
     elif size > limits.article:

@@ -88,7 +88,10 @@ def read_object(row: object, where: str, warnings: tuple[str, ...] = ()) -> Raw:
         notes.append("Hidden characters (zero width or direction marks) stand in the text.")
     source = _words(row.get("source")) or given["url"] or where
     digest = hashlib.sha256(received.encode("utf-8")).hexdigest()
-    return Raw(source, words, digest, **given, warnings=tuple(dict.fromkeys(notes)))
+    return Raw(
+        source, words, digest, given["title"], given["outlet"], given["byline"], given["published"],
+        given["language"], given["url"], warnings=tuple(dict.fromkeys(notes)),
+    )  # fmt: skip
 
 
 def _kind(value: object) -> str:
@@ -124,7 +127,8 @@ def read_whole(words: str, where: str) -> Iterator[Raw | ArticleError]:
     try:
         held = json.loads(words.lstrip("\ufeff"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        yield ArticleError(where, f"is no JSON: {error}" if isinstance(error, ValueError) else "is nested too deep.")
+        why = f"is no JSON: {error}" if isinstance(error, ValueError) else "is nested too deep to be an article."
+        yield ArticleError(where, why)
         return
     rows = held if isinstance(held, list) else [held]
     if not rows:

@@ -7,18 +7,20 @@ reading wing's cleaning tells them from the article.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody "
-    "tfoot thead tr ul".split()
-)
-APART = frozenset("p h1 h2 h3 h4 h5 h6 blockquote figure table ul ol article section aside header footer nav".split())
+WORDS = {
+    "blocks": "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary "
+    "table tbody tfoot thead tr ul",
+    "apart": "p h1 h2 h3 h4 h5 h6 blockquote figure table ul ol article section aside header footer nav",
+    "silent": "script style noscript template svg math iframe object select textarea button head",
+    "void": "br hr img input meta link area base col embed source track wbr",
+}
+BLOCKS, APART, SILENT, VOID = (frozenset(names.split()) for names in WORDS.values())
+"""Tags that start a line, tags with a blank line around, tags whose content is not shown, tags without content."""
 CELLS = frozenset(("td", "th"))
-SILENT = frozenset("script style noscript template svg math iframe object select textarea button head".split())
-UNCLOSED = frozenset("br hr img input meta link area base col embed source track wbr".split())
 BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date")
 WARNING = "Rendered from HTML as a whole page: menus and footers are still in it."
@@ -78,7 +80,7 @@ class _Renderer(HTMLParser):
             self.depth -= tag == self.silent
             if self.depth == 0:
                 self.silent = None
-        elif tag in BLOCKS and tag not in UNCLOSED:
+        elif tag in BLOCKS and tag not in VOID:
             self._break(tag in APART)
 
     def handle_data(self, data: str) -> None:
@@ -131,5 +133,5 @@ def render_page(markup: str) -> Page:
     page = renderer.page()
     plain = BLANKS.sub(" ", TAG.sub(" ", markup)).strip() if len(page.text) * 50 < len(markup) else ""
     if len(page.text) < 80 < len(plain) and renderer.silent is not None:
-        return Page(plain, page.title, page.outlet, page.byline, page.published, page.language, page.url, (WARNING, DAMAGED))
+        return replace(page, text=plain, warnings=(WARNING, DAMAGED))
     return page

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parley.records import Contact, Corroboration, Disagreement, Episode, Event, Reading, Roster, Statement
+from parley.records import (
+    Contact,
+    Corroboration,
+    Disagreement,
+    Episode,
+    Event,
+    Evidence,
+    Reading,
+    Roster,
+    Statement,
+)
 from parley.text.ids import content_id
 from parley.text.sameness import count_origins
 
@@ -57,22 +67,37 @@ def grade(
     Returns:
         One grade for each, by the id of what it grades.
     """
-    tellings: dict[str, Telling] = {}
+    tellings: dict[str, list[Telling]] = {}
     for reading in readings:
-        statements = {s.id: s for s in reading.statements}
         told: list[Contact | Event] = [*reading.contacts, *reading.events]
         for record in told:
-            said = statements.get(record.attribution)
-            tellings[record.id] = Telling(reading.document.id, _origin(said, reading.document.id, origins), said)
+            tellings[record.id] = _tellings(record, reading, origins)
     disputed = {
         i: d.why for d in disagreements if d.verdict == "conflict" and d.attribute == "status" for i in d.of
     }
     items: list[Contact | Episode] = [*contacts, *episodes]
     graded = [
-        _grade(one.id, [tellings[m] for m in one.members if m in tellings], one.participants, roster, disputed)
+        _grade(one.id, [t for m in one.members for t in tellings.get(m, ())], one.participants, roster, disputed)
         for one in items
     ]
     return tuple(sorted(graded, key=lambda c: (c.of, c.id)))
+
+
+def _tellings(record: Contact | Event, reading: Reading, origins: Mapping[str, str]) -> list[Telling]:
+    """What the record is attributed to, and each later mention of it inside what somebody says."""
+    document = reading.document.id
+    first = next((s for s in reading.statements if s.id == record.attribution), None)
+    saying: dict[str, Statement | None] = {first.id if first else "": first}
+    for place in record.evidence[1:]:
+        inside = [s for s in reading.statements if any(_holds(e, place) for e in s.evidence)]
+        if inside:
+            said = min(inside, key=lambda s: (sum(e.end - e.start for e in s.evidence), s.id))
+            saying[said.id] = said
+    return [Telling(document, _origin(said, document, origins), said) for said in saying.values()]
+
+
+def _holds(outer: Evidence, inner: Evidence) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def with_grades(episodes: Iterable[Episode], grades: Iterable[Corroboration]) -> tuple[Episode, ...]:

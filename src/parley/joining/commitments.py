@@ -29,7 +29,7 @@ from parley.records.statement import said_when
 from parley.text.ids import content_id
 from parley.text.intervals import days_of
 from parley.text.sameness import Pair, group_pairs, shared_when
-from parley.text.similarity import overlap, stems_of
+from parley.text.similarity import are_alike, overlap, stems_of
 
 BINDING = frozenset({"promises", "offers", "accepts", "concedes"})
 VOID = frozenset({"denied", "refused", "not_happened", "speculated", "discussed", "demanded", "threatened"})
@@ -99,9 +99,13 @@ def join_commitments(
     deeds = [d for reading in held for d in _deeds(reading, roster, dates)]
     deeds += [_of_contact(c, roster) for c in contacts if c.status in REAL and days_of(c.when)]
     today = max((days[1].isoformat() for d in dates.values() if (days := days_of(d))), default=None)
+    done: dict[str, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        for party in deed.parties:
+            done[party].append(deed)
     by_id = {p.id: p for p in promises}
     groups, _ = group_pairs(sorted(by_id), _alike(promises), lambda _: 1.0)
-    built = [_commitment([by_id[i] for i in group], deeds, today, roster) for group in groups]
+    built = [_commitment([by_id[i] for i in group], done[by_id[group[0]].by], today, roster) for group in groups]
     return tuple(sorted(built, key=_place_in_list))
 
 
@@ -132,9 +136,20 @@ def _of_move(move: Move, as_of: When | None, reading: Reading, roster: Roster) -
     counts = [_amount(q) for q in reading.quantities if move.terms.start <= q.start and q.end <= move.terms.end]
     return Promise(
         move.id, move.document, by, tuple(to), move.issue, " ".join(what.split()), _stems(what, (by, *to), roster),
-        as_of if days_of(as_of) else None, move.when, tuple(c for c in conditions if c),
+        as_of if days_of(as_of) else None, _due(move.when, as_of), tuple(c for c in conditions if c),
         tuple(sorted(set(waits) - {by})), move.evidence, tuple(counts),
     )  # fmt: skip
+
+
+def _due(when: When | None, as_of: When | None) -> When | None:
+    """The time of a move where it lies ahead of the saying; else it is when it was said, and nothing is due."""
+    told, said = days_of(when), days_of(as_of)
+    if when is None or (told and said and told[1] <= said[1]):
+        return None
+    if told is None or said is None:
+        ahead = when.relative is not None and (when.relative.direction == "future" or when.relative.offset > 0)
+        return when if ahead or (told and when.basis == "text") else None
+    return when
 
 
 def _of_agreement(
@@ -201,9 +216,11 @@ def _alike(promises: Sequence[Promise]) -> dict[tuple[str, str], Pair]:
         for i, one in enumerate(block):
             for other in block[i + 1 :]:
                 key = (min(one.id, other.id), max(one.id, other.id))
-                same = overlap(one.stems, other.stems) >= ALIKE and not _differ(one.counts, other.counts)
-                fits = not one.to or not other.to or set(one.to) & set(other.to)
-                pairs[key] = Pair(2, ()) if same and fits else Pair(0, (), veto="other terms")
+                apart = one.to and other.to and not set(one.to) & set(other.to)
+                if apart or _differ(one.counts, other.counts):
+                    pairs[key] = Pair(0, (), veto="given to another, or of another number")
+                elif are_alike(one.stems, other.stems, ALIKE):
+                    pairs[key] = Pair(2, ())
     return pairs
 
 

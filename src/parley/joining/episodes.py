@@ -131,8 +131,9 @@ def _compare(one: Told, other: Told, contains: Contains, copies: Mapping[str, st
         return Pair(9, ("told in the same words by two copies of one text",))
     when = compare_moments(one.moment, other.moment)
     where = compare_places(one.event.place, other.event.place, contains)
+    mutual = not one.recipients and not other.recipients and len(one.actors) > 1
     checks = [
-        _parties(one.actors, other.actors, 2, "done by the same"),
+        _parties(one.actors, other.actors, 3 if mutual else 2, "done by the same"),
         _parties(one.recipients, other.recipients, 1.5, "done to the same"),
         when,
         where,

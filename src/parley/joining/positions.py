@@ -14,9 +14,9 @@ from parley.records import Move, Position, Reading, Roster, When
 from parley.records.span import words_at
 from parley.records.statement import said_when
 from parley.text.ids import content_id
-from parley.text.intervals import Days, days_of
+from parley.text.intervals import Days, days_of, meet
 from parley.text.sameness import Pair, group_pairs, shared_when
-from parley.text.similarity import jaccard, overlap, stems_of
+from parley.text.similarity import are_alike, jaccard, stems_of
 
 ALIKE = 0.5
 """Share of the shorter terms' stems from which two moves of one day are one position. A guess."""
@@ -94,19 +94,27 @@ def _history(party: str, issue: str, held: Sequence[Held]) -> list[Position]:
 
 
 def _alike(held: Sequence[Held]) -> dict[tuple[str, str], Pair]:
-    """Pairs of moves that say the same on one day: one stance, terms of the same words."""
+    """Pairs of moves that say the same at one time: one stance, terms of the same words, days that meet."""
     blocks: dict[tuple[object, ...], list[Held]] = defaultdict(list)
     for one in held:
-        since = days_of(one.as_of) or one.move.document
-        blocks[one.stance, one.move.status, bool(one.conditions), since].append(one)
+        blocks[one.stance, one.move.status].append(one)
     pairs: dict[tuple[str, str], Pair] = {}
     for block in blocks.values():
         for i, one in enumerate(block):
             for other in block[i + 1 :]:
-                same = overlap(one.stems, other.stems) >= ALIKE or one.stems == other.stems
                 key = (min(one.move.id, other.move.id), max(one.move.id, other.move.id))
-                pairs[key] = Pair(2, ()) if same else Pair(0, (), veto="other terms")
+                if not _at_one_time(one, other):
+                    pairs[key] = Pair(0, (), veto="told at another time")
+                elif are_alike(one.stems, other.stems, ALIKE):
+                    pairs[key] = Pair(2, ())
     return pairs
+
+
+def _at_one_time(one: Held, other: Held) -> bool:
+    left, right = days_of(one.as_of), days_of(other.as_of)
+    if left and right:
+        return meet(left, right) is not None
+    return left is None and right is None and one.move.document == other.move.document
 
 
 def _position(party: str, issue: str, group: Sequence[Held]) -> Position:

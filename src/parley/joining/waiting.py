@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from parley.records import Evidence, Reading, Roster, Waiting
 from parley.records.span import words_at
 from parley.text.ids import content_id
 from parley.text.sameness import Pair, group_pairs
-from parley.text.similarity import overlap, stems_of
+from parley.text.similarity import are_alike, stems_of
 
 WILLING = frozenset({"offers", "promises", "accepts", "concedes", "supports", "proposes"})
 """Moves that wait on every kind of condition. A threat "if you do not" threatens; it does not wait."""
@@ -19,6 +20,8 @@ HOLDING = {
     "opposes": frozenset({"unless", "until", "only_if"}),
 }
 """A refusal waits only for what would end it."""
+FAILING = re.compile(r"\b(?:fail|refus|reject|stall|block|drag|not|never)\w*|n[’']t\b", re.I)
+"""Words of a condition that names a failure: "we will, if they refuse" warns and does not wait."""
 VOID = frozenset({"denied", "not_happened", "speculated"})
 ALIKE = 0.5
 """Share of the shorter words' stems from which two conditions between two parties are one. A guess."""
@@ -82,9 +85,9 @@ def _edges(reading: Reading, roster: Roster) -> Iterator[Waiting]:
         for condition in move.conditions:
             waits = move.kind in WILLING or condition.kind in HOLDING.get(move.kind, ())
             on = roster.side(condition.on) if condition.on else by
-            if not waits or on == by:
-                continue
             words = words_at(condition.span, move.evidence, text) or ""
+            if not waits or on == by or (condition.kind == "if" and FAILING.search(words)):
+                continue
             terms = words_at(move.terms, move.evidence, text) or ""
             place = (move.id, condition.span.start, condition.span.end)
             said: tuple[Evidence, ...] = move.evidence
@@ -105,9 +108,8 @@ def _alike(edges: Iterable[Waiting]) -> dict[tuple[str, str], Pair]:
     for block in blocks.values():
         for i, one in enumerate(block):
             for other in block[i + 1 :]:
-                same = overlap(stems_of(one.condition), stems_of(other.condition)) >= ALIKE
-                key = (min(one.id, other.id), max(one.id, other.id))
-                pairs[key] = Pair(2, ()) if same else Pair(0, (), veto="another condition")
+                if are_alike(stems_of(one.condition), stems_of(other.condition), ALIKE):
+                    pairs[min(one.id, other.id), max(one.id, other.id)] = Pair(2, ())
     return pairs
 
 

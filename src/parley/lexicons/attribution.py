@@ -14,7 +14,7 @@ CUES = "language/cues.toml"
 SOURCES = "language/sources.toml"
 KINDS = ("speech", "stance", "demand", "topic", "belief", "evidence", "desire")
 DEFAULT_KINDS = frozenset({"speech", "stance", "demand", "topic", "belief", "evidence"})
-"""The kinds of cue that make statements unless asked otherwise: all but wishes that nobody need have uttered."""
+"""The kinds of cue that make statements unless asked otherwise: no mere wishes, which nobody need have uttered."""
 
 TAKES = frozenset({"clause", "quote", "object", "as", "small", "to"})
 

@@ -12,6 +12,8 @@ from parley.lexicons.entry import Entry, load_entries, read_toml
 
 PATH = "language/times.toml"
 DIGIT = "@digit"
+Words = Mapping[str, frozenset[str]]
+"""Lists of words by name, to look words up in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Chronology:
         around: Orderings around a contact ("ahead of the call").
         units: Unit word without s -> (TIMEX3 letters, unit of ``Relative``).
         parts: Part of a day -> its TIMEX3 code.
+        words: What makes a word near a time tell: "future_modals", "year_leads" and others.
     """
 
     index: Mapping[str, tuple[Entry, ...]]
@@ -35,6 +38,7 @@ class Chronology:
     around: tuple[Entry, ...]
     units: Mapping[str, tuple[str, str]]
     parts: Mapping[str, str]
+    words: Words
 
 
 @cache
@@ -54,6 +58,7 @@ def load_chronology() -> Chronology:
         around=load_entries(PATH, "around"),
         units={word: (pair[0], pair[1]) for word, pair in tree["units"].items()},
         parts=dict(tree["parts"]),
+        words={name: frozenset(row.split()) for name, row in tree["words"].items()},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -15,12 +15,20 @@ FILE = "language/cleaning.toml"
 OUTLETS = "language/outlets.toml"
 TABLES = ("whole", "start", "end", "inside", "tail", "caption", "credit", "stamp", "dateline", "origin")
 
+BULLETS = "*•▪‣●■◦➤►+-|»>▶· \t\xa0"
+DATELINE_REACH = 120  # characters: the longest seen name a place, a country and two agencies
+STAMP_WORDS, FURNITURE_WORDS = 30, 90  # longer lines are not tried: guesses, well above what the benchmark has
+
+
+Piece = tuple[int, int, str, str]
+"""A stretch of a text with its label and the rule that told it: (start, end, label, rule)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """An agency or outlet: its name, the names it goes by, the hosts of its pages, and its country (ISO alpha-3).
 
-    ``shy`` marks one whose names are words of other meaning too: it counts only where a credit shows what it is.
+    ``shy`` holds those of its names that are words of other meaning too: they count only in a credit.
     """
 
     name: str
@@ -28,7 +36,7 @@ class Outlet:
     country: str | None
     aliases: tuple[str, ...]
     hosts: tuple[str, ...]
-    shy: bool = False
+    shy: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,10 +69,76 @@ class Cleaning:
     stop_words: frozenset[str]
     outlets: tuple[Outlet, ...]
 
+    def worded(self, text: str, words: int) -> tuple[str, str] | None:
+        """What a line is by its wording, as (label, rule), or None.
+
+        Args:
+            text: The line without blanks at its ends.
+            words: How many words it has.
+        """
+        bare = text.lstrip(BULLETS) or text
+        if words <= STAMP_WORDS:
+            for table, label in ((self.stamp, "dateline"), (self.credit, "byline")):
+                for entry in table:
+                    if entry.regex.fullmatch(bare):
+                        return label, entry.rule
+        for entry in self.start:
+            if words <= entry.data["words"] and not entry.data.get("late") and entry.regex.match(bare):
+                return entry.data["label"], entry.rule
+        if words > FURNITURE_WORDS:
+            return None
+        lowered = text.lower()
+        for entry in self.whole:
+            if needed(entry, lowered) and entry.regex.fullmatch(bare):
+                return entry.data["label"], entry.rule
+        for entry in self.caption:
+            if needed(entry, lowered) and entry.regex.fullmatch(text):
+                return "caption", entry.rule
+        return None
+
+    def biography(self, text: str, words: int) -> Entry | None:
+        """The entry by which a line tells who its author is, where it stands late in an article."""
+        for entry in self.start:
+            if entry.data.get("late") and words <= entry.data["words"] and entry.regex.match(text):
+                return entry
+        return None
+
+    def dateline_of(self, text: str, start: int, end: int) -> Piece | None:
+        """The place, date and agency that a line begins with, before its first sentence."""
+        for entry in self.dateline:
+            match = entry.regex.match(text, start, min(end, start + DATELINE_REACH))
+            if match and match.end() < end and (held := match.group().rstrip()):
+                return start, start + len(held), "dateline", entry.rule
+        return None
+
+    def tail_of(self, text: str, start: int, end: int) -> Piece | None:
+        """The furniture that a line ends in."""
+        lowered = text[start:end].lower()
+        found: Piece | None = None
+        for entry in self.tail:
+            match = entry.regex.search(text, start, end) if needed(entry, lowered) else None
+            if match and (found is None or match.start() < found[0]):
+                found = (match.start(), end, entry.data["label"], entry.rule)
+        return found
+
+    def inside_of(self, text: str, start: int, end: int) -> Iterator[Piece]:
+        """Stretches of furniture in the middle of a line, in no order."""
+        words = text[start:end]
+        lowered = words.lower()
+        for entry in self.inside:
+            if needed(entry, lowered):
+                for match in entry.regex.finditer(words):
+                    yield start + match.start(), start + match.end(), entry.data["label"], entry.rule
+
     @cached_property
     def by_name(self) -> Mapping[str, Outlet]:
         """Outlets by each of their names."""
         return {name: outlet for outlet in self.outlets for name in (outlet.name, *outlet.aliases)}
+
+    @cached_property
+    def by_folded_name(self) -> Mapping[str, Outlet]:
+        """Outlets by each of their names in small letters, for metadata that spells them anyhow."""
+        return {name.casefold(): outlet for name, outlet in self.by_name.items()}
 
     @cached_property
     def by_host(self) -> Mapping[str, Outlet]:
@@ -77,6 +151,12 @@ class Cleaning:
         return re.compile(rf"(?<![\w-])(?:{_alternatives(self.by_name)})(?![\w-])")
 
 
+def needed(entry: Entry, lowered: str) -> bool:
+    """True where one of the words that an entry needs stands in a text of small letters, or it needs none."""
+    needs = entry.data.get("needs")
+    return not needs or any(word in lowered for word in needs)
+
+
 def _alternatives(names: Mapping[str, Outlet]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
@@ -86,7 +166,7 @@ def _outlet(row: Mapping[str, Any]) -> Outlet:
         raise LexiconError(f"An outlet of '{OUTLETS}' has no name: {dict(row)!r}.")
     return Outlet(
         row["name"], row.get("kind", "outlet"), row.get("country") or None, tuple(row.get("aliases", ())),
-        tuple(row.get("hosts", ())), bool(row.get("shy", False)),
+        tuple(row.get("hosts", ())), tuple(row.get("shy", ())),
     )  # fmt: skip
 
 

@@ -48,6 +48,10 @@ class Deed:
         preps: Prepositions that bring the recipient, best first.
         hostile: True where a patient must be hurt or forced (a person, place or thing is enough).
         act: True for a noun that presupposes its deed when it is definite ("the attack").
+        needs: True where the noun too wants one of ``objects`` beside it ("prisoner swap").
+        subjects: Lemmas of which one must be the subject ("nurses struck"); empty for any.
+        status: What the deed is where its verb is real, if not that ("skipped the meeting": not_happened).
+        alone: True for a verb that does the deed only without an object ("demonstrated in the square").
     """
 
     rule: str
@@ -59,6 +63,10 @@ class Deed:
     preps: tuple[str, ...] = ()
     hostile: bool = False
     act: bool = True
+    needs: bool = False
+    subjects: frozenset[str] = frozenset()
+    status: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +174,9 @@ def _plover(examples: list[Example]) -> tuple[dict[str, tuple[Deed, ...]], dict[
         deed = Deed(
             rule, row["type"], tuple(row.get("modes", ())), tuple(row.get("contexts", ())),
             row.get("cameo", CAMEO.get(row["type"], "")), frozenset(objects), tuple(row.get("preps", ())),
-            row.get("hostile", False), row.get("act", True),
+            row.get("hostile", False), row.get("act", True), row.get("needs", False),
+            frozenset(row.get("subjects", ())), row.get("status", ""),
+            row.get("alone", False),
         )  # fmt: skip
         for word in row.get("verbs", ()):
             verbs.setdefault(word, []).append(deed)

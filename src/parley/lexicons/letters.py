@@ -14,6 +14,8 @@ COMMON = frozenset("’‘“”–—…•«»€£°½§©®™¿¡\u00a0\u00
 # Prices in nats of a character that the words do not hold: guesses, set by rank of how rare a sort is in print,
 # then checked by the measurement in tests/reading/test_repair.py.
 ASCII, LETTER, MARK, WIDE, SYMBOL, NEVER = -6.0, -8.0, -7.0, -11.0, -13.0, -25.0
+ODD_CAPITAL = 3.0
+INNER_CAPITALS = frozenset(("Mc", "Mac", "De", "La", "Le", "O", "i"))
 KNOWN_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "GEORGIAN", "ARMENIAN", "DEVANAGARI")
 
 
@@ -27,6 +29,8 @@ def rarity(letter: str) -> float:
     kind = unicodedata.category(letter)
     if kind in ("Cn", "Cc", "Co", "Cs"):
         return NEVER
+    if "\u0250" <= letter < "\u0370":  # phonetic signs and accents that stand alone
+        return SYMBOL
     if kind[0] == "L":
         return LETTER if script(letter) in KNOWN_SCRIPTS else WIDE
     return WIDE if kind[0] in "MN" else SYMBOL
@@ -76,10 +80,9 @@ def _capitals(word: str) -> float:
     cost = 0.0
     for place in range(1, len(word)):
         here, before = word[place], word[place - 1]
-        if here.isupper() and before.islower() and word[:place] not in ("Mc", "Mac", "De", "La", "Le", "O", "i"):
-            cost -= 3.0
-        elif here.islower() and place > 1 and before.isupper() and word[place - 2].isupper():
-            cost -= 3.0
+        rises = here.isupper() and before.islower() and word[:place] not in INNER_CAPITALS
+        falls = here.islower() and place > 1 and before.isupper() and word[place - 2].isupper()
+        cost -= ODD_CAPITAL * (rises or falls)
     return cost
 
 

@@ -1,7 +1,8 @@
 """How parties say what they want, and on what condition: wordings of moves and of conditions.
 
 The words are in ``language/stances.toml`` and ``language/conditions.toml``. A stance is found by grammar: a trigger
-word with its complement. A condition is found by its marker in the text, and grammar gives its extent.
+word with its complement. A condition is found by its
+marker in the text, and grammar gives its extent.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from parley.lexicons.entry import Entry, load_entries, read_toml
 from parley.records import CONDITION_KINDS, MOVE_KINDS
 
 NEEDS = (
-    "act", "dealword", "demandnoun", "demandword", "future", "harm", "harmful", "idea", "matter", "negation", "offer",
+    "act", "commitment", "dealword", "demandnoun", "demandword", "future", "harm", "harmful", "idea", "matter", "negation", "offer",
     "offerword", "opening", "other", "own_future", "ownplan", "plan", "proposal", "requestword", "talk", "unharmed",
     "want",
 )  # fmt: skip
@@ -38,6 +39,7 @@ class Stance:
         needs: What the terms must hold, or "".
         avoids: "claim" where an accusation as its object makes it no move.
         light: Verbs that lend a noun their subject ("express readiness").
+        lent: True where the noun makes no move without such a verb.
         negated: True where it is a move only when denied ("have no intention of").
         says: Sentences in which it must find its move.
         never: Sentences in which it must not.
@@ -52,6 +54,7 @@ class Stance:
     needs: str = ""
     avoids: str = ""
     light: frozenset[str] = frozenset()
+    lent: bool = False
     negated: bool = False
     says: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -79,6 +82,7 @@ class Conditions:
     Attributes:
         markers: In order of preference where two match at one place.
         scan: One pattern with a group for each marker, ``m0``, ``m1``, ...
+        starts: First words of all markers, lower case.
         never: Wordings that hold a marker and are none ("as if").
         never_entries: The same as entries, for tests.
         matter: Nouns whose absence can be a condition ("without progress").
@@ -90,6 +94,7 @@ class Conditions:
 
     markers: tuple[Marker, ...]
     scan: re.Pattern[str]
+    starts: frozenset[str]
     never: re.Pattern[str]
     never_entries: tuple[Entry, ...]
     matter: re.Pattern[str]
@@ -164,12 +169,24 @@ def _stance(kind: str, row: Mapping[str, Any]) -> Stance:
     if part is None or not row.get("takes") or not row.get("says"):
         raise LexiconError(f"The entry 'stances:{name}' needs a verb, adjective or noun, and `takes` and `says`.")
     if row.get("needs", "act") not in NEEDS:
-        raise LexiconError(f"The entry 'stances:{name}' needs '{row['needs']}', which is none of {', '.join(NEEDS)}.")
+        raise LexiconError(
+            f"The entry 'stances:{name}' needs '{row['needs']}', which is none of {', '.join(NEEDS)}."
+        )
     return Stance(
-        name, kind, part, tuple(row[part]), tuple(row["takes"]), tuple(row.get("toward", ())), row.get("needs", ""),
-        row.get("avoids", ""), frozenset(row.get("light", ())), bool(row.get("negated", False)), tuple(row["says"]),
-        tuple(row.get("not", ())),
-    )  # fmt: skip
+        name=name,
+        kind=kind,
+        part=part,
+        lemmas=tuple(row[part]),
+        takes=tuple(row["takes"]),
+        toward=tuple(row.get("toward", ())),
+        needs=row.get("needs", ""),
+        avoids=row.get("avoids", ""),
+        light=frozenset(row.get("light", ())),
+        lent=bool(row.get("lent", False)),
+        negated=bool(row.get("negated", False)),
+        says=tuple(row["says"]),
+        never=tuple(row.get("not", ())),
+    )
 
 
 def _by_lemma(entries: Iterable[Stance]) -> dict[str, tuple[Stance, ...]]:
@@ -197,6 +214,7 @@ def read_conditions(tree: Mapping[str, Any]) -> Conditions:
     return Conditions(
         tuple(markers),
         re.compile(scan, re.IGNORECASE),
+        frozenset(tree["starts"]),
         re.compile("|".join(e.regex.pattern for e in never), re.IGNORECASE),
         never,
         re.compile(tree["matter"].replace("\n", ""), re.IGNORECASE),

@@ -73,7 +73,12 @@ class World:
             words that mean the state itself.
         genders: Folded given name or title to "m" or "f".
         spellings: Folded given name to the family of spellings it belongs to.
+        common: Folded surnames too common to tell a leader by.
+        words, phrases: Lists of words for one purpose each (see ``world/words.toml``).
+        sectors: A word of a body's name to the sector that it tells.
+        body_ends: Last words of all institutions.
         leaders: Sound of a surname to the offices its holders had.
+        bare_leaders: Surnames of leaders that are telling enough to stand alone.
     """
 
     index: Mapping[str, tuple[tuple[str, Known], ...]]
@@ -88,9 +93,15 @@ class World:
     spellings: Mapping[str, str]
     first: frozenset[str]
     particles: frozenset[str]
+    common: frozenset[str]
     courtesy: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, frozenset[str]]
+    sectors: Mapping[str, str]
+    body_ends: frozenset[str]
     offices: tuple[Office, ...] = ()
     leaders: Mapping[str, tuple[Office, ...]] = field(default_factory=dict)
+    bare_leaders: frozenset[str] = frozenset()
 
     def at(self, text: str, start: int, word: str) -> tuple[int, Known] | None:
         """The longest known name that begins at ``start``: (end, meaning), or None.
@@ -105,7 +116,9 @@ class World:
             return None
         for phrase, known in rows:
             end = start + len(phrase)
-            if text.startswith(phrase, start) and not (end < len(text) and text[end].isalnum() and phrase[-1].isalnum()):
+            if text.startswith(phrase, start) and not (
+                end < len(text) and text[end].isalnum() and phrase[-1].isalnum()
+            ):
                 return end, known
         return None
 
@@ -163,6 +176,7 @@ def load_world() -> World:
     """
     states, bodies = read_toml("world/states.toml"), read_toml("world/bodies.toml")
     offices, given = read_toml("world/offices.toml"), read_toml("world/given.toml")
+    words = read_toml("world/words.toml")
     phrases: dict[str, Known] = {}
     names: dict[str, str] = {}
     adjectives: dict[str, str] = {}
@@ -175,6 +189,8 @@ def load_world() -> World:
     titles = _titles(offices)
     rows = _leaders(names)
     first, particles = frozenset(given["first"].split()), frozenset(given["particles"])
+    common = frozenset(fold(w) for w in given["common"].split())
+    surnames = {surname_of(parts_of(row.person), first, particles) for row in rows}
     return World(
         index=_index(phrases),
         states=names,
@@ -188,9 +204,15 @@ def load_world() -> World:
         spellings={fold(w): sound(line.split()[0]) for line in given["same"].splitlines() for w in line.split()},
         first=first,
         particles=particles,
+        common=common,
         courtesy=frozenset(offices["people"]["courtesy"]),
+        words={key: frozenset(held.split()) for key, held in words["words"].items()},
+        phrases={key: frozenset(held) for key, held in words["phrases"].items()},
+        sectors={w: sector for sector, held in words["sectors"].items() for w in held.split()},
+        body_ends=frozenset(w.split()[-1] for held in offices["institutions"].values() for w in held),
         offices=rows,
         leaders=_by_surname(rows, first, particles),
+        bare_leaders=frozenset(s for s in surnames if len(s) > 4 and " " not in s and fold(s) not in common),
     )
 
 
@@ -215,14 +237,16 @@ def fold_case(words: str) -> str:
     return "".join(fold(c).upper() if c.isupper() else fold(c) if c.isalpha() else c for c in words)
 
 
-def _states(tree: Mapping[str, Any], phrases: dict[str, Known], names: dict[str, str], adjectives: dict[str, str]) -> None:
+def _states(
+    tree: Mapping[str, Any], phrases: dict[str, Known], names: dict[str, str], adjectives: dict[str, str]
+) -> None:
     rows = [(code, row["name"], row) for code, row in tree["states"].items()]
     rows += [(None, name, row) for name, row in tree["unrecognised"].items()]
     for code, name, row in rows:
         if code:
             names[code] = name
             if row["adj"]:
-                adjectives[code] = row["adj"][0]
+                adjectives[code] = row.get("short", row["adj"][0])
         _put(phrases, [name, *row.get("also", ())], Known(name, "state", "name", code, "GOV", "world:states"))
     for code, name, row in rows:
         _put(phrases, row["adj"], Known(name, "state", "adjective", code, "GOV", "world:states"))
@@ -242,7 +266,9 @@ def _bodies(tree: Mapping[str, Any], phrases: dict[str, Known]) -> None:
     for name, row in tree["media"].items():
         known = Known(name, "organisation", "media", row.get("country"), "MED", "world:media")
         _put(phrases, [name, *row.get("also", ())], known)
-    _put(phrases, tree["platforms"]["names"], Known("", "place", "platform", None, None, "world:platforms"), own=True)
+    _put(
+        phrases, tree["platforms"]["names"], Known("", "place", "platform", None, None, "world:platforms"), own=True
+    )
 
 
 def _index(phrases: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known], ...]]:

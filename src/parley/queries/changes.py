@@ -9,17 +9,29 @@ from parley.queries.frame import Frame
 from parley.records import Evidence
 from parley.store import Store
 
+KINDS = ("contradicted", "planned_to_missed", "planned_to_held", "changed", "withdrawn", "confirmed", "new")
+"""The order in which changes are shown: what upsets a plan or a claim first."""
 SHOWN = ("contact", "episode", "position", "commitment", "disagreement")
-WORDS = ("new", "changed", "gone")
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One joined record that a run changed: ``change`` is new, changed or gone. A gone one has no evidence left."""
+    """One change.
 
-    change: str
+    Attributes:
+        kind: new, changed, contradicted, confirmed, withdrawn, planned_to_held or planned_to_missed.
+        what: The kind of record that changed, or "record" where it is no longer there.
+        of: Id of that record.
+        before: What the case said, in words, or None.
+        after: What it says now, in words, or None.
+    """
+
     kind: str
-    id: str
+    what: str
+    of: str
+    before: str | None
+    after: str | None
+    outlets: tuple[str, ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -31,7 +43,7 @@ class Changes:
     when: str
     added: tuple[DocumentRow, ...]
     updated: tuple[DocumentRow, ...]
-    records: tuple[ChangeRow, ...]
+    rows: tuple[ChangeRow, ...]
 
 
 def list_changes(store: Store, frame: Frame, run: int | None = None) -> Changes | None:
@@ -40,17 +52,19 @@ def list_changes(store: Store, frame: Frame, run: int | None = None) -> Changes 
     if not runs:
         return None
     last = runs[-1]
+    wanted = {one.of for one in last.changes}
+    kinds = {r.id: kind for kind in SHOWN for r in store.records(kind, joined=True, where={"id": wanted})}
     rows = []
-    for kind in SHOWN:
-        touched = {one: what for what, of, one in last.changes if of == kind}
-        evidence = {r.id: r.evidence for r in store.records(kind, joined=True, where={"id": touched})}
-        rows += [ChangeRow(what, kind, one, frame.sorted(evidence.get(one, ()))) for one, what in touched.items()]
-    rows.sort(key=lambda r: (WORDS.index(r.change), SHOWN.index(r.kind), *frame.place(r.evidence), r.id))
-    documents = {row.id: row for row in list_documents(frame)}
+    for one in last.changes:
+        evidence = frame.sorted(e for e in one.evidence if e.document in frame.documents)
+        what = kinds.get(one.of, "record")
+        rows.append(ChangeRow(one.kind, what, one.of, one.before, one.after, frame.outlets(evidence), evidence))
+    rows.sort(key=lambda r: (KINDS.index(r.kind), *frame.place(r.evidence), r.what, r.after or "", r.before or ""))
+    documents = list_documents(frame)
     return Changes(
         last.number,
         last.when,
-        tuple(row for one, row in documents.items() if one in last.added),
-        tuple(row for one, row in documents.items() if one in last.updated),
+        tuple(row for row in documents if row.id in last.added),
+        tuple(row for row in documents if row.id in last.updated),
         tuple(rows),
     )

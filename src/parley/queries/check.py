@@ -114,6 +114,9 @@ class _Checked:
         for record in joined.records():
             own.setdefault(kind_of(record), set()).add(record.id)  # type: ignore[attr-defined]
         every = set().union(*self.ids.values(), *own.values())
+        known = own.get("actor", set()) | {link.of for link in joined.links}
+        for one in sorted(self.ids.get("actor", set()) - known) if store.joined_state() == store.state() else ():
+            self.problems.append(f"case: the actor '{one}' of an article is no actor of the case.")
         quotes: dict[str, list[tuple[Evidence, object]]] = {}
         for record in joined.records():
             kind = kind_of(record)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from parley.errors import UsageError
+from parley.joining.dating import resolve
 from parley.records import REAL, Actor, Corroboration, Document, Evidence, Roster, When
 from parley.store import Store
 from parley.text.names import fold
@@ -51,7 +52,7 @@ class Period:
         """True where ``when`` may lie in the period; what has no date lies in none but the open one."""
         if self.since is None and self.until is None:
             return True
-        if when is None or not (when.earliest or when.latest):
+        if when is None or not is_dated(when):
             return False
         starts_in_time = self.until is None or (when.earliest or "")[:10] <= self.until
         return starts_in_time and (self.since is None or (when.latest or LATE)[:10] >= self.since)
@@ -75,13 +76,32 @@ def lane_of(status: str, when: When | None) -> str:
         ('planned', 'undated', 'unreal')
     """
     if status in REAL:
-        return HELD if when is not None and (when.earliest or when.latest) else UNDATED
+        return HELD if is_dated(when) else UNDATED
     return PLANNED if status in AHEAD else UNREAL
+
+
+def is_dated(when: When | None) -> bool:
+    """True where a day is known from which, or up to which, it may have been."""
+    return when is not None and bool(when.earliest or when.latest)
 
 
 def start_of(when: When | None) -> str:
     """The first day that ``when`` may mean, for sorting; what has none sorts last."""
     return (when.earliest or when.latest or LATE) if when else LATE
+
+
+def who_published(document: Document) -> str:
+    """The outlet, or where it is not known the host of a URL or the name of a file.
+
+    Example:
+        >>> who_published(Document("d_1", "x", (), "https://news.example/2024/talks", "00"))
+        'news.example'
+    """
+    if document.outlet:
+        return document.outlet
+    if "://" in document.source:
+        return document.source.split("/")[2]
+    return document.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 class Frame:
@@ -90,9 +110,10 @@ class Frame:
     def __init__(self, store: Store) -> None:
         self.documents: dict[str, Document] = {d.id: d for d in store.records("document")}
         self.documents.update({d.id: d for d in store.records("document", joined=True)})
-        actors: dict[str, Actor] = {a.id: a for a in store.records("actor")}
-        self._of_case = {a.id: a for a in store.records("actor", joined=True)}
-        actors.update(self._of_case)
+        self._of_case: dict[str, Actor] = {a.id: a for a in store.records("actor", joined=True)}
+        actors = dict(self._of_case)
+        if store.joined_state() < store.state() or not actors:
+            actors = {a.id: a for a in store.records("actor")} | actors
         links = {link.of: link.to for link in store.records("link", joined=True, where={"kind": ["actor"]})}
         self.roster = Roster(actors, links)
         self.grades: dict[str, Corroboration] = {c.of: c for c in store.records("corroboration", joined=True)}
@@ -127,13 +148,17 @@ class Frame:
         found: dict[str, None] = {}
         for one in self.sorted(evidence):
             document = self.documents.get(one.document)
-            found[(document.outlet or document.source) if document else one.document] = None
+            found[who_published(document) if document else one.document] = None
         return tuple(found)
 
     def published(self, document: str) -> When | None:
         """When an article was published, as far as known."""
         known = self.documents.get(document)
         return known.published if known else None
+
+    def when(self, told: When | None, document: str) -> When | None:
+        """A time that an article tells, counted from the date that the case gives the article."""
+        return resolve(told, self.published(document)) if told else None
 
     def name(self, actor: str) -> str:
         """The name of an actor of an article or of the case; words that are no actor stand for themselves."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from parley.queries.frame import Frame, Period, start_of
-from parley.records import Evidence, Statement, When
+from parley.queries.frame import Frame, Period, is_dated, start_of
+from parley.records import Evidence, Move, Statement, When
 from parley.store import Store
 
 
@@ -16,7 +16,7 @@ class StatementRow:
 
     Attributes:
         words: What was said, exactly as the article has it; stretches apart are joined by " … ".
-        when: When it was said, where the article tells.
+        when: When it was said, where the article tells, counted from the date that the case gives the article.
         published: When the article was.
         hearers: Names, or the article's words ("reporters").
         relays: Who passed it on, outermost first.
@@ -77,31 +77,46 @@ def list_statements(
         where["speaker"] = frame.actors_called(speaker)
     if mode:
         where["mode"] = [mode]
-    issues = _issues_of(store, issue)
+    moves = _moves_of(store, issue)
     if issue:
-        where["id"] = issues.keys()
+        where["document"] = moves.keys()
     rows = [
-        _row(one, store, frame, issues.get(one.id, ()))
+        _row(one, store, frame, issues)
         for one in store.records("statement", where=where)
         if period.meets(_day(one, frame)) and _is_heard(one, hearer, frame) and _goes_by(one, channel)
+        for issues in [_issues_in(one, moves.get(one.document, ()))]
+        if not issue or issue in issues
     ]
+    return tuple(sorted(rows, key=lambda row: (start_of(_told_day(row)), *frame.place(row.evidence), row.words)))
+
+
+def _moves_of(store: Store, issue: str | None) -> dict[str, list[Move]]:
+    """Moves with an issue, by document; where one is named, of the documents that have a move on it."""
+    where = {"document": {m.document for m in store.records("move", where={"issue": [issue]})}} if issue else None
+    found: dict[str, list[Move]] = {}
+    for move in store.records("move", where=where):
+        if move.issue:
+            found.setdefault(move.document, []).append(move)
+    return found
+
+
+def _issues_in(one: Statement, moves: Iterable[Move]) -> tuple[str, ...]:
+    """Issues of the moves that are made in a statement, or stand in its words."""
     return tuple(
-        sorted(rows, key=lambda row: (start_of(row.when or row.published), *frame.place(row.evidence), row.words))
-    )
-
-
-def _issues_of(store: Store, issue: str | None) -> dict[str, tuple[str, ...]]:
-    """Statement id -> issues on which moves are made in it."""
-    found: dict[str, set[str]] = {}
-    for move in store.records("move", where={"issue": [issue]} if issue else None):
-        if move.issue and move.attribution != "narrator":
-            found.setdefault(move.attribution, set()).add(move.issue)
-    return {statement: tuple(sorted(issues)) for statement, issues in found.items()}
+        sorted({
+            move.issue for move in moves
+            if move.issue and (move.attribution == one.id or any(s.covers(move.terms) for s in one.content))
+        })
+    )  # fmt: skip
 
 
 def _day(one: Statement, frame: Frame) -> When | None:
-    told = one.when is not None and (one.when.earliest or one.when.latest)
-    return one.when if told else frame.published(one.document)
+    when = frame.when(one.when, one.document)
+    return when if is_dated(when) else frame.published(one.document)
+
+
+def _told_day(row: StatementRow) -> When | None:
+    return row.when if is_dated(row.when) else row.published
 
 
 def _is_heard(one: Statement, hearer: str | None, frame: Frame) -> bool:
@@ -126,6 +141,6 @@ def _row(one: Statement, store: Store, frame: Frame, issues: tuple[str, ...]) ->
         one.id, one.document, one.speaker and frame.name(one.speaker),
         one.on_behalf_of and frame.name(one.on_behalf_of), words, one.mode, one.polarity, one.channel,
         one.channel_kind, one.place, frame.names(one.hearers), tuple(relay.name for relay in one.relays), one.hedge,
-        one.inferred, issues, one.when, known.published if known else None, known.outlet if known else None,
-        one.evidence,
+        one.inferred, issues, frame.when(one.when, one.document), frame.published(one.document),
+        known.outlet if known else None, one.evidence,
     )  # fmt: skip

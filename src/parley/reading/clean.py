@@ -13,22 +13,22 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from parley.lexicons.cleaning import Cleaning
+from parley.lexicons.cleaning import Cleaning, Piece
 from parley.lexicons.entry import Entry
+from parley.reading.cuts import cut_line, trimmed
 from parley.records import Evidence, Region
 from parley.text.ids import content_id
-from parley.text.lines import BLANKS, Line, fold, split_lines
+from parley.text.lines import Line, fold, split_lines
 
 # Lengths in words. Tuned on the line benchmark (bench/data/lines), see docs/accuracy.md.
 PROSE_WORDS, PROSE_STOPS = 9, 2
 LONG_WORDS = 22
-FURNITURE_WORDS = 70
-ENOUGH_WORDS = 60
+ENOUGH_WORDS = 30
 HEADLINE_WORDS = 30
 SLUG = re.compile(r"[^\W_]+(?:[_-][^\W_]+){3,}(?:\.\w{2,5})?")
+JOINED = frozenset(("body", "boilerplate", "related"))
 BULLET = re.compile(r"[•*▪‣●■◦➤►–—-]\s|\d{1,2}[.)]\s")
 PAGE_LINES, ISLAND_GAP, ISLAND_SHARE = 60, 5, 0.3
-CUT_LIMIT = 50_000  # longer lines are not cut: patterns that look ahead would cost their square
 
 
 @dataclass
@@ -49,11 +49,13 @@ class _Draft:
         self.rules[line] = rule
 
 
-Piece = tuple[int, int, str, str]
-
-
 def find_regions(
-    text: str, document: str, cleaning: Cleaning, *, title: str | None = None, repeated: Collection[str] = frozenset()
+    text: str,
+    document: str,
+    cleaning: Cleaning,
+    *,
+    title: str | None = None,
+    repeated: Collection[str] = frozenset(),
 ) -> tuple[Region, ...]:
     """Label every stretch of a text that is not blank.
 
@@ -65,7 +67,7 @@ def find_regions(
         repeated: Folded lines (``text.lines.fold``) that stand on many pages of the outlet.
 
     Returns:
-        Regions in order, disjoint, each one line or a part of one; ``rule`` says why.
+        Regions in order, disjoint; ``rule`` says why. Lines of one kind in a row are one region.
 
     Example:
         >>> from parley.lexicons.cleaning import load_cleaning
@@ -76,11 +78,16 @@ def find_regions(
     draft = _Draft(split_lines(text, cleaning.stop_words))
     _by_wording(draft, cleaning, repeated)
     _by_title(draft, title)
+    _by_repetition(draft)
     _by_end(draft, cleaning)
     _by_shape(draft, cleaning)
     pieces: list[Piece] = []
     for line, label, rule in zip(draft.lines, draft.labels, draft.rules, strict=True):
-        pieces.extend(_cut(text, line, label or "body", rule, cleaning))
+        for piece in _pieces(text, draft, line, label or "body", rule, cleaning):
+            if pieces and piece[2] in JOINED and pieces[-1][2:] == piece[2:] and rule != "clean:slug":
+                pieces[-1] = (pieces[-1][0], *piece[1:])
+            else:
+                pieces.append(piece)
     return tuple(_region(text, document, piece) for piece in pieces)
 
 
@@ -97,53 +104,33 @@ def is_prose(line: Line) -> bool:
     return line.words >= LONG_WORDS and line.stops >= 3 and not BULLET.match(line.text)
 
 
+def _prose(draft: _Draft) -> list[int]:
+    """The lines of prose that no wording told otherwise; in a text of short sentences alone, those."""
+    free = [line for line in draft.lines if draft.labels[line.index] is None]
+    return [line.index for line in free if is_prose(line)] or [
+        line.index for line in free if line.ended and line.words >= 3 and line.text[-1] != ":"
+    ]
+
+
 # ------------------------------------------------------------------------------------------------ wording
 
 
 def _by_wording(draft: _Draft, cleaning: Cleaning, repeated: Collection[str]) -> None:
-    counts = Counter(line.folded for line in draft.lines)
     for line in draft.lines:
         if line.folded in repeated and line.folded:
             draft.mark(line.index, "boilerplate", "clean:repeated-in-outlet")
         elif SLUG.fullmatch(line.text) and ("_" in line.text or line.text.count("-") > 3):
             draft.mark(line.index, "boilerplate", "clean:slug")
-        elif named := _worded(line, cleaning):
+        elif named := cleaning.worded(line.text, line.words):
             draft.mark(line.index, *named)
-        elif counts[line.folded] >= 3 and line.words <= 8 and not line.ended:
+
+
+def _by_repetition(draft: _Draft) -> None:
+    """Short lines that stand three times on a page are furniture, the headline excepted."""
+    counts = Counter(line.folded for line in draft.lines)
+    for line in draft.lines:
+        if counts[line.folded] >= 3 and line.words <= 8 and not line.ended and draft.labels[line.index] is None:
             draft.mark(line.index, "boilerplate", "clean:repeated-in-page")
-
-
-def _worded(line: Line, cleaning: Cleaning) -> tuple[str, str] | None:
-    if line.words > FURNITURE_WORDS * 2:
-        return None
-    bare = line.text.lstrip("*•▪‣●■◦➤►+-|»>▶· \t\xa0") or line.text
-    if line.words <= 30:
-        for table, label in ((cleaning.stamp, "dateline"), (cleaning.credit, "byline")):
-            for entry in table:
-                if entry.regex.fullmatch(bare):
-                    return label, entry.rule
-    for entry in cleaning.start:
-        if line.words <= entry.data.get("words", 40) and not entry.data.get("late") and entry.regex.match(bare):
-            return entry.data["label"], entry.rule
-    if line.words <= FURNITURE_WORDS:
-        for entry in cleaning.whole:
-            if entry.regex.fullmatch(bare):
-                return entry.data["label"], entry.rule
-        return _caption(line, cleaning)
-    return None
-
-
-def _caption(line: Line, cleaning: Cleaning) -> tuple[str, str] | None:
-    lowered = line.text.lower()
-    for entry in cleaning.caption:
-        if _needed(entry, lowered) and entry.regex.fullmatch(line.text):
-            return "caption", entry.rule
-    return None
-
-
-def _needed(entry: Entry, lowered: str) -> bool:
-    needs = entry.data.get("needs")
-    return not needs or any(word in lowered for word in needs)
 
 
 # ------------------------------------------------------------------------------------------------ headline
@@ -182,11 +169,12 @@ def _titled(draft: _Draft, title: str) -> int | None:
 
 def _prominent(draft: _Draft) -> int | None:
     """The line before the first prose that looks most like a headline, if any does."""
-    first = next((n for n, line in enumerate(draft.lines) if draft.labels[n] is None and is_prose(line)), None)
-    if first is None:
+    prose = _prose(draft)
+    if not prose:
         return None
+    first = prose[0]
     counts = Counter(line.folded for line in draft.lines)
-    body = [line for line in draft.lines[first:] if draft.labels[line.index] is None and is_prose(line)][:4]
+    body = [draft.lines[n] for n in prose[:4]]
     told = {word for line in body for word in line.folded.split() if len(word) > 3}
     best, most = None, 1.5
     for line in draft.lines[: first + 1]:
@@ -211,12 +199,12 @@ def _headline_score(line: Line, told: set[str], copies: int) -> float:
 
 
 def _by_end(draft: _Draft, cleaning: Cleaning) -> None:
-    """From a cue that the article is over, everything is furniture, provided that most of an article came before."""
+    """From a cue that the article is over, everything is furniture, if most of an article came before."""
     prose = [line.words if is_prose(line) and draft.labels[line.index] is None else 0 for line in draft.lines]
     total, before = sum(prose), 0
     for line in draft.lines:
-        if line.words <= 14 and before >= ENOUGH_WORDS and (cue := _end_cue(line, draft, cleaning)):
-            if before >= cue.data["after"] * total:
+        if line.words <= 14 and (cue := _end_cue(line, draft, cleaning)):
+            if before >= max(ENOUGH_WORDS, cue.data["after"] * total):
                 for rest in draft.lines[line.index :]:
                     label = cue.data["label"] if rest.index > line.index else "boilerplate"
                     draft.mark(rest.index, label, cue.rule)
@@ -236,11 +224,11 @@ def _teasers(draft: _Draft, place: int, cue: Entry) -> None:
 
 
 def _end_cue(line: Line, draft: _Draft, cleaning: Cleaning) -> Entry | None:
+    """The cue that a line is, if it is one and the line after it is what must follow."""
+    following = draft.labels[line.index + 1 : line.index + 2]
     for entry in cleaning.end:
-        if entry.regex.fullmatch(line.text):
-            after = draft.labels[line.index + 1 : line.index + 2]
-            if entry.data.get("then") is None or after == [entry.data["then"]]:
-                return entry
+        if entry.regex.fullmatch(line.text) and entry.data.get("then") in (None, *following):
+            return entry
     return None
 
 
@@ -249,7 +237,7 @@ def _end_cue(line: Line, draft: _Draft, cleaning: Cleaning) -> Entry | None:
 
 def _by_shape(draft: _Draft, cleaning: Cleaning) -> None:
     """Judge the lines that no wording told: by their shape and by the prose around them."""
-    prose = [n for n, line in enumerate(draft.lines) if draft.labels[n] is None and is_prose(line)]
+    prose = _prose(draft)
     if not prose:
         return
     prose = _main(draft, prose)
@@ -288,11 +276,9 @@ def _main(draft: _Draft, prose: list[int]) -> list[int]:
 
 def _bios(draft: _Draft, prose: list[int], cleaning: Cleaning) -> None:
     """Who the author is, told in the last paragraphs."""
-    late = [entry for entry in cleaning.start if entry.data.get("late")]
     for n in reversed(prose[3:][-3:]):
         line = draft.lines[n]
-        entry = next((one for one in late if line.words <= one.data["words"] and one.regex.match(line.text)), None)
-        if entry is not None:
+        if entry := cleaning.biography(line.text, line.words):
             draft.mark(n, "boilerplate", entry.rule)
             prose.remove(n)
 
@@ -337,8 +323,10 @@ def _judge_between(draft: _Draft, first: int, last: int) -> None:
 
 
 def _judge_run(draft: _Draft, run: Sequence[Line]) -> None:
-    menu = len(run) >= 4 and sum(line.words for line in run) < 6 * len(run) and not any(
-        BULLET.match(line.text) and line.words > 3 for line in run
+    menu = (
+        len(run) >= 4
+        and sum(line.words for line in run) < 6 * len(run)
+        and not any(BULLET.match(line.text) and line.words > 3 for line in run)
     )
     for line in run:
         if menu:
@@ -347,68 +335,26 @@ def _judge_run(draft: _Draft, run: Sequence[Line]) -> None:
             draft.mark(line.index, "subheading", "clean:subheading")
 
 
-# ------------------------------------------------------------------------------------------------ cutting
+# ------------------------------------------------------------------------------------------------ pieces
 
 
-def _cut(text: str, line: Line, label: str, rule: str, cleaning: Cleaning) -> Iterator[Piece]:
-    """The pieces of a line: furniture inside body lines, the dateline before them, a headline before its credit."""
-    if label != "body" or line.end - line.start > CUT_LIMIT:
+def _pieces(text: str, draft: _Draft, line: Line, label: str, rule: str, cleaning: Cleaning) -> Iterator[Piece]:
+    """The pieces of a line: body is cut, a caption that repeats the headline is that and a credit."""
+    if label == "body":
+        yield from cut_line(text, line.start, line.end, rule, cleaning)
+    elif label == "caption" and (split := _after_headline(draft, line)):
+        yield (line.start, split, "duplicate", "clean:headline-again")
+        yield from trimmed(text, split, line.end, label, rule)
+    else:
         yield (line.start, line.end, label, rule)
-        return
-    here, stop = line.start, line.end
-    if piece := _dateline(text, line, cleaning):
-        yield piece
-        here = piece[1]
-    tail = _tail(text, here, stop, cleaning)
-    if tail:
-        stop = tail[0]
-    for start, end, what, why in _inside(text, here, stop, cleaning):
-        yield from _trimmed(text, here, start, "body", rule)
-        yield from _trimmed(text, start, end, what, why)
-        here = end
-    yield from _trimmed(text, here, stop, "body", rule)
-    if tail:
-        yield from _trimmed(text, *tail)
 
 
-def _trimmed(text: str, start: int, end: int, label: str, rule: str) -> Iterator[Piece]:
-    held = text[start:end]
-    lean = held.strip(BLANKS)
-    if lean:
-        start += len(held) - len(held.lstrip(BLANKS))
-        yield (start, start + len(lean), label, rule)
-
-
-def _dateline(text: str, line: Line, cleaning: Cleaning) -> Piece | None:
-    for entry in cleaning.dateline:
-        match = entry.regex.match(text, line.start, min(line.end, line.start + 120))
-        if match and match.end() < line.end and match.group().strip():
-            end = line.start + len(match.group().rstrip(BLANKS))
-            return (line.start, end, "dateline", entry.rule)
-    return None
-
-
-def _tail(text: str, start: int, end: int, cleaning: Cleaning) -> Piece | None:
-    lowered = text[start:end].lower()
-    found: Piece | None = None
-    for entry in cleaning.tail:
-        if _needed(entry, lowered) and (match := entry.regex.search(text, start, end)) and (
-            found is None or match.start() < found[0]
-        ):
-            found = (match.start(), end, entry.data["label"], entry.rule)
-    return found
-
-
-def _inside(text: str, start: int, end: int, cleaning: Cleaning) -> list[Piece]:
-    lowered = text[start:end].lower()
-    found = sorted(
-        (match.start(), match.end(), entry.data["label"], entry.rule)
-        for entry in cleaning.inside
-        if _needed(entry, lowered)
-        for match in entry.regex.finditer(text, start, end)
-    )
-    kept: list[Piece] = []
-    for piece in found:
-        if not kept or piece[0] >= kept[-1][1]:
-            kept.append(piece)
-    return kept
+def _after_headline(draft: _Draft, line: Line) -> int | None:
+    """Where the credit begins in a caption that repeats the headline before it."""
+    if "headline" not in draft.labels:
+        return None
+    head = draft.lines[draft.labels.index("headline")].text
+    size = len(head)
+    if not line.text.startswith(head) or line.text[size : size + 1] not in (".", " ", "|", ":"):
+        return None
+    return line.start + size + (line.text[size] == ".")

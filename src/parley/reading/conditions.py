@@ -11,14 +11,33 @@ import re
 from collections.abc import Mapping, Sequence
 
 from parley.lexicons.stances import Conditions, Marker, Stances
-from parley.records import Cast, Clause, FoundCondition, Parse, Sentence, Span
+from parley.records import Cast, Clause, FoundCondition, Parse, Sentence, Span, Token
 
 CLAUSAL = frozenset({"advcl", "ccomp", "ROOT", "relcl", "conj", "parataxis", "acl", "pcomp", "xcomp", "csubj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 TIMES = frozenset({"DATE", "TIME"})
-DENIALS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "nothing", "without", "cannot", "refuse", "reject"})
-AHEAD = frozenset({"will", "would", "could", "can", "may", "might", "shall", "should", "must", "'ll", "’ll", "'d", "’d"})
-WILLING = frozenset({"ready", "willing", "prepared", "open", "plan", "promise", "pledge", "vow", "agree", "offer", "expect", "refuse"})
+DENIALS = frozenset(
+    {"no", "not", "n't", "n’t", "never", "neither", "nor", "nothing", "without", "cannot", "refuse", "reject"}
+)
+AHEAD = frozenset(
+    {"will", "would", "could", "can", "may", "might", "shall", "should", "must", "'ll", "’ll", "'d", "’d"}
+)
+WILLING = frozenset(
+    {
+        "ready",
+        "willing",
+        "prepared",
+        "open",
+        "plan",
+        "promise",
+        "pledge",
+        "vow",
+        "agree",
+        "offer",
+        "expect",
+        "refuse",
+    }
+)
 LAST_WORDS = re.compile(r"[\s,;:.!?—–\-\"'“”‘’()]+$")
 
 
@@ -36,23 +55,29 @@ def find_conditions(
     words = stances.conditions
     heads = {(c.sentence, c.head): c for c in clauses}
     found: list[FoundCondition] = []
-    for match in words.scan.finditer(parse.text):
-        sentence = parse.sentence_at(match.start())
-        if sentence is None or _never(words, parse.text, match.start(), match.end()):
-            continue
-        marker = words.markers[int((match.lastgroup or "m0")[1:])]
-        first, last = sentence.at(match.start()), sentence.at(match.end() - 1)
-        if first is None or last is None or match.end() > sentence.end:
-            continue
-        one = _Finder(parse, sentence, words, marker, first, last, heads, cast).find()
-        if one is not None and not (found and found[-1].span.end >= one.span.end):
-            found.append(one)
+    for sentence in parse.sentences:
+        for token in sentence.tokens:
+            if token.text.lower() not in words.starts:
+                continue
+            match = words.scan.match(parse.text, token.start, sentence.end)
+            if match is None or (found and match.start() < found[-1].span.end):
+                continue
+            if _never(words, parse.text, match.start(), match.end()):
+                continue
+            marker = words.markers[int((match.lastgroup or "m0")[1:])]
+            last = sentence.at(match.end() - 1)
+            if last is None:
+                continue
+            one = _Finder(parse, sentence, words, marker, token.i, last, heads, cast).find()
+            if one is not None:
+                found.append(one)
     return tuple(found)
 
 
 def _never(words: Conditions, text: str, start: int, end: int) -> bool:
     return any(
-        m.start() < end and m.end() > start for m in words.never.finditer(text, max(0, start - 12), min(len(text), end + 30))
+        m.start() < end and m.end() > start
+        for m in words.never.finditer(text, max(0, start - 12), min(len(text), end + 30))
     )
 
 
@@ -104,7 +129,11 @@ class _Finder:
         tokens = self.tokens
         for i in range(self.last, self.first - 1, -1):  # "if" is a mark of its verb
             token = tokens[i]
-            if token.dep in ("mark", "advmod") and token.head > self.last and tokens[token.head].pos in ("VERB", "AUX"):
+            if (
+                token.dep in ("mark", "advmod")
+                and token.head > self.last
+                and tokens[token.head].pos in ("VERB", "AUX")
+            ):
                 return token.head
         i = self.last + 1
         while tokens[i].head != i and tokens[i].dep not in CLAUSAL:
@@ -143,7 +172,9 @@ class _Finder:
         below = [i for i in self.sentence.subtree(self.clause) if i >= self.first]
         end = self._cut(max(below, default=self.last))
         if self.tokens[self.clause].head == self.clause or self._swallowed(end):
-            comma = next((t.i for t in self.tokens[self.last + 1 : end + 1] if t.text == "," and t.i > self.clause), None)
+            comma = next(
+                (t.i for t in self.tokens[self.last + 1 : end + 1] if t.text == "," and t.i > self.clause), None
+            )
             if comma is not None:
                 return comma - 1
         return end
@@ -165,16 +196,25 @@ class _Finder:
             below += [j for j in self.sentence.subtree(i) if j > self.last]
         if not below:
             i = self.last + 1
-            while self.tokens[i].head != i and self.tokens[i].head > self.last and self.tokens[i].dep not in CLAUSAL:
+            while (
+                self.tokens[i].head != i and self.tokens[i].head > self.last and self.tokens[i].dep not in CLAUSAL
+            ):
                 i = self.tokens[i].head
             below = [j for j in self.sentence.subtree(i) if j > self.last]
-        return self._cut(max(below, default=self.last))
+        end = max(below, default=self.last)
+        after = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
+        if after is not None and after.tag == "VBG" and after.dep in ("xcomp", "acl", "advcl", "ccomp"):
+            if self.marker.entry.name == "contingent-on":  # "on Russia doing the same", hung on the main verb
+                end = max(self.sentence.subtree(after.i))
+        return self._cut(end)
 
     def _cut(self, end: int) -> int:
         """Stop before ", which", ", said", a dash or a closing mark with more behind it, and trailing marks."""
         tokens = self.tokens
         for i in range(self.last + 2, end + 1):
-            if tokens[i - 1].text in (",", "—", "–") and (tokens[i].tag in ("WDT", "WP") or tokens[i - 1].text != ","):
+            if tokens[i - 1].text in (",", "—", "–") and (
+                tokens[i].tag in ("WDT", "WP") or tokens[i - 1].text != ","
+            ):
                 end = i - 2
                 break
         while end > self.last and tokens[end].pos == "PUNCT" and tokens[end].text not in ("%",):
@@ -191,7 +231,9 @@ class _Finder:
             seen += 1
             if not self.first <= i <= end and tokens[i].pos in ("VERB", "AUX", "ADJ", "NOUN"):
                 return i
-        after = next((t.i for t in tokens[end + 1 :] if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")), None)
+        after = next(
+            (t.i for t in tokens[end + 1 :] if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")), None
+        )
         if after is not None:
             return after
         return next((t.i for t in reversed(tokens[: self.first]) if t.pos == "VERB"), None)
@@ -207,7 +249,11 @@ class _Finder:
             return False
         if needs in ("matter", "future") and not self._ahead(verb):
             return False
-        if needs == "future" and self.clause is not None and not self._has_subject(self.clause):
+        if (
+            needs == "future"
+            and self.clause is not None
+            and not (self._has_subject(self.clause) and self._open(verb))
+        ):
             return False
         if self.marker.entry.name == "contingent-on" and self.first and tokens[self.first - 1].pos == "DET":
             return False
@@ -216,18 +262,34 @@ class _Finder:
         if needs == "act":
             return self._is_act(end) and not (self.clause is None and not self.words.matter.search(inside))
         if needs == "negation":
-            return self._is_act(end) and self._denied(verb) and (
-                self.clause is not None or bool(self.words.matter.search(inside))
+            return (
+                self._is_act(end)
+                and self._denied(verb)
+                and (self.clause is not None or bool(self.words.matter.search(inside)))
             )
         if self.marker.shape == "clause" and self.marker.entry.name == "as-long-as":
             return self.clause is not None and self._has_subject(self.clause)
         return True
 
+    def _open(self, verb: Token | None) -> bool:
+        """False for "when the truce collapsed": its own past tense tells a thing that was, unless backshifted."""
+        tokens = self.tokens
+        assert self.clause is not None
+        finite = [tokens[c] for c in self.sentence.children[self.clause] if tokens[c].dep in ("aux", "auxpass")]
+        if (finite[0] if finite else tokens[self.clause]).tag != "VBD":
+            return True
+        kids = self.sentence.children[verb.i] if verb is not None else ()
+        return any(tokens[c].text.lower() in ("would", "could", "might", "’d", "'d") for c in kids)
+
     def _is_verb(self, i: int) -> bool:
         token = self.tokens[i]
         kids = [self.tokens[c].dep for c in self.sentence.children[i]]
-        return token.dep in ("ROOT", "relcl", "acl") or "dobj" in kids or "agent" in kids or "aux" in kids or (
-            "nsubj" in kids and min(self.sentence.subtree(i)) < i - 1
+        return (
+            token.dep in ("ROOT", "relcl", "acl")
+            or "dobj" in kids
+            or "agent" in kids
+            or "aux" in kids
+            or ("nsubj" in kids and min(self.sentence.subtree(i)) < i - 1)
         )
 
     def _has_subject(self, i: int) -> bool:
@@ -238,25 +300,32 @@ class _Finder:
         follow = [t for t in self.tokens[self.last + 1 : end + 1] if t.pos not in ("DET", "ADP", "PUNCT")]
         return bool(follow) and follow[0].ent not in TIMES and not follow[0].text[0].isdigit()
 
-    def _idle(self, verb: object) -> bool:
+    def _idle(self, verb: Token | None) -> bool:
         """ "If" as whether, and rhetorical ones."""
         tokens = self.tokens
         if verb is None or self.clause is None or self.marker.entry.name not in ("if", "when"):
             return False
-        governor = tokens[verb.i]  # type: ignore[attr-defined]
+        governor = tokens[verb.i]
         if governor.i < self.first and self._doubtful(governor.i) and self._whether(governor.i):
             return True
         subject = [tokens[c].text.lower() for c in self.sentence.children[governor.i] if tokens[c].dep == "nsubj"]
-        if subject and governor.lemma.lower() in self.words.rhetorical_acts and subject[0] in ("i", "you", "one", "we"):
+        if (
+            subject
+            and governor.lemma.lower() in self.words.rhetorical_acts
+            and subject[0] in ("i", "you", "one", "we")
+        ):
             return True
         own = [tokens[c].text.lower() for c in self.sentence.children[self.clause] if tokens[c].dep == "nsubj"]
-        return bool(own) and own[0] in ("you", "one") and tokens[self.clause].lemma.lower() in self.words.generic_verbs
+        return (
+            bool(own) and own[0] in ("you", "one") and tokens[self.clause].lemma.lower() in self.words.generic_verbs
+        )
 
     def _doubtful(self, i: int) -> bool:
         """True for a verb or "be" with an adjective after which "if" means "whether" ("unclear if")."""
         tokens = self.tokens
         return tokens[i].lemma.lower() in self.words.whether or any(
-            tokens[c].dep == "acomp" and tokens[c].lemma.lower() in self.words.whether for c in self.sentence.children[i]
+            tokens[c].dep == "acomp" and tokens[c].lemma.lower() in self.words.whether
+            for c in self.sentence.children[i]
         )
 
     def _whether(self, governor: int) -> bool:
@@ -265,27 +334,30 @@ class _Finder:
             return True
         return self.first - governor <= 4 and self.tokens[self.first - 1].text != ","
 
-    def _ahead(self, verb: object) -> bool:
+    def _ahead(self, verb: Token | None) -> bool:
         """True where the limited act is still to come, wished, denied or timeless, and not simply past."""
         if verb is None:
             return True
-        i = verb.i  # type: ignore[attr-defined]
+        i = verb.i
         for _ in range(4):
             token = self.tokens[i]
             kids = [self.tokens[c] for c in self.sentence.children[i]]
             if token.lemma.lower() in WILLING or token.tag in ("VBP", "VBZ") or token.pos in ("ADJ", "NOUN"):
                 return True
-            if any(k.dep in ("aux", "auxpass") and (k.text.lower() in AHEAD or k.tag in ("TO", "VBZ", "VBP")) for k in kids):
+            if any(
+                k.dep in ("aux", "auxpass") and (k.text.lower() in AHEAD or k.tag in ("TO", "VBZ", "VBP"))
+                for k in kids
+            ):
                 return True
             if token.tag == "VBD" or token.head == i:
                 return False
             i = token.head
         return False
 
-    def _denied(self, verb: object) -> bool:
+    def _denied(self, verb: Token | None) -> bool:
         start = 0
         if verb is not None:
-            start = min(self.sentence.subtree(verb.i))  # type: ignore[attr-defined]
+            start = min(self.sentence.subtree(verb.i))
         return any(t.text.lower() in DENIALS or t.lemma.lower() in DENIALS for t in self.tokens[start : self.first])
 
     def _on(self, governs: int | None, end: int) -> str | None:

@@ -6,18 +6,19 @@ worse than a missing one.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from parley.lexicons.world import World
-from parley.reading.casting.context import SPEAKING, Context
-from parley.reading.casting.descriptions import BODY, PAIR, body_here, pair_here, role_here
+from parley.reading.casting.context import Context
+from parley.reading.casting.descriptions import BODY, PAIR, body_here, is_pair, pair_here, role_here
+from parley.reading.casting.firstperson import FIRST, SECOND, who_is_first
 from parley.reading.casting.pronouns import THIRD, antecedents
 from parley.reading.casting.stage import mention_of
-from parley.records import Cast, Mention, Parse, Quote, Sentence, Statement
-
-FIRST = {"i": 1, "me": 1, "my": 1, "mine": 1, "myself": 1, "we": 2, "us": 2, "our": 2, "ours": 2, "ourselves": 2}
-SECOND = frozenset({"you", "your", "yours", "yourself"})
+from parley.records import Cast, Mention, Parse, Quote, Sentence, Statement, Token
 
 
 def resolve_pronouns(parse: Parse, cast: Cast, quotes: Sequence[Quote], world: World) -> Cast:
@@ -49,56 +50,76 @@ def _sentence(context: Context, sentence: Sentence, made: list[Mention]) -> None
     # All settled mentions first: what is later in the sentence may be meant by what comes before it.
     for rows in groups:
         context.put(sentence, rows)
-    for start, end, form, rule, found in sorted(spans, key=lambda s: (s[0], -s[1])):
-        names = found() if callable(found) else found
+    for one in sorted(spans, key=lambda s: (s.start, -s.end)):
+        names = _settled(context, sentence, one)
         rows = [
-            mention_of(parse.document, parse.text, start, end, form, name, rule) for name in (names or (None,))
+            mention_of(parse.document, parse.text, one.start, one.end, one.form, name, f"coreference:{one.kind}")
+            for name in (names or (None,))
         ]
         made.extend(rows)
-        if names:
-            context.put(sentence, rows)
+        context.put(sentence, rows)
     _turn(context, sentence)
 
 
-def _looking_back(context: Context, sentence: Sentence, held: Sequence[Mention]) -> list:  # type: ignore[type-arg]
-    """What is to be settled in a sentence: (start, end, form, rule, function that gives the actors)."""
+class _Open(NamedTuple):
+    """Words that look back and are to be settled: ``what`` is the token, match or mention they were found by."""
+
+    start: int
+    end: int
+    form: str
+    kind: str
+    what: Token | re.Match[str] | Mention
+
+
+def _looking_back(context: Context, sentence: Sentence, held: Sequence[Mention]) -> list[_Open]:
+    """What is to be settled in a sentence: pronouns, pairs, bodies and roles without a name."""
     text = context.parse.text
-    spans: list = []  # type: ignore[type-arg]
-    for t in sentence.tokens:
-        if t.tag in ("PRP", "PRP$") and t.text.casefold() in THIRD:
-            spans.append((t.start, t.end, "pronoun", "coreference:pronoun", lambda t=t: antecedents(context, sentence, t)))
-    covered = [(m.start, m.end) for m in held]
+    spans = [
+        _Open(t.start, t.end, "pronoun", "pronoun", t)
+        for t in sentence.tokens
+        if t.tag in ("PRP", "PRP$") and t.text.casefold() in THIRD
+    ]
+    spans += [_Open(m.start, m.end, "role", "role", m) for m in held if m.actor is None and m.form == "role"]
     words = text[sentence.start : sentence.end].casefold()
-    if "both" in words or "two " in words or "ther " in words or "the " in words:
-        for found in PAIR.finditer(text, sentence.start, sentence.end):
-            if not any(s < found.end() and found.start() < e for s, e in covered):
-                spans.append((found.start(), found.end(), "group", "coreference:pair", lambda f=found: pair_here(context, sentence, f)))
-        for found in BODY.finditer(text, sentence.start, sentence.end):
-            if not any(s < found.end() and found.start() < e for s, e in covered):
-                name = lambda f=found: tuple(x for x in (body_here(context, sentence, f),) if x)  # noqa: E731
-                spans.append((found.start(), found.end(), "role", "coreference:body", name))
-    for m in held:
-        if m.actor is None and m.form == "role":
-            who = lambda m=m: tuple(x for x in (role_here(context, sentence, m),) if x)  # noqa: E731
-            spans.append((m.start, m.end, "role", "coreference:role", who))
+    if not ("both" in words or "two " in words or "ther " in words or "the " in words):
+        return spans
+    covered = [(m.start, m.end) for m in held]
+    for kind, form, pattern in (("pair", "group", PAIR), ("body", "role", BODY)):
+        for found in pattern.finditer(text, sentence.start, sentence.end):
+            free = not any(s < found.end() and found.start() < e for s, e in covered)
+            if free and (kind == "body" or is_pair(found)):
+                spans.append(_Open(found.start(), found.end(), form, kind, found))
     return spans
+
+
+def _settled(context: Context, sentence: Sentence, one: _Open) -> tuple[str, ...]:
+    """Whom the words mean; empty where that cannot be told."""
+    if isinstance(one.what, Token):
+        return antecedents(context, sentence, one.what)
+    if isinstance(one.what, Mention):
+        name = role_here(context, sentence, one.what)
+    elif one.kind == "pair":
+        return pair_here(context, sentence, one.what)
+    else:
+        name = body_here(context, sentence, one.what)
+    return (name,) if name else ()
 
 
 def _turn(context: Context, sentence: Sentence) -> None:
     """Note who speaks: the subject of the last verb of speech of the main clause, outside quotes."""
     tokens = sentence.tokens
-    for t in tokens:
-        if t.dep in ("nsubj", "nsubjpass") and tokens[t.head].lemma.casefold() in SPEAKING:
-            verb = tokens[t.head]
-            if verb.dep not in ("ROOT", "conj", "parataxis", "ccomp") or context.quoted(verb.start) or context.quoted(t.start):
-                continue
-            if verb.dep == "ccomp" and not context.outer:
-                continue
-            note = context.note_at(sentence, t.i)
-            if note is not None and len(note.actors) == 1:
-                context.speaker = note.actors[0]
-                if verb.dep == "ROOT":
-                    return
+    for verb in tokens:
+        if verb.pos != "VERB" or verb.dep not in ("ROOT", "conj", "parataxis", "advcl", "ccomp"):
+            continue
+        if verb.lemma.casefold() not in context.world.words["speaking"] or context.quoted(verb.start):
+            continue
+        if verb.dep == "ccomp" and not context.quoted(tokens[verb.head].start):
+            continue
+        note = context.note_at(sentence, context.subject(sentence, verb.i))
+        if note is not None and len(note.actors) == 1 and not note.quoted:
+            context.speaker = note.actors[0]
+            if verb.dep == "ROOT":
+                return
 
 
 def _merged(cast: Cast, made: Sequence[Mention]) -> Cast:
@@ -112,13 +133,57 @@ def _merged(cast: Cast, made: Sequence[Mention]) -> Cast:
 def resolve_first_person(
     parse: Parse, cast: Cast, statements: Sequence[Statement], quotes: Sequence[Quote], world: World
 ) -> Cast:
-    """The cast with "I" and "we" of quoted speech: the speaker, and the state or body the speaker stands for.
+    """The cast with "I", "we" and "you" of quoted speech: the speaker, whom the speaker stands for, the one hearer.
+
+    "We" is the speaker's state or body only where the words are about what it wants or has ("we demand", "our
+    army"); "we had a good talk" may be the two who talked, and stays unsettled. A third-person pronoun in direct
+    speech that was linked to the very speaker is unlinked.
 
     Args:
         parse: The parsed document.
         cast: Its mentions, third-person pronouns settled.
-        statements: Who says what; only direct and mixed ones hold first-person words of the speaker.
+        statements: Who says what; only words between marks are the speaker's own.
         quotes: Its quotes: first-person words outside them are the author's, and stay unsettled.
         world: Knowledge of states.
     """
-    return cast
+    outer = tuple(sorted((q.outer.start, q.outer.end) for q in quotes if q.depth == 0))
+    pieces = [(c.start, c.end, s) for s in statements for c in s.content if s.mode != "indirect"]
+    if not pieces or not outer:
+        return cast
+    made: list[Mention] = []
+    for sentence in parse.sentences:
+        for t in sentence.tokens:
+            if t.tag not in ("PRP", "PRP$") or ((word := t.text.casefold()) not in FIRST and word not in SECOND):
+                continue
+            if not _between(outer, t.start):
+                continue
+            held = [p for p in pieces if p[0] <= t.start and t.end <= p[1]]
+            said = min(held, key=lambda p: (p[1] - p[0], p[0]))[2] if held else None
+            actor = who_is_first(cast, world, sentence, t, said) if said is not None else None
+            made.append(
+                mention_of(parse.document, parse.text, t.start, t.end, "pronoun", actor, "coreference:speaker")
+            )
+    return _merged(_without_selves(cast, pieces, outer), made)
+
+
+def _between(outer: Sequence[tuple[int, int]], offset: int) -> bool:
+    place = bisect_right(outer, (offset, 1 << 60)) - 1
+    return place >= 0 and outer[place][0] <= offset < outer[place][1]
+
+
+def _without_selves(
+    cast: Cast, pieces: Sequence[tuple[int, int, Statement]], outer: Sequence[tuple[int, int]]
+) -> Cast:
+    """The cast with every third-person pronoun unlinked that would make speakers speak of themselves as "he"."""
+    own = [(s, e, said.speaker) for s, e, said in pieces if said.speaker]
+    return Cast(cast.actors, tuple(_unlinked(m) if _self_named(m, own, outer) else m for m in cast.mentions))
+
+
+def _self_named(m: Mention, own: Sequence[tuple[int, int, str]], outer: Sequence[tuple[int, int]]) -> bool:
+    if m.form != "pronoun" or m.actor is None or m.text.casefold() not in THIRD or not _between(outer, m.start):
+        return False
+    return any(s <= m.start and m.end <= e and speaker == m.actor for s, e, speaker in own)
+
+
+def _unlinked(m: Mention) -> Mention:
+    return mention_of(m.document, m.text, m.start, m.end, m.form, None, m.rule, words=m.text)

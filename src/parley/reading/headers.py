@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parley.lexicons.cleaning import Cleaning
+from parley.lexicons.cleaning import Cleaning, Outlet
 from parley.records import Header, Raw, Region, Span
 
 ORIGIN_LABELS = frozenset(("headline", "subheading", "body", "dateline", "byline"))
 WINDOW = 90  # characters before and after a name in which its credit must stand; longer wordings are not known
 HOST = re.compile(r"(?:https?:)?//(?:[^/@\s]*@)?(?:www\.|m\.|amp\.)?([^/:?#\s]+)", re.IGNORECASE)
 WELCOME = re.compile(r"welcome to (?:the )?([A-Z][\w&’'.-]*(?: [A-Z][\w&’'.-]*){0,3})", re.IGNORECASE)
-COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[ \xa0]*(?:©[ ]*)?(?:\d{4}(?:[-–]\d{2,4})?,?[ \xa0]*)?(?:by )?([A-Z][\w&’' .-]{2,40})", re.IGNORECASE)
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[ \xa0]*(?:©[ ]*)?(?:\d{4}(?:[-–]\d{2,4})?,?[ \xa0]*)?(?:by )?([A-Z][\w&’' .-]{2,40})",
+    re.IGNORECASE,
+)
 BY = re.compile(r"^\W*(?:by|par|von|por|di|door|af|av|author|written by)\s*:?\s*", re.IGNORECASE)
 BY_END = re.compile(r"\s*(?:[,|/·•]|[-–—]\s|\son\s|\d|\b(?:Published|Updated|Posted)\b).*$", re.DOTALL)
+BESIDE = re.compile(r"(?:,|,? and|,? &|/)\s*(?:the )?")
 GENERIC = "news agencies"
 
 
@@ -47,12 +51,12 @@ def _title(text: str, regions: Sequence[Region], given: str | None) -> tuple[str
 
 def find_outlet(text: str, regions: Sequence[Region], cleaning: Cleaning, raw: Raw) -> str | None:
     """Who published an article: its metadata, else the host of its URL, else the furniture of its page."""
+    hosts = [match.group(1).lower() for url in (raw.url, raw.source) if url and (match := HOST.match(url))]
     if raw.outlet:
-        known = cleaning.by_name.get(raw.outlet)
-        return known.name if known else raw.outlet
-    for url in (raw.url, raw.source):
-        if url and (match := HOST.match(url)):
-            return _of_host(match.group(1).lower(), cleaning)
+        return _of_name(raw.outlet, hosts, cleaning)
+    if hosts:
+        known = _of_host(hosts[0], cleaning)
+        return known.name if known else hosts[0]
     for pattern in (WELCOME, COPYRIGHT):
         for region in regions:
             if region.label == "boilerplate" and (match := pattern.search(text, region.start, region.end)):
@@ -63,12 +67,22 @@ def find_outlet(text: str, regions: Sequence[Region], cleaning: Cleaning, raw: R
     return None
 
 
-def _of_host(host: str, cleaning: Cleaning) -> str:
+def _of_name(given: str, hosts: Sequence[str], cleaning: Cleaning) -> str:
+    """The name its readers know, where what is given is another spelling of it or the label of a feed."""
+    known = cleaning.by_folded_name.get(given.casefold())
+    if known:
+        return known.name
+    first = re.split(r"[\W_]+", given.casefold(), maxsplit=1)[0]
+    host = _of_host(hosts[0], cleaning) if hosts else None
+    if host and (cleaning.by_folded_name.get(first) == host or any(one.startswith(first) for one in host.hosts)):
+        return host.name
+    return given
+
+
+def _of_host(host: str, cleaning: Cleaning) -> Outlet | None:
     parts = host.split(".")
-    for first in range(len(parts) - 1):
-        if known := cleaning.by_host.get(".".join(parts[first:])):
-            return known.name
-    return host
+    tails = (".".join(parts[first:]) for first in range(len(parts) - 1))
+    return next((cleaning.by_host[tail] for tail in tails if tail in cleaning.by_host), None)
 
 
 def _byline(text: str, regions: Sequence[Region]) -> str | None:
@@ -85,10 +99,13 @@ def _origins(text: str, regions: Sequence[Region], cleaning: Cleaning) -> tuple[
     for region in regions:
         if region.label not in ORIGIN_LABELS:
             continue
+        listed = -1  # where a credited name ends: those that are listed with it are credited too
         for match in cleaning.any_source.finditer(text, region.start, region.end):
-            if _credited(text, match, region, cleaning):
+            beside = listed >= 0 and BESIDE.fullmatch(text, listed, match.start())
+            if beside or _credited(text, match, region, cleaning):
                 name = cleaning.by_name[match.group()].name
                 found.setdefault(name, Span(match.start(), match.end()))
+                listed = match.end()
         words = text[region.start : region.end]
         if "genc" in words or "wire" in words:
             for place in _generic(text, region, cleaning):
@@ -100,7 +117,7 @@ def _origins(text: str, regions: Sequence[Region], cleaning: Cleaning) -> tuple[
 def _credited(text: str, name: re.Match[str], region: Region, cleaning: Cleaning) -> bool:
     """True where the words around an outlet's name make it the source of what is told."""
     start, end = max(region.start, name.start() - WINDOW), min(region.end, name.end() + WINDOW)
-    shy = cleaning.by_name[name.group()].shy
+    shy = name.group() in cleaning.by_name[name.group()].shy
     for entry in cleaning.origin:
         if shy and entry.name in ("reported-by", "according-to"):
             continue

@@ -34,9 +34,9 @@ def find_cast(parse: Parse, quotes: Sequence[Quote], world: World) -> Cast:  # n
     stage = Stage.of(parse, world)
     for sentence in parse.sentences:
         stage.hits[sentence.index] = spot(stage, sentence)
-    people = find_people(stage)
+    find_people(stage)
     for sentence in parse.sentences:
-        find_offices(stage, sentence, people)
-        find_groups(stage, sentence, people)
+        find_offices(stage, sentence)
+        find_groups(stage, sentence)
         find_bodies(stage, sentence)
     return stage.cast()

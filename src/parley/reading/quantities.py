@@ -19,21 +19,40 @@ WORD = (
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight"
     r"|nine))?|half\s+an?|an?(?=\s+(?:dozen|hundred|thousand|million|billion|trillion)\b))\b)"
 )
-SCALE = r"(?:[\s-](?:hundred|thousand|million|billion|trillion|dozen)\b|\s?(?:bn|mn|mln|bln|tn|trn|k|m|b)(?![\w’']))"
-NUMBER = rf"(?:{FIGURE}|{WORD}){SCALE}*(?:\s+and\s+{WORD})?"
-COUNT = re.compile(
-    rf"(?P<low>{NUMBER})(?:\s*(?:-|–|—|to|or)\s*(?:[$€£¥]\s?)?(?P<high>{NUMBER}))?", re.IGNORECASE
+SCALE = (
+    r"(?:[\s-](?:hundred|thousand|million|billion|trillion|dozen)\b|\s?(?:bn|mn|mln|bln|tn|trn|k|m|b)(?![\w’']))"
 )
+NUMBER = rf"(?:{FIGURE}|{WORD}){SCALE}*(?:\s+and\s+{WORD})?"
+COUNT = re.compile(rf"(?P<low>{NUMBER})(?:\s*(?:-|–|—|to|or)\s*(?:[$€£¥]\s?)?(?P<high>{NUMBER}))?", re.IGNORECASE)
 BETWEEN = re.compile(rf"(?P<low>{NUMBER})\s+and\s+(?:[$€£¥]\s?)?(?P<high>{NUMBER})", re.IGNORECASE)
-LOOSE = re.compile(r"(?:(?:tens|hundreds)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.I)
+ONE_FOR_ONE = "quantities:one-for-one"
+SWAP = re.compile(rf"(?P<each>{FIGURE}|{WORD})[\s-]+for[\s-]+(?P=each)(?![\w,])", re.IGNORECASE)
+LOOSE = re.compile(
+    r"(?:(?:tens|hundreds)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.I
+)
 LAST_SCALE = re.compile(SCALE + r"$", re.IGNORECASE)
 ORDINAL = re.compile(r"(?:st|nd|rd|th|s)\b|['’]s\b", re.IGNORECASE)
 RATE = re.compile(r"\s+(?:per|an?|every|each)\s+(?:single\s+)?(?:day|week|month|year|hour|minute|night|quarter)\b")
-TIME_UNIT = re.compile(r"[\s-]?(?:second|minute|hour|day|night|week|month|year|decade|centur|o['’]clock|[ap]\.?m\b)", re.I)
+TIME_UNIT = re.compile(
+    r"[\s-]?(?:second|minute|hour|day|night|week|month|year|decade|centur|o['’]clock|[ap]\.?m\b)", re.I
+)
 PERIOD = re.compile(r"(day|week|month|year|hour|minute|night|quarter|annum)", re.IGNORECASE)
-LOOSE_WORDS = frozenset("dozens scores hundreds thousands millions billions trillions tens".split())
-PERIODS = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year", "PT1H": "hour", "PT1M": "minute", "P1Q": "quarter"}
+LOOSE_WORDS = frozenset((
+    "billions", "dozens", "hundreds", "millions", "scores", "tens", "thousands", "trillions",
+))  # fmt: skip
+PERIODS = {
+    "P1D": "day",
+    "P1W": "week",
+    "P1M": "month",
+    "P1Y": "year",
+    "PT1H": "hour",
+    "PT1M": "minute",
+    "P1Q": "quarter",
+}
+AGED = frozenset(["aged", "age", "ages", "between"])
+SMALL = 10  # a number below this that counts nothing named is passed over
 NAMED = frozenset(["PERSON", "ORG", "FAC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "GPE", "LOC", "NORP"])
+MODIFYING = frozenset(["ADJ", "NOUN", "PROPN", "CCONJ", "ADV", "NUM", "VERB"])
 REACH = 30  # characters looked at before a number for a hedge
 RATE_REACH = 90  # characters after what is counted in which "every week" still belongs to it; a guess
 MONEY_SIGNS = frozenset("$€£¥")
@@ -75,7 +94,9 @@ def find_quantities(
         for token in sentence.tokens:
             first = token.text[0]
             low = token.text.lower()
-            if token.start < done or not (first.isdigit() or low in WORDS or low in LOOSE_WORDS or low in ("a", "an")):
+            if token.start < done or not (
+                first.isdigit() or low in WORDS or low in LOOSE_WORDS or low in ("a", "an")
+            ):
                 continue
             if _inside(token.start, taken, starts):
                 continue
@@ -106,9 +127,12 @@ def _number(parse: Parse, sentence: Sentence, token: Token, floor: int, measures
             return None
         return Number(least, None, token.start, found.end(), None, "quantities:loose")
     before = text[max(floor, token.start - REACH) : token.start]
-    found = (BETWEEN.match(text, token.start, sentence.end) if re.search(r"\bbetween\s+[$€£]?$", before) else None) or (
-        COUNT.match(text, token.start, sentence.end)
-    )
+    if swap := SWAP.match(text, token.start, sentence.end):
+        value = read_number(swap["each"])
+        return Number(value, value, token.start, swap.end(), None, ONE_FOR_ONE)
+    found = (
+        BETWEEN.match(text, token.start, sentence.end) if re.search(r"\bbetween\s+[$€£]?$", before) else None
+    ) or (COUNT.match(text, token.start, sentence.end))
     if found is None or _is_name(sentence, token, text, found, measures):
         return None
     pair = _values(found)
@@ -116,13 +140,10 @@ def _number(parse: Parse, sentence: Sentence, token: Token, floor: int, measures
         return None
     start, sign = token.start, None
     for entry in measures.currencies:
-        at = max(floor, token.start - 4)
-        if text[token.start - 1 : token.start].strip() in MONEY_SIGNS | {"", "R"} and (
-            hit := entry.regex.search(text, at, found.end())
-        ):
-            if hit.end() == token.start:
-                start, sign = hit.start(), str(entry.data["unit"])
-                break
+        hit = entry.regex.search(text, max(floor, token.start - 4), found.end())
+        if hit and hit.end() == token.start:
+            start, sign = hit.start(), str(entry.data["unit"])
+            break
     return _hedged(text, floor, start, found.end(), pair, sign, measures)
 
 
@@ -188,13 +209,15 @@ def _is_name(sentence: Sentence, token: Token, text: str, found: re.Match[str], 
         return True
     if ORDINAL.match(text, end) or (token.ent in NAMED and text[token.start - 1 : token.start] not in MONEY_SIGNS):
         return True
-    if TIME_UNIT.match(text, end) or text[end : end + 2] in ("-y", " y") and TIME_UNIT.match(text, end):
+    if TIME_UNIT.match(text, end) or (text[end : end + 2] in ("-y", " y") and TIME_UNIT.match(text, end)):
         return True
     before = sentence.tokens[token.i - 1] if token.i else None
     if before is not None and before.text.lower() in measures.names:
         return True
     near = text[max(0, token.start - 1) : token.start]
-    if near and (near.isalnum() or near in "+#@_/.:"):
+    if near and (near.isalnum() or near in "+#@_/.:©"):
+        return True
+    if near in ("-", "–") and text[token.start - 2 : token.start - 1].isdigit():
         return True
     if words.isdigit() and (len(words) > 6 or (words[0] == "0" and len(words) > 1)):
         return True
@@ -211,22 +234,35 @@ def _quantity(
     last = sentence.at(number.end - 1)
     if last is None:
         return None
-    of, end = _counted(parse, sentence, token, last, number)
-    words = parse.text[token.start : number.end]
-    if of is None and number.unit is None:
-        low = token.text.lower()
-        if low in ("one", "half", "a", "an") or (words.isdigit() and 1900 <= int(words) <= 2100):
-            return None
-        if token.pos not in ("NUM", "NOUN", "DET") and token.ent not in ("CARDINAL", "QUANTITY", "MONEY", "PERCENT"):
-            return None
-    if of is not None and token.text.lower() == "one" and number.start == token.start and number.unit is None:
-        return None if _pronoun(sentence, token) else _record(parse, number, of, end, sets, sentence)
+    of, end = _counted(parse, sentence, last, number)
+    counts = number.unit is not None or number.rule == ONE_FOR_ONE
+    if not counts and _says_nothing(sentence, token, number, of, parse.text[token.start : number.end]):
+        return None
     return _record(parse, number, of, end, sets, sentence)
 
 
-def _pronoun(sentence: Sentence, token: Token) -> bool:
-    """True for "one of them", "the one", "one another" and the like: no count."""
-    return token.dep != "nummod"
+def _says_nothing(sentence: Sentence, token: Token, number: Number, of: str | None, words: str) -> bool:
+    """True for "one thing", "the two", a year, an age, and numbers of nothing that are too small to mean much."""
+    low = token.text.lower()
+    before = sentence.tokens[token.i - 1] if token.i else None
+    if low in ("one", "half") and number.start == token.start and number.low == number.high:
+        return True
+    if words.isdigit() and 1900 <= int(words) <= 2100:
+        after = sentence.at(number.end)
+        return after is None or sentence.tokens[after].tag != "NNS"
+    if of is not None:
+        return False
+    if before is not None and (
+        before.text.lower() in AGED or (before.text in (",", "(") and _after_person(sentence, token))
+    ):
+        return True
+    known = token.pos in ("NUM", "NOUN", "DET") or token.ent in ("CARDINAL", "QUANTITY")
+    return not known or (number.high or number.low or 0) < SMALL
+
+
+def _after_person(sentence: Sentence, token: Token) -> bool:
+    """True for the 66 of "Anna Kovalenko, 66,"."""
+    return token.i > 1 and sentence.tokens[token.i - 2].ent == "PERSON"
 
 
 def _record(
@@ -256,13 +292,11 @@ def _period(parse: Parse, end: int, sets: Sequence[TimeExpression], sentence: Se
     return None
 
 
-def _counted(
-    parse: Parse, sentence: Sentence, token: Token, last: int, number: Number
-) -> tuple[str | None, int]:
+def _counted(parse: Parse, sentence: Sentence, last: int, number: Number) -> tuple[str | None, int]:
     """What is counted, and where its words end: the noun the number stands before, or what follows "of"."""
     tokens, text = sentence.tokens, parse.text
     at = last + 1
-    if at >= len(tokens):
+    if at >= len(tokens) or number.rule == ONE_FOR_ONE:
         return None, number.end
     if tokens[at].text.lower() == "of" and at + 1 < len(tokens):
         end = _phrase_end(sentence, at + 1, through=True)
@@ -285,6 +319,10 @@ def _phrase_end(sentence: Sentence, at: int, *, through: bool) -> int | None:
     tokens = sentence.tokens
     best: int | None = None
     owned = False  # behind "the bloc's" the phrase opens anew
+    head = tokens[at - 1].head if at else 0
+    nominal = not through and at <= head <= at + 6 and tokens[head].pos in ("NOUN", "PROPN")
+    if nominal and all(t.pos in MODIFYING or t.text in ("-", ",") for t in tokens[at:head]):
+        return _with_of(tokens, head)
     for i in range(at, min(len(tokens), at + 10)):
         token = tokens[i]
         if token.tag == "POS":
@@ -292,10 +330,10 @@ def _phrase_end(sentence: Sentence, at: int, *, through: bool) -> int | None:
                 break
             owned, best = True, None
         elif token.pos in ("NOUN", "PROPN"):
+            if best is not None and tokens[best].tag == "NNS" and token.pos == "PROPN":
+                break
             best = i
-        elif best is not None:
-            break
-        elif not (
+        elif best is not None or not (
             token.pos in ("ADJ", "NUM")
             or token.text in ("-", "–")
             or token.tag in ("VBN", "VBG", "RBS", "RBR")
@@ -303,8 +341,13 @@ def _phrase_end(sentence: Sentence, at: int, *, through: bool) -> int | None:
             or (token.pos == "ADV" and i + 1 < len(tokens) and tokens[i + 1].pos == "ADJ")
         ):
             break
-    if best is None:
-        return None
-    if best + 2 < len(tokens) and tokens[best + 1].text == "of" and tokens[best + 2].pos == "NOUN" and not through:
-        return best + 2
-    return best
+    if best is None or through:
+        return best
+    return _with_of(tokens, best)
+
+
+def _with_of(tokens: Sequence[Token], head: int) -> int:
+    """The head noun, or what follows it in "prisoners of war"."""
+    if head + 2 < len(tokens) and tokens[head + 1].text == "of" and tokens[head + 2].pos == "NOUN":
+        return head + 2
+    return head

@@ -86,7 +86,9 @@ def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Quote]
             _close(text, kind, mark, stack, found)
             continue
         held = next((o for o in stack if o.kind == kind), None)
-        inside = held is not None and text[held.start] == '"' and mark.group() == "“"  # curly in straight: a quote in it
+        inside = (
+            held is not None and text[held.start] == '"' and mark.group() == "“"
+        )  # curly in straight: a quote in it
         if held is not None and kind != ANGLE and not inside:
             # a second opening mark of one kind: the first was never closed
             if kind == DOUBLE:

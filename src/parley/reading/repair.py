@@ -1,9 +1,9 @@
 """Repair of words whose bytes were read by the wrong code page (``TĂĽrkiye`` for ``Türkiye``).
 
 Only UTF-8 read as something else is repaired, word by word: the characters of a suspicious stretch are turned
-back into bytes by each of some two dozen code pages, and where those bytes are UTF-8 of a likelier word, that word is
-taken. Marks keep their form: curly quotes stay curly, dashes stay dashes. Paragraphs that are damaged in ways
-no single table explains are offered to ftfy, whose candidate is taken where the letters are likelier too.
+back into bytes by each of some two dozen code pages, and where those bytes are UTF-8 of a likelier word, that
+word is taken. Marks keep their form: curly quotes stay curly, dashes stay dashes. Paragraphs that are damaged
+in ways no single table explains are offered to ftfy, whose candidate is taken where the letters are likelier too.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from functools import cache
 import ftfy
 from ftfy.badness import is_bad
 
-from parley.lexicons.letters import Letters, load_letters, rarity, script
+from parley.lexicons.letters import COMMON, NEVER, Letters, load_letters, rarity, script
 from parley.records import Evidence, Repair
 from parley.text.ids import content_id
 from parley.text.offsets import OffsetMap
 
 PAGES = (
     "cp1252", "cp1250", "latin-1", "mac_roman", "cp437", "cp850", "cp852", "iso8859-2", "cp1254", "cp1257",
-    "iso8859-15", "cp1251", "cp1253", "cp866", "koi8-r", "iso8859-9", "iso8859-16", "mac_latin2", "cp1258", "iso8859-4",
-    "iso8859-5", "iso8859-7", "cp1255", "cp1256",
+    "iso8859-15", "cp1251", "cp1253", "cp866", "koi8-r", "iso8859-9", "iso8859-16", "mac_latin2", "cp1258",
+    "iso8859-4", "iso8859-5", "iso8859-7", "cp1255", "cp1256",
 )  # fmt: skip
 """Code pages by how often they do damage on European pages (the order is a guess and only breaks ties)."""
 
@@ -34,16 +34,23 @@ RUN = re.compile(r"[^\x00-\x7f]{2,}")
 WORD_START = re.compile(r"[^ \t\r\n\f\v]*\Z")
 WORD_END = re.compile(r"[^ \t\r\n\f\v]*")
 EDGES = "()[]{}<>,.;:!?\"'/\\|*_"
+EMOJI = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 HARMLESS = frozenset("’‘“”–—…•«»„‚\u00a0")
 GAIN = 6.0  # nats that a repair must gain: from the trial in design/recipes.md
 GAIN_NATURAL = 10.0  # the same where the word as it stands has the look of a word: a guess, measured in tests
 LINE_LIMIT = 4000  # longer paragraphs are not offered to ftfy: matching them up costs their square
 TIE = 0.02
+PASSES = 4  # looks at a text after the first, so that what is repaired is clean; damage seen was done twice at most
 VOTE, VOTE_MOST = 1.5, 4.0
 FTFY = ftfy.TextFixerConfig(
     unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False,
-    uncurl_quotes=False, fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False, normalization=None,
+    uncurl_quotes=False, fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False,
+    normalization=None,
 )  # fmt: skip
+
+
+Edit = tuple[int, int, str, str]
+"""What to replace: (start, end, replacement, how)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +117,43 @@ def repair_text(
     if raw.isascii():
         return raw, OffsetMap.of_edits((), len(raw)), ()
     model = letters or load_letters()
-    words = _suspicious(raw, model)
-    votes = Counter(word.candidates[0].page for word in words)
-    edits = [(word.start, word.end, *_choose(word, votes)) for word in words]
-    edits = _with_ftfy(raw, edits, model)
+    edits = _edits(raw, model)
+    for _ in range(PASSES if edits else 0):
+        text = _apply(raw, [edit[:3] for edit in edits])
+        further = _edits(text, model)
+        if not further:
+            break
+        edits = _merged(raw, text, edits, further)
     changed = [(start, end, clean) for start, end, clean, _ in edits]
-    return _apply(raw, changed), OffsetMap.of_edits(changed, len(raw)), tuple(
-        _record(raw, document, *edit) for edit in edits
+    return (
+        _apply(raw, changed),
+        OffsetMap.of_edits(changed, len(raw)),
+        tuple(_record(raw, document, *edit) for edit in edits),
     )
+
+
+def _edits(text: str, letters: Letters) -> list[Edit]:
+    """What to replace in a text, looked at once."""
+    words = _suspicious(text, letters)
+    votes = Counter(word.candidates[0].page for word in words)
+    return _with_ftfy(text, [(word.start, word.end, *_choose(word, votes)) for word in words], letters)
+
+
+def _merged(raw: str, text: str, edits: list[Edit], further: list[Edit]) -> list[Edit]:
+    """Edits of ``raw`` and then of the ``text`` they made, as edits of ``raw`` alone."""
+    offsets = OffsetMap.of_edits([edit[:3] for edit in edits], len(raw))
+    shift, placed = 0, []
+    for start, end, clean, how in edits:
+        placed.append((start + shift, start + shift + len(clean), (start, end, clean, how)))
+        shift += len(clean) - (end - start)
+    for start, end, new, how in further:
+        touched = [one for one in placed if one[0] < end and start < one[1]]
+        first = min([start, *(one[0] for one in touched)])
+        last = max([end, *(one[1] for one in touched)])
+        whole = text[first:start] + new + text[end:last]
+        placed = [one for one in placed if one not in touched]
+        placed.append((first, last, (*offsets.to_raw(first, last), whole, how)))
+    return sorted(one[2] for one in placed)
 
 
 def _record(raw: str, document: str, start: int, end: int, clean: str, how: str) -> Repair:
@@ -173,13 +209,15 @@ def _candidates(word: str, letters: Letters) -> tuple[_Candidate, ...]:
     best: dict[str, _Candidate] = {}
     before = letters.score(word)
     natural = _natural(word)
+    if natural not in (None, "LATIN"):
+        return ()
     for rank, page in enumerate(_pages()):
         clean = _undo(word, page)
         if clean == word:
             continue
         again = _undo(clean, page)
         clean = again if again != clean and letters.score(again) > letters.score(clean) else clean
-        if clean in best or not _sound(word, clean):
+        if clean in best or not _sound(clean):
             continue
         gain = letters.score(clean) - before - TIE * rank
         if gain > (GAIN_NATURAL if natural else GAIN):
@@ -199,24 +237,26 @@ def _undo(word: str, page: _Page) -> str:
     return page.pattern.sub(back, word)
 
 
-def _natural(word: str) -> bool:
-    """True where a word as it stands could be one: letters of one script, capitals where they belong."""
+def _natural(word: str) -> str | None:
+    """The script of a word that could be one as it stands: letters of one script, capitals where they belong."""
     core = [letter for letter in word if letter not in HARMLESS and letter not in "-'"]
-    if not all(script(letter) for letter in core) or len({script(letter) for letter in core}) != 1:
-        return False
+    scripts = {script(letter) for letter in core}
+    if len(scripts) != 1 or "" in scripts:
+        return None
     plain = "".join(core)
-    return plain.islower() or plain.isupper() or plain.istitle()
+    regular = plain.islower() or plain.isupper() or plain.istitle() or plain.lower() == plain.upper()
+    return scripts.pop() if regular else None
 
 
-def _sound(word: str, clean: str) -> bool:
-    """True where the candidate holds nothing that no word has, and its letters are of one script."""
-    if any(rarity(letter) < -20 for letter in clean):
+def _sound(clean: str) -> bool:
+    """True where a candidate holds nothing that no word has, and its letters are of one script."""
+    beyond = [letter for letter in clean if letter > "\x7f" and letter not in COMMON]
+    if any(not script(letter) and not (EMOJI.match(letter) or letter in "²³¹½¼¾·×") for letter in beyond):
         return False
     scripts = {script(letter) for letter in clean} - {""}
-    if len(scripts) > 1:
+    if len(scripts) > 1 or any(rarity(letter) <= NEVER for letter in beyond):
         return False
-    beyond = sum(1 for letter in clean if letter > "\x7f" and script(letter) not in ("", "LATIN"))
-    return scripts <= {"LATIN"} or beyond >= 3
+    return scripts <= {"LATIN"} or len(beyond) >= 3
 
 
 def _choose(word: _Word, votes: Counter[str]) -> tuple[str, str]:
@@ -228,9 +268,7 @@ def _choose(word: _Word, votes: Counter[str]) -> tuple[str, str]:
     return best.clean, best.page
 
 
-def _with_ftfy(
-    raw: str, edits: list[tuple[int, int, str, str]], letters: Letters
-) -> list[tuple[int, int, str, str]]:
+def _with_ftfy(raw: str, edits: list[Edit], letters: Letters) -> list[Edit]:
     """The edits, and those of ftfy in lines that still look damaged after them."""
     mended = _apply(raw, [edit[:3] for edit in edits])
     if not is_bad(mended):
@@ -252,18 +290,14 @@ def _with_ftfy(
 
 
 def _differences(before: str, after: str) -> list[tuple[int, int, str]]:
-    """What to replace in ``before`` so that it reads ``after``; never an empty stretch."""
-    match = SequenceMatcher(None, before, after, autojunk=False)
-    found: list[tuple[int, int, str]] = []
-    for kind, a, b, c, d in match.get_opcodes():
+    """What to replace in ``before`` so that it reads ``after``; neither side of an edit is ever empty."""
+    found: list[tuple[int, int, int, int]] = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        if a == b:  # an insertion takes the character beside it along
-            a, c = (a - 1, c - 1) if a else (a, c)
-            b, d = (b, d) if a < b else (b + 1, d + 1)
-        if found and found[-1][1] >= a:
-            last = found.pop()
-            found.append((last[0], b, last[2] + after[c + last[1] - a : d] if last[1] > a else last[2] + after[c:d]))
-        else:
-            found.append((a, b, after[c:d]))
-    return found
+        if a == b or c == d:  # the character before or after comes along
+            a, b, c, d = (a - 1, b, c - 1, d) if a and c else (a, b + 1, c, d + 1)
+        if found and found[-1][1] > a:
+            a, _, c, _ = found.pop()
+        found.append((a, b, c, d))
+    return [(a, b, after[c:d]) for a, b, c, d in found]

@@ -59,14 +59,19 @@ class Roster:
         return " and ".join([", ".join(held[:-1]), held[-1]]) if len(held) > 1 else "".join(held)
 
     def is_group(self, local: str) -> bool:
-        """True for a bare group ("European leaders") whose members no article spells out."""
+        """True for a bare group ("European leaders") of no one country whose members no article spells out."""
         actor = self.get(local)
-        return actor is not None and actor.kind == "group" and not actor.members
+        return actor is not None and actor.kind == "group" and not actor.members and not actor.country
+
+    def body(self, local: str) -> str:
+        """The state for a body of officials that stands for it ("Kenya's delegation"), else the actor itself."""
+        actor = self.get(local)
+        return self.side(local) if actor is not None and actor.kind == "group" else self.of(local)
 
     def side(self, local: str) -> str:
         """The party that an actor stands for: its state for those in office, else the actor itself."""
         actor = self.get(local)
-        if actor is None or actor.kind in ("state", "group") or not actor.country:
+        if actor is None or actor.kind == "state" or not actor.country:
             return self.of(local)
         if actor.sector in OFFICIAL or (
             actor.sector is None and actor.kind in ("person", "office") and actor.roles

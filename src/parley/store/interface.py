@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from parley.records import Joined, Judgement, Raw, Reading, Skipped
+from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped
 
 FORMAT = 1
 """The number of the newest format; a store in an older one is brought up to it when opened."""
@@ -44,7 +44,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One addition to a case: counts of documents, and what it changed among the joined records.
+    """One addition to a case: its documents, and what it changed among the joined records.
 
     Attributes:
         number: 1 for the first.
@@ -52,7 +52,7 @@ class Run:
         version: Version of Parley that did it.
         added: Document ids, sorted.
         updated: Document ids, sorted.
-        changes: (new, changed or gone; kind; id of the joined record), sorted by kind.
+        changes: What the case says after it that it did not say before.
     """
 
     number: int
@@ -60,7 +60,7 @@ class Run:
     version: str
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
-    changes: tuple[tuple[str, str, str], ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 class Store(Protocol):
@@ -202,8 +202,6 @@ def _many(*names: str) -> Callable[[Any], tuple[str, ...]]:
 
 
 KEYS: dict[str, dict[str, Callable[[Any], tuple[str, ...]]]] = {
-    "region": {"label": _one("label")},
-    "mention": {"actor": _one("actor")},
     "statement": {
         "speaker": _many("speaker", "on_behalf_of"),
         "hearer": _many("hearers"),
@@ -235,8 +233,8 @@ def keys_of(kind: str, record: Any) -> tuple[tuple[str, str], ...]:
     """(name, value) of every key of a record.
 
     Example:
-        >>> from parley.records import Region
-        >>> keys_of("region", Region("r_1", "x", (), "d_1", 0, 4, "body"))
-        (('label', 'body'),)
+        >>> from parley.records import Link
+        >>> keys_of("link", Link("l_1", "x", "actor", "a_1", "a_2"))
+        (('of', 'a_1'), ('to', 'a_2'), ('kind', 'actor'))
     """
     return tuple((name, value) for name, take in KEYS.get(kind, {}).items() for value in take(record))

@@ -10,41 +10,40 @@ from parley.store.interface import Hit, Term
 OPEN, CLOSE = "\x02\x1d", "\x1d\x03"
 """What FTS5 sets around a match; control characters that no article should hold, see ``_places``."""
 
-ARTICLES = """
-WITH best AS (
-  SELECT rowid AS number, rank AS score FROM article_words WHERE article_words MATCH ?1 ORDER BY rank LIMIT ?2
+ARTICLES = (
+    "article_words",
+    "SELECT document, NULL, 0, text FROM articles WHERE number = ?",
 )
-SELECT a.document, NULL, 0, a.text, highlight(article_words, 0, ?3, ?4), best.score
-FROM best JOIN articles a USING (number) JOIN article_words ON article_words.rowid = best.number
-WHERE article_words MATCH ?1 ORDER BY best.score, a.document
-"""
-SPOKEN = """
-WITH best AS (
-  SELECT rowid AS number, rank AS score FROM spoken_words WHERE spoken_words MATCH ?1 ORDER BY rank LIMIT ?2
+SPOKEN = (
+    "spoken_words",
+    "SELECT r.document, r.id, s.start, s.words FROM spoken s JOIN records r USING (number) WHERE number = ?",
 )
-SELECT r.document, r.id, s.start, s.words, highlight(spoken_words, 0, ?3, ?4), best.score
-FROM best JOIN spoken s USING (number) JOIN records r USING (number)
-JOIN spoken_words ON spoken_words.rowid = best.number
-WHERE spoken_words MATCH ?1 ORDER BY best.score, r.document, r.place
-"""
+"""The full-text table, and what it indexes: document, record, where the words start, the words."""
 
 
 def find_articles(connection: sqlite3.Connection, terms: Sequence[Term], limit: int) -> tuple[Hit, ...]:
     """Articles that hold all terms, best first, with the places of the terms."""
-    return _hits(connection, ARTICLES, terms, limit)
+    return _hits(connection, *ARTICLES, _phrases(terms), limit)
 
 
 def find_spoken(connection: sqlite3.Connection, terms: Sequence[Term], limit: int) -> tuple[Hit, ...]:
     """Statements whose words hold all terms, best first."""
-    return _hits(connection, SPOKEN, terms, limit)
+    return _hits(connection, *SPOKEN, _phrases(terms), limit)
 
 
-def _hits(connection: sqlite3.Connection, question: str, terms: Sequence[Term], limit: int) -> tuple[Hit, ...]:
-    rows = connection.execute(question, (_phrases(terms), limit, OPEN, CLOSE)).fetchall()
-    return tuple(
-        Hit(document, _places(marked, words, start), record, round(score, 6))
-        for document, record, start, words, marked, score in rows
-    )
+def _hits(connection: sqlite3.Connection, table: str, behind: str, phrases: str, limit: int) -> tuple[Hit, ...]:
+    best = connection.execute(
+        f"SELECT rowid, rank FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?", (phrases, limit)
+    ).fetchall()
+    hits = []
+    for number, score in best:  # one by one: marking is dear, and a join would mark every match before the limit
+        document, record, start, words = connection.execute(behind, (number,)).fetchone()
+        (marked,) = connection.execute(
+            f"SELECT highlight({table}, 0, ?, ?) FROM {table} WHERE {table} MATCH ? AND rowid = ?",
+            (OPEN, CLOSE, phrases, number),
+        ).fetchone()
+        hits.append(Hit(document, _places(marked, words, start), record, round(score, 6)))
+    return tuple(sorted(hits, key=lambda hit: (hit.score, hit.document, hit.places)))
 
 
 def _phrases(terms: Sequence[Term]) -> str:

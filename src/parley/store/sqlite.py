@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from parley.errors import ArticleError, CaseError
-from parley.records import Joined, Judgement, Raw, Reading, Skipped, Statement
+from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped, Statement
 from parley.records.codec import KINDS, decode_as, encode_line, gather, kind_of
 from parley.store.interface import KEYS, Hit, Run, Term, keys_of
 from parley.store.migrations import bring_up
@@ -159,6 +159,7 @@ class SqliteStore:
 
     def replace_joined(self, joined: Joined, state: int, run: Run | None = None) -> None:
         rows: dict[str, list[tuple[str, Any, str]]] = {}
+        changes = "\n".join(encode_line(change) for change in run.changes) if run else ""
         for record in joined.records():
             rows.setdefault(kind_of(record), []).append((kind_of(record), record, encode_line(record)))
         with self._writing():
@@ -173,7 +174,7 @@ class SqliteStore:
             if run is not None:
                 self._db.execute(
                     "INSERT INTO runs (at, version, added, updated, changes) VALUES (?, ?, ?, ?, ?)",
-                    (run.when, run.version, *(json.dumps(v) for v in (run.added, run.updated, run.changes))),
+                    (run.when, run.version, json.dumps(run.added), json.dumps(run.updated), changes),
                 )
 
     def _joined_lines(self, kind: str) -> list[str]:
@@ -197,7 +198,9 @@ class SqliteStore:
     def records(
         self, kind: str, *, joined: bool = False, where: Mapping[str, Collection[str]] | None = None
     ) -> Iterator[Any]:
-        tests = ["r.kind = ?", f"r.document IS {'' if joined else 'NOT '}NULL"]
+        # a plus keeps SQLite from walking all records of the kind, in order, past the few that are asked for
+        plus = "+" if set(where or ()) - {"document"} else ""
+        tests = [f"{plus}r.kind = ?", f"{plus}r.document IS {'' if joined else 'NOT '}NULL"]
         values: list[str] = [kind]
         for name, wanted in (where or {}).items():
             if name in ("id", "document"):
@@ -260,7 +263,7 @@ class SqliteStore:
     def runs(self) -> tuple[Run, ...]:
         rows = self._all("SELECT number, at, version, added, updated, changes FROM runs ORDER BY number")
         return tuple(
-            Run(number, at, version, tuple(json.loads(added)), tuple(json.loads(updated)), _triples(changes))
+            Run(number, at, version, tuple(json.loads(added)), tuple(json.loads(updated)), _changes(changes))
             for number, at, version, added, updated, changes in rows
         )
 
@@ -348,8 +351,8 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _triples(changes: str) -> tuple[tuple[str, str, str], ...]:
-    return tuple((what, kind, one) for what, kind, one in json.loads(changes))
+def _changes(lines: str) -> tuple[Change, ...]:
+    return tuple(decode_as("change", line) for line in lines.split("\n") if line)
 
 
 def _spoken(statement: Statement, text: str) -> tuple[int, str]:

@@ -193,7 +193,7 @@ def _yearless(rel: Relative, anchor: date) -> str | None:
     return f"{year:04}-{month:02}"
 
 
-def _season(rel: Relative, anchor: date) -> str:
+def _season(rel: Relative, anchor: date) -> str | None:
     month = rel.month or 3
     year = anchor.year + rel.offset
     if not rel.offset:
@@ -205,7 +205,7 @@ def _season(rel: Relative, anchor: date) -> str:
         year = anchor.year + rel.offset - 1  # "next summer" said in May is this year's
     elif rel.offset < 0 and month + 2 < anchor.month:
         year = anchor.year + rel.offset + 1  # "last spring" said in autumn is this year's
-    return f"{year:04}-{SEASONS[month]}"
+    return f"{year:04}-{SEASONS[month]}" if month in SEASONS else None
 
 
 STEP_DAYS = {"hour": 0, "day": 1, "weekday": 1, "week": 7, "weekend": 7}

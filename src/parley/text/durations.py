@@ -60,9 +60,9 @@ def days_of(value: str, mod: str | None = None) -> Amount | None:
 
 
 def _ranged(total: float, mod: str | None, unit: str) -> Amount:
-    if mod == "MORE_THAN":
+    if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
         return Amount(total, None, unit)
-    if mod == "LESS_THAN":
+    if mod in ("LESS_THAN", "EQUAL_OR_LESS"):
         return Amount(None, total, unit)
     if mod == "APPROX":
         return Amount(total * (1 - LOOSE), total * (1 + LOOSE), unit)

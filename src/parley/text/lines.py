@@ -58,10 +58,9 @@ def split_lines(text: str, stop_words: Collection[str]) -> list[Line]:
         count = len(words)
         if wide := len(WIDE.findall(lean)):
             count, stops = max(count, wide // 2), max(stops, wide // 10)
-        found.append(
-            Line(len(found), start, start + len(lean), lean, count, stops, bool(END_MARK.search(lean)), apart, fold(lean))
-        )
-        before = start + len(lean)
+        end, ended = start + len(lean), bool(END_MARK.search(lean))
+        found.append(Line(len(found), start, end, lean, count, stops, ended, apart, fold(lean)))
+        before = end
     return found
 
 

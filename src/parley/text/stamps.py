@@ -15,9 +15,15 @@ CLOCK = r"(?P<clock>\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\
 ZONE = r"(?P<zone>Z|UTC|GMT|[A-Z]{2,4}T|MSK|[+-]\d\d:?\d\d)"
 ISO = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?:[T\s,]+{CLOCK}\s*{ZONE}?)?", re.I)
 COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6}Z?)?(?!\d)")
-DAY_FIRST = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]+{MONTH}[\s\-.,/]+(?P<y>\d{{4}}|['’]?\d\d(?=\s+\d+:))", re.I)
-MONTH_FIRST = re.compile(rf"\b{MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:\d\d?:\d\d(?::\d\d)?\s+)?(?P<y>\d{{4}})", re.I)
+DAY_FIRST = re.compile(
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]+{MONTH}[\s\-.,/]+(?P<y>\d{{4}}|['’]?\d\d(?=\s+\d+:))",
+    re.I,
+)
+MONTH_FIRST = re.compile(
+    rf"\b{MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:\d\d?:\d\d(?::\d\d)?\s+)?(?P<y>\d{{4}})", re.I
+)
 FIGURES = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/.\-](?P<b>\d{1,2})[/.\-](?P<y>\d{4})(?!\d)")
+CLOCK_INSIDE = re.compile(r"(?<=[T\s])\d\d?:\d\d.*", re.I)
 EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?$")
 YEAR_MONTH = re.compile(rf"^\s*(?:{MONTH}\s+(?P<y>\d{{4}})|(?P<y2>\d{{4}})-(?P<m>\d\d))\s*$", re.I)
 CLOCK_ANYWHERE = re.compile(rf"{CLOCK}(?:\s*{ZONE})?", re.I)
@@ -64,20 +70,22 @@ def parse_date(notation: str) -> Stamp:
     if found:
         year = int(found["y"] or found["y2"])
         month = int(found["m"]) if found["m"] else MONTHS.index(found["month"][:3].lower()) + 1
-        if not 1 <= month <= 12:
+        if not (1 <= month <= 12 and EARLIEST_YEAR <= year < 9999):
             return _none(words)
         last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).isoformat()
         return Stamp(f"{year:04}-{month:02}", f"{year:04}-{month:02}-01", last, "month", f"'{words}' names no day")
     if (found := DAY_FIRST.search(words)) or (found := MONTH_FIRST.search(words)):
         figures = found["y"].strip("'’")
         year = int(figures) if len(figures) == 4 else 2000 + int(figures)
-        return _of_day(words, year, MONTHS.index(found["month"][:3].lower()) + 1, int(found["d"]), found.end())
+        return _of_day(
+            words, year, MONTHS.index(found["month"][:3].lower()) + 1, int(found["d"]), _around(words, found)
+        )
     if found := ISO.search(words):
-        return _of_day(words, int(found["y"]), int(found["m"]), int(found["d"]), found.start())
+        return _of_day(words, int(found["y"]), int(found["m"]), int(found["d"]), _around(words, found))
     if found := FIGURES.search(words):
         return _of_figures(words, found)
     if found := COMPACT.search(words):
-        return _of_day(words, int(found["y"]), int(found["m"]), int(found["d"]), found.end())
+        return _of_day(words, int(found["y"]), int(found["m"]), int(found["d"]), _around(words, found))
     return Stamp(None, None, None, None, f"'{words}' is in no notation that is known")
 
 
@@ -108,20 +116,26 @@ def _of_figures(words: str, found: re.Match[str]) -> Stamp:
     if not readings:
         return _none(words)
     if len(readings) == 1:
-        day = date.fromisoformat(readings[0])
-        return _of_day(words, day.year, day.month, day.day, found.end())
+        only = date.fromisoformat(readings[0])
+        return _of_day(words, only.year, only.month, only.day, _around(words, found))
     reason = f"'{words}' may be {readings[0]} or {readings[1]}: the order of day and month is not known"
     return Stamp("/".join(readings), readings[0], readings[1], "interval", reason)
 
 
-def _of_day(words: str, year: int, month: int, day: int, behind: int) -> Stamp:
+def _around(words: str, found: re.Match[str]) -> str:
+    """What stands around the day, and inside its match a clock time ("Mar 04 18:12:00 2025")."""
+    inside = CLOCK_INSIDE.search(found.group())
+    return f"{inside.group() if inside else ''} {words[found.end() :]} ; {words[: found.start()]}"
+
+
+def _of_day(words: str, year: int, month: int, day: int, around: str) -> Stamp:
     try:
         iso = date(year, month, day).isoformat()
     except ValueError:
         return _none(words)
     if year < EARLIEST_YEAR or iso in EPOCH_DAYS:
         return Stamp(None, None, None, None, f"'{words}' is what machines write for no date")
-    clock = _clock(words[behind:]) or _clock(words[:behind])
+    clock = _clock(around)
     return Stamp(f"{iso}T{clock}" if clock else iso, iso, iso, "minute" if clock else "day")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from parley.joining.disagreements.values import (
+    SOON,
     Claim,
     Judge,
     Verdict,
@@ -16,12 +17,17 @@ from parley.joining.disagreements.values import (
     say_amount,
     weigh,
 )
-from parley.records import CONTACT_FORMS, Amount, Disagreement, Fact, Reading, Roster, When
+from parley.records import CONTACT_FORMS, Amount, Disagreement, Reading, Roster, When
+from parley.records.event import STAGES
 from parley.text.intervals import DAY_UNITS, days_of, gap
 from parley.text.sameness import Contains
 
-LASTING = frozenset({"duration", "since", "first_since", "gap"})
+LASTING = frozenset({"duration", "since", "first_since"})
 """Attributes that count back from the day of the article to one fixed day."""
+TERMS = frozenset({"ceasefire", "truce", "pause", "moratorium"})
+"""Subjects whose length is a term that each proposal sets anew, not a time gone by."""
+ANYWHERE = frozenset({"exchange"})
+"""Heads of subjects whose second part names no place or party, so that it does not say which one is meant."""
 HALF = 0.5
 """How much of its unit a length may be rounded by when it is held against a start."""
 
@@ -31,29 +37,39 @@ def of_facts(
 ) -> list[Disagreement]:
     """Disagreements over facts with one subject and attribute.
 
-    Facts about a contact are left to the joined contacts, which know which call is meant.
+    The length of a contact is left to the joined contacts, which know which call is meant. A figure that names
+    neither place nor party is only held against another of its own article: "two wounded" may be anywhere.
     """
-    held: dict[tuple[str, str, tuple[str, ...]], list[Claim]] = defaultdict(list)
+    held: dict[tuple[str, str, tuple[str, ...], str], list[Claim]] = defaultdict(list)
     for reading in readings:
         published = days_of(dates.get(reading.document.id))
         for fact in reading.facts:
-            if fact.subject.partition(":")[0] not in CONTACT_FORMS:
-                people = tuple(sorted({roster.side(one) for one in fact.participants}))
-                subject = _linked(fact.subject, roster)
-                value = fact.value.text or say_amount(fact.value)
-                claim = Claim(value, fact.value, fact.document, fact.attribution, published, fact.evidence)
-                kind = "start" if fact.attribute in LASTING else fact.attribute
-                held[subject, kind if kind != "start" else _start_kind(fact), people].append(claim)
+            head = fact.subject.partition(":")[0]
+            if fact.attribute == "duration" and head in CONTACT_FORMS:
+                continue
+            people = tuple(sorted({_land(one, roster) for one in fact.participants}))
+            lasting = fact.attribute in LASTING and head not in TERMS
+            attribute = fact.attribute
+            if lasting:
+                attribute = "first_since" if attribute == "first_since" else "duration"
+            anchored = lasting or people or (":" in fact.subject and head not in ANYWHERE)
+            where = "" if anchored else fact.document
+            value = fact.value.text or say_amount(fact.value)
+            claim = Claim(value, fact.value, fact.document, fact.attribution, published, fact.evidence)
+            held[_linked(fact.subject, roster), attribute, people, where].append(claim)
     found: list[Disagreement] = []
-    for (subject, attribute, people), claims in sorted(held.items()):
-        about = subject if not people else f"{subject} ({roster.names(people)})"
-        found += weigh("disagreements:facts", about, attribute, claims, _judge_of(attribute, contains))
+    for (subject, attribute, people, _), claims in sorted(held.items()):
+        about = f"{subject} ({', '.join(people)})" if people else subject
+        judge = _judge_of(attribute, subject, contains)
+        found += weigh("disagreements:facts", about, attribute, claims, judge)
     return found
 
 
-def _start_kind(fact: Fact) -> str:
-    """How long it has lasted and since when are one question; since when it had not been is another."""
-    return "duration" if fact.attribute in ("duration", "since") else "first_since"
+def _land(local: str, roster: Roster) -> str:
+    """The state of somebody who belongs to one, by name: "Russian officials" and "Moscow's delegation" are one."""
+    actor = roster.get(local)
+    state = roster.states.get(actor.country) if actor and actor.country else None
+    return roster.name(state or roster.side(local))
 
 
 def _linked(subject: str, roster: Roster) -> str:
@@ -65,22 +81,35 @@ def _linked(subject: str, roster: Roster) -> str:
     return f"{head}: {', '.join(parts)}"
 
 
-def _judge_of(attribute: str, contains: Contains) -> Judge:
-    if attribute in ("duration", "first_since"):
+def _judge_of(attribute: str, subject: str, contains: Contains) -> Judge:
+    if attribute in ("duration", "first_since") and subject.partition(":")[0] not in TERMS:
         return judge_starts
+    if attribute == "status":
+        return judge_status
     return place_judge(contains) if attribute == "place" else judge_counts
+
+
+def judge_status(one: Claim, other: Claim) -> Verdict | None:
+    """Something that one source says happened, and another, of the same days, that it did not."""
+    stages = {STAGES.get(c.value, "suggested"): c.value.replace("_", " ") for c in (one, other)}
+    near = one.document == other.document or (
+        one.published and other.published and gap(one.published, other.published) <= SOON
+    )
+    if not near or stages.get("not") not in ("denied", "not happened") or "held" not in stages:
+        return None
+    return Verdict("conflict", f"One source says {stages['held']}, another {stages['not']}.")
 
 
 def judge_starts(one: Claim, other: Claim) -> Verdict | None:
     """Two lengths, or a length and a start, of something that goes on: do they count from one day?
 
-    Lengths told in one month are held against each other as they are; else each is counted back from its article.
+    Lengths told at one time are held against each other as they are; else each is counted back from its article.
     """
     left, right = one.amount, other.amount
     if left is None or right is None:
         return None
     lengths = [a for a in (left, right) if _is_length(a)]
-    if len(lengths) == 2 and (one.document == other.document or _one_month(one, other)):
+    if len(lengths) == 2 and _at_one_time(one, other, lengths):
         return _named(one, other, judge_lengths(one, other))
     if len(lengths) == 2 and (one.published is None or other.published is None):
         if judge_lengths(one, other) is None or left == right:
@@ -101,8 +130,12 @@ def _named(one: Claim, other: Claim, verdict: Verdict | None) -> Verdict | None:
     return verdict
 
 
-def _one_month(one: Claim, other: Claim) -> bool:
-    return bool(one.published and other.published and gap(one.published, other.published) <= 31)
+def _at_one_time(one: Claim, other: Claim, lengths: Iterable[Amount]) -> bool:
+    """True where the articles are so close that a length in its unit is the same in both."""
+    if one.document == other.document:
+        return True
+    unit = min(DAY_UNITS[(a.unit or "").removesuffix("s")] for a in lengths)
+    return bool(one.published and other.published and gap(one.published, other.published) <= min(31, unit / 4))
 
 
 def _is_length(amount: Amount) -> bool:

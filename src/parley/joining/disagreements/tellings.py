@@ -27,7 +27,7 @@ DENIED = frozenset({"denied", "not_happened"})
 TALKED = frozenset({"call", "group_call"})
 NEXT = 2
 """Days apart on which one contact may be told by mistake or across time zones. A guess."""
-ALIKE = 0.6
+ALIKE = 0.5
 """Share of the shorter terms' stems from which an acceptance and its denial are about one thing. A guess."""
 
 
@@ -72,10 +72,11 @@ def _between(
     contacts: Sequence[Contact], told: Mapping[str, Contact], roster: Roster, dates: Mapping[str, When | None]
 ) -> list[Disagreement]:
     """Contacts that no article tells side by side: held or denied, one form or another, one day or the next."""
-    blocks: dict[str, list[Contact]] = defaultdict(list)
+    blocks: dict[tuple[str, int], list[Contact]] = defaultdict(list)
     for contact in contacts:
-        for person in contact.participants:
-            blocks[person].append(contact)
+        for fortnight in _fortnights(contact, told, dates):
+            for person in contact.participants:
+                blocks[person, fortnight].append(contact)
     found: dict[tuple[str, str], list[Disagreement]] = {}
     for block in blocks.values():
         for i, left in enumerate(block):
@@ -84,6 +85,14 @@ def _between(
                 if (one.id, other.id) not in found:
                     found[one.id, other.id] = _differ(one, other, told, roster, dates)
     return [d for key in sorted(found) for d in found[key]]
+
+
+def _fortnights(contact: Contact, told: Mapping[str, Contact], dates: Mapping[str, When | None]) -> set[int]:
+    """Stretches of two weeks near which a contact lies: the blocks in which contacts are compared."""
+    own = days_of(contact.when)
+    days = [own] if own else [days_of(dates.get(told[m].document or "")) for m in contact.members if m in told]
+    ends = [(d[0].toordinal() - NEXT, d[1].toordinal() + NEXT) for d in days if d and length(d) <= 400]
+    return {n for first, last in ends for n in range(first // 14, last // 14 + 1)}
 
 
 def _differ(
@@ -129,7 +138,8 @@ def _difference(
 def _excludes(one: Contact, other: Contact) -> bool:
     """Held and denied (or said not to have been) exclude each other; planned and denied too; a plan may fail."""
     stages = {STAGES.get(c.status, "suggested"): c.status for c in (one, other)}
-    return ("held" in stages and stages["not"] in DENIED) or ("planned" in stages and stages["not"] == "denied")
+    failed = stages.get("not", "")
+    return ("held" in stages and failed in DENIED) or ("planned" in stages and failed == "denied")
 
 
 def _day(contact: Contact) -> str:
@@ -203,13 +213,19 @@ def of_moves(readings: Iterable[Reading], roster: Roster, dates: Mapping[str, Wh
         about = f"{roster.name(party)} on {issue.replace('_', ' ')}"
         for move, claim, stems, yes in held:
             for other, against, words, also in held:
-                if yes and not also and overlap(stems, words) >= ALIKE and _one_time(claim, against):
+                about_one = overlap(stems, words) >= ALIKE and len(stems & words) >= _shared(claim, against)
+                if yes and not also and about_one and _one_time(claim, against):
                     why = "One source says that the party accepted, another that it did not; both are kept."
                     found += weigh(
                         "disagreements:moves", about, "acceptance", (claim, against),
                         lambda *_, why=why: Verdict("conflict", why), (move.id, other.id),
                     )  # fmt: skip
     return found
+
+
+def _shared(one: Claim, other: Claim) -> int:
+    """Stems that the terms must share: one in an article, two across articles, where "a truce" may be another."""
+    return 1 if one.document == other.document else 2
 
 
 def _one_time(one: Claim, other: Claim) -> bool:

@@ -130,7 +130,7 @@ def _disagreement(
 def judge_lengths(one: Claim, other: Claim) -> Verdict | None:
     """Two figures of one happening, whose article's date does not matter."""
     left, right = one.amount, other.amount
-    if left is None or right is None or _same_voice(one, other):
+    if left is None or right is None or _same_voice(one, other) or not (_is_number(left) and _is_number(right)):
         return None
     if can_be_equal(left, right):
         return _judge_fitting(one, other, left, right)
@@ -139,6 +139,10 @@ def judge_lengths(one: Claim, other: Claim) -> Verdict | None:
     if (left.unit or None) != (right.unit or None) and in_days(left).unit != in_days(right).unit:
         return None
     return Verdict("conflict", f"It cannot be both {say_amount(left)} and {say_amount(right)}.")
+
+
+def _is_number(amount: Amount) -> bool:
+    return amount.low is not None or amount.high is not None
 
 
 def _judge_fitting(one: Claim, other: Claim, left: Amount, right: Amount) -> Verdict:

@@ -3,46 +3,21 @@
 from __future__ import annotations
 
 from parley.reading.casting.spotting import governs
-from parley.reading.casting.stage import Hit, Stage, looks_titled
+from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
 from parley.records import Sentence
-
-TONGUE = frozenset(
-    "language languages speaker speakers citizen citizens national nationals literature food culture word passport passports dictionary"
-    " origin descent folk resident residents people tourists tourist".split()
-)
-NO_ACTOR = frozenset(
-    "agreement agreements treaty accord accords act plan deal pact memorandum resolution protocol convention declaration conference summit"
-    " talks war room award prize day talk law bill road initiative process project forum fund zone corridor dome strip street avenue building"
-    " palace square hotel airport station bridge park plant strait sea ocean river war ceasefire truce peace dialogue framework program"
-    " programme operation policy doctrine order report index charter covenant games cup house security media social".split()
-)
-SECTORS = {
-    "MED": "times post news herald tribune journal gazette observer telegraph radio tv television press magazine daily broadcasting mail",
-    "EDU": "university institute college school center centre academy institution laboratory think-tank",
-    "LAB": "union unions workers teamsters brotherhood guild",
-    "BUS": "corp corp. inc inc. ltd ltd. plc ag group motors airlines airways company co. bank holdings energy steel oil gas petroleum"
-    " industries systems studios railways rail electric pharmaceuticals chamber employers stanley sachs",
-    "PTY": "party democrats republicans conservatives labour greens",
-    "GOV": "ministry department agency commission authority administration bureau service council office directorate treasury",
-    "LEG": "parliament senate assembly congress duma committee",
-    "JUD": "court tribunal",
-    "MIL": "army forces brigade battalion corps navy command guard militia",
-    "NGO": "foundation fund society network watch international association federation league alliance movement",
-}
-SECTOR_OF = {word: sector for sector, words in SECTORS.items() for word in words.split()}
 
 
 def find_bodies(stage: Stage, sentence: Sentence) -> None:
     """Note states, organisations and governments of a sentence that no other mention holds yet."""
     titled = looks_titled(sentence)
     for hit in stage.hits.get(sentence.index, ()):
-        if all(stage.free(sentence.index, i) for i in range(hit.first, hit.last + 1)) or _pair(stage, sentence, hit):
+        if all(stage.free(sentence.index, i) for i in range(hit.first, hit.last + 1)) or _pair(sentence, hit):
             _hit(stage, sentence, hit, titled)
     if not titled:
         _organisations(stage, sentence)
 
 
-def _pair(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
+def _pair(sentence: Sentence, hit: Hit) -> bool:
     """True for the second of two names in one token ("Moscow-Kyiv")."""
     return hit.first == hit.last and hit.start > sentence.tokens[hit.first].start
 
@@ -55,7 +30,12 @@ def _hit(stage: Stage, sentence: Sentence, hit: Hit, titled: bool) -> None:
         return
     if known.form == "adjective":
         nxt = tokens[hit.last + 1].text.casefold() if hit.last + 1 < len(tokens) else ""
-        if nxt in TONGUE or tokens[hit.last].dep in ("attr", "acomp", "ROOT") or not nxt or nxt == ".":
+        if (
+            nxt in stage.world.words["tongue"]
+            or tokens[hit.last].dep in ("attr", "acomp", "ROOT")
+            or not nxt
+            or nxt == "."
+        ):
             return
         stage.note(hit.start, hit.end, "name", stage.known(known), "mentions:adjective")
     elif known.form == "people":
@@ -63,15 +43,28 @@ def _hit(stage: Stage, sentence: Sentence, hit: Hit, titled: bool) -> None:
             return
         stage.note(tokens[hit.first - 1].start, hit.end, "metonym", stage.known(known), "mentions:people")
     elif known.form in ("capital", "seat"):
-        if not governs(sentence, hit):
+        if not governs(stage, sentence, hit):
             return
         start = hit.start
         if hit.first and tokens[hit.first - 1].text.casefold() == "the":
             start = tokens[hit.first - 1].start
-        stage.note(start, hit.end, "metonym", stage.known(known), "mentions:metonym")
+        stage.note(start, hit.end, "metonym", _own_office(stage, hit) or stage.known(known), "mentions:metonym")
     else:
         stage.note(hit.start, hit.end, "name", stage.known(known), known.rule)
     stage.take(sentence.index, range(hit.first, hit.last + 1))
+
+
+def _own_office(stage: Stage, hit: Hit) -> Draft | None:
+    """The office of this plain name that the article has already given to another state: "Germany's Foreign Office"."""
+    plain = hit.known.name.casefold()
+    if hit.known.form != "seat" or plain not in ("foreign office", "home office", "federal reserve"):
+        return None
+    rows = [
+        d
+        for d in stage.drafts.values()
+        if d.used and d.kind == "office" and d.name.casefold().endswith(f" {plain}")
+    ]
+    return rows[0] if len(rows) == 1 else None
 
 
 def _inside_other(sentence: Sentence, hit: Hit) -> bool:
@@ -85,6 +78,8 @@ def _inside_other(sentence: Sentence, hit: Hit) -> bool:
     nxt = tokens[hit.last + 1] if after else None
     if nxt is not None and nxt.tag in ("NNP", "NNPS") and nxt.text[0].isupper():
         return True
+    if before and tokens[hit.first - 1].tag == "NNP" and hit.known.kind == "organisation":
+        return True  # "Munich Security Council"
     return before and tokens[hit.first - 1].text in ("of", "in", "for", "-") and hit.known.kind == "state"
 
 
@@ -103,27 +98,52 @@ def _organisations(stage: Stage, sentence: Sentence) -> None:
         i = j + 1
 
 
+def _acts(sentence: Sentence, at: int) -> bool:
+    """True where a lone name stands as somebody who acts or is dealt with; the model errs much on such words."""
+    tokens = sentence.tokens
+    t = tokens[at]
+    if t.tag != "NNP" or len(t.text) < 3:
+        return False
+    if t.dep in ("nsubj", "nsubjpass", "poss", "dobj", "agent"):
+        return True
+    return t.dep == "pobj" and tokens[t.head].text.casefold() in ("with", "by", "between", "against", "from", "at")
+
+
 def _organisation(stage: Stage, sentence: Sentence, first: int, last: int) -> None:
     tokens = sentence.tokens
     while first <= last and (tokens[first].tag in ("DT", "POS") or tokens[first].text[0] in "\"“‘'("):
         first += 1
-    while last >= first and (tokens[last].tag in ("POS", "CD") or not tokens[last].text[-1].isalnum()):
+    while last >= first and (
+        tokens[last].tag in ("POS", "CD", "IN", "CC", "DT", "TO") or not tokens[last].text[-1].isalnum()
+    ):
         last -= 1
     if first > last or not all(stage.free(sentence.index, i) for i in range(first, last + 1)):
         return
     words = [t.text for t in tokens[first : last + 1]]
     tail = words[-1].casefold()
-    if tail in NO_ACTOR or not words[0][0].isupper() or any(c.isdigit() for w in words for c in w):
+    if (
+        tail in stage.world.words["no_actor"]
+        or not words[0][0].isupper()
+        or any(c.isdigit() for w in words for c in w)
+    ):
         return
-    if any(not (w[0].isupper() or w in ("of", "the", "and", "for", "&", "'s", "’s", "-", "in", "on")) for w in words):
+    if any(
+        not (w[0].isupper() or w in ("of", "the", "and", "for", "&", "'s", "’s", "-", "in", "on")) for w in words
+    ):
         return
-    if len(words) == 1 and (tokens[first].tag not in ("NNP", "NNPS") or len(tail) < 3 or tokens[first].dep in ("compound", "amod", "nmod")):
+    if len(words) == 1 and first == 0 and words[0].endswith("ing"):
         return
+    if len(words) == 1 and (words[0] in stage.surnames or not _acts(sentence, first)):
+        return
+    around = [t.text for t in (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])]
+    if any(w.isupper() and len(w) > 3 for w in around):
+        return  # a line in capitals: the model sees bodies everywhere
     text = stage.parse.text[tokens[first].start : tokens[last].end]
     known = stage.world.find(text)
     if known is not None:
         return
-    sector = SECTOR_OF.get(tail) or next((SECTOR_OF[w.casefold()] for w in words if w.casefold() in SECTOR_OF), None)
+    sectors = stage.world.sectors
+    sector = sectors.get(tail) or next((sectors[w.casefold()] for w in words if w.casefold() in sectors), None)
     draft = stage.draft("organisation", " ".join(text.split()), None, sector, "mentions:organisation")
     stage.note(tokens[first].start, tokens[last].end, "name", draft, "mentions:organisation")
     stage.take(sentence.index, range(first, last + 1))

@@ -8,21 +8,12 @@ from dataclasses import dataclass, field
 
 from parley.lexicons.world import World
 from parley.records import Actor, Cast, Mention, Parse, Quote, Sentence
-from parley.text.names import fold
+from parley.text.names import fold, sound
 
-PREDICATES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "csubj", "dep"})
+PREDICATES = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "csubj", "dep"}
+)
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-# Verbs whose object does what the next verb says: "pushed Putin to end it".
-OBJECT_CONTROL = frozenset(
-    "push press urge ask tell persuade force want convince invite call order pressure allow expect get encourage help require request"
-    " warn advise beg compel instruct lead let make permit remind teach".split()
-)
-SPEAKING = frozenset(
-    "say tell add state announce note stress warn claim write explain argue declare insist reply respond remark describe emphasize emphasise"
-    " confirm deny reiterate suggest comment post tweet acknowledge mention recall admit conclude believe express call urge demand ask assert"
-    " maintain continue report reveal promise vow pledge accuse praise reaffirm signal underline underscore observe caution threaten think"
-    " voice share agree hint propose affirm".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,14 @@ class Context:
             return None
         actors = tuple(dict.fromkeys(m.actor for m in mentions if m.actor))
         note = Note(
-            actors, sentence.index, head, one.start, one.end, rank_of(sentence, head), self.quoted(one.start), one.form
+            actors,
+            sentence.index,
+            head,
+            one.start,
+            one.end,
+            rank_of(sentence, head),
+            self.quoted(one.start),
+            one.form,
         )
         self.notes[sentence.index].append(note)
         held = self.by_head[sentence.index].get(head)
@@ -99,7 +97,8 @@ class Context:
         """True for a person, or the one holder of an unnamed office."""
         actor = self.cast.actors[name]
         return actor.kind == "person" or (
-            actor.kind == "office" and actor.rule in ("mentions:office", "world:offices", "mentions:unnamed", "mentions:correspondent")
+            actor.kind == "office"
+            and actor.rule in ("mentions:office", "world:offices", "mentions:unnamed", "mentions:correspondent")
         )
 
     def is_body(self, name: str) -> bool:
@@ -131,8 +130,8 @@ class Context:
         known = self.world.gender(actor.name)
         if known:
             return known
-        plain = fold(actor.name)
-        return next((o.gender for o in self.world.offices if fold(o.person) == plain), None)
+        rows = self.world.leaders.get(sound(self.world.surname(actor.name)), ())
+        return next((o.gender for o in rows if fold(o.person) == fold(actor.name)), None)
 
     def matches(self, name: str, gender: str) -> bool:
         """True where a person may be called by a pronoun of this gender."""
@@ -153,7 +152,10 @@ class Context:
             return None
         if dep == "acl" and tokens[predicate].tag in ("VBG", "VBN"):
             return head
-        if dep in ("xcomp", "ccomp", "advcl") and tokens[head].lemma.casefold() in OBJECT_CONTROL:
+        if (
+            dep in ("xcomp", "ccomp", "advcl")
+            and tokens[head].lemma.casefold() in self.world.words["object_control"]
+        ):
             for child in sentence.children[head]:
                 if tokens[child].dep in ("dobj", "obj") and child < predicate:
                     return child
@@ -164,7 +166,13 @@ class Context:
         """The note whose words are headed by this token, or that stands for it."""
         if token is None:
             return None
-        return self.by_head[sentence.index].get(token)
+        held = self.by_head[sentence.index]
+        found = held.get(token)
+        if found is None and sentence.tokens[token].pos in ("NOUN", "PROPN"):
+            # "Head of the delegation, presidential aide Vladimir Medinsky, said"
+            beside = [c for c in sentence.children[token] if sentence.tokens[c].dep == "appos" and c in held]
+            found = held[beside[0]] if beside else None
+        return found
 
 
 def head_of(sentence: Sentence, start: int, end: int) -> int | None:
@@ -199,11 +207,14 @@ def rank_of(sentence: Sentence, head: int) -> int:
     if dep in ("dobj", "obj", "dative"):
         return 4
     if dep == "poss":
-        return 4 if tokens[t.head].dep in SUBJECTS else 3
+        noun = tokens[t.head]
+        return 3 if noun.dep not in SUBJECTS else 8 if tokens[noun.head].dep == "ROOT" else 4
     if dep == "agent" or (dep == "pobj" and up.dep == "agent"):
         return 2
     if dep == "pobj":
         return 3
+    if dep == "appos" and up.tag in ("NN", "NNP") and up.ent != "PERSON" and hops == 0 and t.head != head:
+        return max(1, rank_of(sentence, up.i) - 1)
     return 2 if dep in ("compound", "amod", "nmod", "npadvmod") else 1 if dep in ("appos", "parataxis") else 3
 
 

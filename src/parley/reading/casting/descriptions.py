@@ -5,58 +5,71 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from parley.reading.casting.context import Context, Note
-from parley.reading.casting.pronouns import plural_at
+from parley.reading.casting.context import Context, Note, clause_of
+from parley.reading.casting.pronouns import plural_at, speaker_here
 from parley.records import Actor, Mention, Sentence
 
 PAIR = re.compile(
     r"\b(?:(?P<both>both|the two|these two|those two|the|either|neither)\s+(?:of the\s+)?"
     r"(?P<kin>(?:warring |rival |opposing |conflicting |negotiating |neighbou?ring |belligerent )*)"
-    r"(?P<noun>leaders|presidents|countries|nations|states|sides|parties|governments|capitals|men|powers|delegations|adversaries|neighbou?rs"
-    r"|economies|heads of state|side|party))\b",
+    r"(?P<noun>leaders|presidents|countries|nations|states|sides|parties|governments|capitals|men|powers|delegations"
+    r"|adversaries|neighbou?rs|economies|heads of state|side|party))\b",
     re.IGNORECASE,
 )
 PEOPLE = frozenset({"leaders", "presidents", "men", "heads of state"})
-STATES = frozenset({"countries", "nations", "states", "capitals", "governments", "powers", "neighbours", "neighbors", "economies"})
-BODY = re.compile(
-    r"\b[Tt]he (?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia|movement|group|company|airline|carmaker"
-    r"|employer|commission|ministry|council|organisation|organization|newspaper|news agency|outlet|broadcaster|cartel|paramilitary|court|party)\b(?!\s+(?:of|for|president|chief|leader|spokes))"
+STATES = frozenset(
+    {"countries", "nations", "states", "capitals", "governments", "powers", "neighbours", "neighbors", "economies"}
 )
-DIPLOMATS = ("foreign minister", "ambassador", "envoy", "secretary of state", "spokes", "representative", "diplomat", "high representative")
+BODY = re.compile(
+    r"\b[Tt]he (?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia|movement"
+    r"|group|company|airline|carmaker|employer|commission|council|organi[sz]ation|newspaper|news agency|outlet"
+    r"|broadcaster|cartel|paramilitary|court|party)\b(?!\s+(?:of|for|president|chief|leader|spokes))"
+)
+
+
+def is_pair(found: re.Match[str]) -> bool:
+    """True for words that mean two: "both leaders", "the warring sides", "the sides"; not "the leaders"."""
+    noun, both = found.group("noun").casefold(), found.group("both").casefold()
+    if both == "the" and not found.group("kin"):
+        return noun in ("sides", "parties")
+    return noun not in ("side", "party") or both in ("either", "neither")
 
 
 def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
     """The two actors that "both leaders" or "the two sides" means; empty where that cannot be told."""
     noun = found.group("noun").casefold()
-    both = found.group("both").casefold()
-    if both == "the" and not found.group("kin"):
-        return ()
-    if noun in ("side", "party") and both not in ("either", "neither"):
-        return ()
-    barred = _subject_actors(context, sentence, found.start())
-    for pair in _pairs_back(context, sentence, found.start()):
-        if noun in PEOPLE:
-            people = _as_people(context, pair)
-            if people and not set(people) & barred:
-                return people
-        elif noun in STATES:
-            states = _as_states(context, pair)
-            if states and not set(states) & barred:
-                return states
-        elif not set(pair) & barred:
-            return _as_states(context, pair) or pair
-    return ()
+    pairs = _pairs_back(context, sentence, found.start())
+    if noun in PEOPLE:
+        barred = _subject_actors(context, sentence, found.start())
+        people = [_as_people(context, pair) for pair in pairs]
+        return next((two for two in people if two and not set(two) & barred), ())
+    own = [pair for pair in pairs if any(context.actor(name).kind != "person" for name in pair)]
+    for pair in own or pairs:
+        states = _as_states(context, pair)
+        if states:
+            return () if _stranger(context, sentence, found.start(), states) else states
+    return () if noun in STATES or not own else own[0]
+
+
+def _stranger(context: Context, sentence: Sentence, start: int, states: tuple[str, ...]) -> bool:
+    """True where the sentence has just brought up another state than the two, and none of them: "On China, ..."."""
+    named = [n for n in context.notes[sentence.index] if n.end <= start and len(n.actors) == 1]
+    own = {context.actor(name).country for name in states}
+    if any(context.actor(n.actors[0]).country in own for n in named):
+        return False
+    if any(len(n.actors) > 1 for n in context.notes[sentence.index] if n.end <= start):
+        return False
+    named = [n for n in named if context.actor(n.actors[0]).kind == "state"]
+    return bool(named) and not any(n.rank >= 5 for n in named)
 
 
 def _subject_actors(context: Context, sentence: Sentence, start: int) -> set[str]:
+    """The subject of the clause that the words stand in, for it is none of the two."""
     at = sentence.at(start)
-    if at is None:
-        return set()
-    barred: set[str] = set()
-    for note in context.notes[sentence.index]:
-        if note.end <= start and note.rank >= 5 and len(note.actors) == 1:
-            barred.update(note.actors)
-    return barred
+    clause = clause_of(sentence, at) if at is not None else None
+    subject = context.subject(sentence, clause) if clause is not None else None
+    note = context.note_at(sentence, subject)
+    return set(note.actors) if note is not None and note.end <= start else set()
 
 
 def _pairs_back(context: Context, sentence: Sentence, start: int) -> list[tuple[str, ...]]:
@@ -126,7 +139,9 @@ def _as_states(context: Context, pair: tuple[str, ...]) -> tuple[str, ...]:
             continue
         if actor.country is None:
             return ()
-        state = next((a.id for a in context.cast.actors.values() if a.kind == "state" and a.country == actor.country), None)
+        state = next(
+            (a.id for a in context.cast.actors.values() if a.kind == "state" and a.country == actor.country), None
+        )
         if state is None:
             return ()
         found.append(state)
@@ -136,38 +151,40 @@ def _as_states(context: Context, pair: tuple[str, ...]) -> tuple[str, ...]:
 def body_here(context: Context, sentence: Sentence, found: re.Match[str]) -> str | None:
     """The organisation that "the bloc", "the alliance" or "the ministry" means, the nearest of its kind."""
     noun = found.group("noun").casefold()
-    for index in range(sentence.index, max(-1, sentence.index - 8), -1):
+    for index in range(sentence.index, max(-1, sentence.index - (8 if noun in LASTING else 2)), -1):
         for note in reversed(context.notes[index]):
             if index == sentence.index and note.start >= found.start():
                 continue
             for name in note.actors:
-                if _is_called(context.actor(name), noun):
+                if _is_called(context, context.actor(name), noun):
                     return name
-    rows = [a.id for a in context.cast.actors.values() if _is_called(a, noun)]
-    return rows[0] if len(rows) == 1 else None
+    rows = [a.id for a in context.cast.actors.values() if _is_called(context, a, noun)]
+    return rows[0] if len(rows) == 1 and noun in LASTING else None
 
 
-def _is_called(actor: Actor, noun: str) -> bool:
-    if noun == "bloc":
-        return actor.name in ("European Union", "ASEAN", "ECOWAS", "African Union", "BRICS", "OPEC", "Mercosur", "Gulf Cooperation Council", "SADC")
-    if noun == "alliance":
-        return actor.name in ("NATO", "OPEC+", "CSTO", "Alliance of Sahel States")
-    if noun == "cartel":
-        return actor.name in ("OPEC", "OPEC+")
-    if noun == "union":
-        return actor.sector == "LAB" and actor.kind == "organisation"
+LASTING = frozenset({"bloc", "alliance", "cartel", "union", "militant group", "armed group"})
+"""Words so telling that they may look back over the whole article."""
+KINDS = {
+    "union": ("organisation", ("LAB",)), "news agency": ("organisation", ("MED",)), "newspaper": ("organisation", ("MED",)),
+    "outlet": ("organisation", ("MED",)), "broadcaster": ("organisation", ("MED",)), "company": ("organisation", ("BUS",)),
+    "airline": ("organisation", ("BUS",)), "carmaker": ("organisation", ("BUS",)), "employer": ("organisation", ("BUS",)),
+    "organisation": ("organisation", ("IGO", "NGO")), "organization": ("organisation", ("IGO", "NGO")),
+    "militant group": ("armed_group", ()), "armed group": ("armed_group", ()), "rebel group": ("armed_group", ()),
+    "militia": ("armed_group", ()), "movement": ("armed_group", ()), "group": ("armed_group", ()), "paramilitary": ("armed_group", ()),
+}  # fmt: skip
+"""What a body is called for short: kind of actor, and sectors where the kind alone is not enough."""
+
+
+def _is_called(context: Context, actor: Actor, noun: str) -> bool:
+    if noun in context.world.phrases:
+        return actor.name in context.world.phrases[noun]
+    if noun in KINDS:
+        kind, sectors = KINDS[noun]
+        return actor.kind == kind and (not sectors or actor.sector in sectors)
     if noun in ("agency", "watchdog"):
-        return actor.kind == "organisation" and ("Agency" in actor.name or actor.name in ("TASS", "Reuters", "Associated Press", "AFP"))
-    if noun == "news agency":
-        return actor.sector == "MED" and actor.kind == "organisation"
-    if noun in ("newspaper", "outlet", "broadcaster"):
-        return actor.sector == "MED" and actor.kind == "organisation"
-    if noun in ("militant group", "armed group", "rebel group", "militia", "movement", "group", "paramilitary"):
-        return actor.kind == "armed_group"
-    if noun in ("company", "airline", "carmaker", "employer"):
-        return actor.sector == "BUS" and actor.kind == "organisation"
-    if noun in ("organisation", "organization"):
-        return actor.kind == "organisation" and actor.sector in ("IGO", "NGO")
+        return actor.kind == "organisation" and (
+            "Agency" in actor.name or actor.name in context.world.phrases["agency"]
+        )
     return actor.name.casefold().endswith(noun)
 
 
@@ -175,6 +192,10 @@ def role_here(context: Context, sentence: Sentence, mention: Mention) -> str | N
     """The person that "the president" or "the minister" means: of those with such an office the most prominent."""
     words = mention.text.casefold().removeprefix("the ").strip()
     quoted = context.quoted(mention.start)
+    if quoted:
+        own = _own(context, sentence, words)
+        if own is not None:
+            return own
     scores: dict[str, float] = {}
     for back in range(5):
         index = sentence.index - back
@@ -185,7 +206,13 @@ def role_here(context: Context, sentence: Sentence, mention: Mention) -> str | N
                 continue
             name = note.actors[0]
             if _bears(context, context.actor(name), words):
-                bonus = 3.0 if name == context.speaker and not quoted else -6.0 if name == context.speaker and quoted else 0.0
+                bonus = (
+                    3.0
+                    if name == context.speaker and not quoted
+                    else -6.0
+                    if name == context.speaker and quoted
+                    else 0.0
+                )
                 scores[name] = max(scores.get(name, -99.0), note.rank - 3.0 * back + bonus)
     if not scores:
         rows = [a.id for a in context.cast.actors.values() if a.kind == "person" and _bears(context, a, words)]
@@ -196,6 +223,21 @@ def role_here(context: Context, sentence: Sentence, mention: Mention) -> str | N
     return order[0][0]
 
 
+def _own(context: Context, sentence: Sentence, words: str) -> str | None:
+    """In a quote "the president" is the speaker's own: the one of the speaker's country."""
+    speaker = speaker_here(context, sentence)
+    country = context.actor(speaker).country if speaker else None
+    if country is None:
+        return None
+    rows = [
+        a.id
+        for a in context.cast.actors.values()
+        if a.country == country and a.id != speaker and _bears(context, a, words)
+    ]
+    rows = [name for name in rows if context.actor(name).kind == "person"]
+    return rows[0] if len(rows) == 1 else None
+
+
 def _bears(context: Context, actor: Actor, words: str) -> bool:
     if actor.kind != "person" and actor.rule not in ("mentions:unnamed", "mentions:office"):
         return False
@@ -203,17 +245,19 @@ def _bears(context: Context, actor: Actor, words: str) -> bool:
         return actor.name.casefold().endswith(words)
     for role in actor.roles:
         title = role.title
+        if role.since is not None and role.until is not None:
+            continue
         if title.startswith("former ") and not words.startswith("former "):
             continue
-        if title == words or (title.endswith(" " + words) and words not in ("president",)):
+        if title == words or (title.endswith(" " + words) and words != "president" and title != "prime minister"):
             return True
         if words == "secretary" and title.startswith("secretary"):
             return True
-        if words in ("diplomat", "top diplomat") and any(d in title for d in DIPLOMATS):
+        if words in ("diplomat", "top diplomat") and any(d in title for d in context.world.phrases["diplomat"]):
             return True
         if words in ("leader", "head of state") and _heads(context, title):
             return True
-        if words == "expert" and actor.sector == "EDU":
+        if words in ("expert", "analyst") and actor.sector in ("EDU", None):
             return True
         if words in ("spokesperson", "spokesman", "spokeswoman") and "spokes" in title:
             return True
@@ -222,4 +266,4 @@ def _bears(context: Context, actor: Actor, words: str) -> bool:
     return False
 
 
-__all__ = ["BODY", "PAIR", "Note", "body_here", "pair_here", "pairs_in", "role_here"]
+__all__ = ["BODY", "PAIR", "Note", "body_here", "is_pair", "pair_here", "pairs_in", "role_here"]

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from parley.reading.casting.offices import heads_state
-from parley.reading.casting.persons import People
-from parley.reading.casting.stage import Draft, Hit, Stage
-from parley.records import Sentence
-
-LEADING = frozenset({"leaders", "presidents", "heads", "leaderships"})
-ENVOYS = frozenset({"delegations", "negotiators", "teams", "negotiating teams"})
+from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled, possessive
+from parley.records import Sentence, Token
 
 
-def find_groups(stage: Stage, sentence: Sentence, people: People) -> None:
+def find_groups(stage: Stage, sentence: Sentence) -> None:
     """Note the plural groups of a sentence, each member of those that are spelled out."""
     world = stage.world
     acting, unnamed, bare = world.groups["acting"], world.groups["unnamed"], world.groups["bare"]
@@ -29,8 +25,14 @@ def _group(stage: Stage, sentence: Sentence, at: int, word: str, unnamed: bool, 
     t = tokens[at]
     if t.dep in ("compound", "nmod") and at + 1 < len(tokens) and tokens[at + 1].tag in ("NN", "NNS", "NNP"):
         return
+    if t.ent == "ORG" and t.text[0].isupper() and not looks_titled(sentence):
+        return
     first, hits = _before(stage, sentence, at)
+    while first < at and tokens[first].text.casefold() in stage.world.words["loose"]:
+        first += 1
     if any(x.text.casefold() in stage.world.groups["never"] for x in tokens[first:at]) and not hits:
+        return
+    if word == "members" and not any(h.known.kind == "organisation" for h in hits):
         return
     states = [h for h in hits if h.known.form not in ("place", "platform", "media")]
     region = next((x.text for x in tokens[first:at] if x.text in stage.world.regions), None)
@@ -41,7 +43,11 @@ def _group(stage: Stage, sentence: Sentence, at: int, word: str, unnamed: bool, 
     else:
         end, held = t.end, range(first, at + 1)
     start = tokens[first].start
-    if first and tokens[first - 1].text.casefold() in ("the", "both") and tokens[first - 1].tag in ("DT", "CC", "PDT"):
+    if (
+        first
+        and tokens[first - 1].text.casefold() in ("the", "both")
+        and tokens[first - 1].tag in ("DT", "CC", "PDT")
+    ):
         start = tokens[first - 1].start
     words = _words(sentence, first, at, hits)
     if len(states) > 1:
@@ -70,6 +76,7 @@ def _before(stage: Stage, sentence: Sentence, at: int) -> tuple[int, list[Hit]]:
     hits: list[Hit] = []
     j = at - 1
     first = at
+    linked = False  # a comma joins only where an "and" follows: "US, Russian and Ukrainian officials"
     while j >= 0 and at - j <= 10:
         t = tokens[j]
         if j in ends:
@@ -77,22 +84,38 @@ def _before(stage: Stage, sentence: Sentence, at: int) -> tuple[int, list[Hit]]:
             first = ends[j].first
             j = first - 1
             continue
-        if t.tag in ("JJ", "JJS", "NN", "NNP", "POS", "HYPH", "VBN", "VBG", "NNPS", "RBS") and t.ent not in ("DATE", "TIME", "PERSON"):
-            if t.tag == "VBG" and t.dep not in ("amod", "compound"):
+        if t.tag in ("JJ", "JJS", "NN", "NNP", "POS", "HYPH", "VBN", "VBG", "NNPS", "RBS") and t.ent not in (
+            "DATE",
+            "TIME",
+            "PERSON",
+        ):
+            if t.tag in ("VBG", "VBN") and t.dep not in ("amod", "compound"):
                 break
             if t.tag in ("NN", "NNP") and t.dep not in ("compound", "amod", "nmod", "poss", "npadvmod"):
                 break
             first = j
-        elif t.text in ("and", ",", "or", "/", "&") and hits and j - 1 in ends and ends[j - 1].known.kind == "state":
-            pass
-        elif t.text in ("and", ",") and hits and tokens[j - 1].text in stage.world.regions:
-            pass
-        else:
+        elif t.text in ("and", "or", "/", "&") and hits and _alike(stage, tokens, ends.get(j - 1), hits[0]):
+            linked = True
+        elif t.text != "," or not linked or not hits or not _alike(stage, tokens, ends.get(j - 1), hits[0]):
             break
         j -= 1
     while first < at and (tokens[first].tag in ("POS", "HYPH") or tokens[first].text in (",", "and")):
         first += 1
     return first, hits
+
+
+def _alike(stage: Stage, tokens: tuple[Token, ...], one: Hit | None, other: Hit) -> bool:
+    """True where two names may qualify one noun: two adjectives, or a short name used as one ("US and Chinese")."""
+    if one is None or one.known.form in ("place", "platform", "media"):
+        return False
+    if one.known.form == other.known.form:
+        return True
+    short = stage.straight[one.start : one.end].isupper() or stage.straight[one.start : one.end] in (
+        "U.S.",
+        "U.K.",
+        "U.N.",
+    )
+    return short and not (one.first and tokens[one.first - 1].text.casefold() == "the")
 
 
 def _after(stage: Stage, sentence: Sentence, at: int) -> tuple[list[Hit], int]:
@@ -134,7 +157,13 @@ def _words(sentence: Sentence, first: int, at: int, hits: list[Hit]) -> str:
 def _name(stage: Stage, sentence: Sentence, first: int, at: int) -> str:
     words = stage.parse.text[sentence.tokens[first].start : sentence.tokens[at].end]
     words = " ".join(words.split())
-    return words if words[:1].isupper() and first and words.split()[0] in stage.world.regions else words[:1].lower() + words[1:] if words.split()[0] not in stage.world.regions else words
+    return (
+        words
+        if words[:1].isupper() and first and words.split()[0] in stage.world.regions
+        else words[:1].lower() + words[1:]
+        if words.split()[0] not in stage.world.regions
+        else words
+    )
 
 
 def _sector(stage: Stage, word: str, words: str) -> str | None:
@@ -161,8 +190,25 @@ def _of_state(stage: Stage, hit: Hit, words: str) -> str:
 
 def _one(stage: Stage, hit: Hit, words: str, word: str, unnamed: bool) -> Draft:
     known = hit.known
-    lowered = words[:1].lower() + words[1:] if words[1:2].islower() else words
-    if word in ("countries", "states", "nations", "members", "capitals", "governments", "powers", "partners", "allies"):
+    stage.known(known)
+    lowered = (
+        words[:1].lower() + words[1:]
+        if words[1:2].islower() and words.split()[0] not in stage.world.regions
+        else words
+    )
+    if word in ("allies", "partners") and known.kind == "state":
+        return stage.draft("group", f"{possessive(known.name)} {lowered}", known.country, "GOV", "mentions:group")
+    if word in (
+        "countries",
+        "states",
+        "nations",
+        "members",
+        "capitals",
+        "governments",
+        "powers",
+        "partners",
+        "allies",
+    ):
         name = f"{known.name} {lowered}" if known.kind != "state" else _of_state(stage, hit, lowered)
         return stage.draft("group", name, known.country, "GOV", "mentions:group")
     rule = "mentions:unnamed" if unnamed else "mentions:group"
@@ -186,7 +232,7 @@ def _members(stage: Stage, start: int, end: int, states: list[Hit], word: str, w
 
 def _member(stage: Stage, hit: Hit, word: str, words: str, both: bool) -> Draft:
     known = hit.known
-    if word in LEADING:
+    if word in stage.world.words["leading"]:
         if both:
             heads = [p for p in stage.persons if p.country and p.country == known.country and heads_state(stage, p)]
             chief = [p for p in heads if any(r.title == "president" for r in p.roles)]
@@ -194,14 +240,25 @@ def _member(stage: Stage, hit: Hit, word: str, words: str, both: bool) -> Draft:
             if len(heads) == 1:
                 return heads[0]
         if known.kind != "state":
-            return stage.draft("office", f"leadership of the {known.name}", known.country, known.sector, "mentions:office")
+            stage.known(known)
+            return stage.draft(
+                "office", f"leadership of the {known.name}", known.country, known.sector, "mentions:office"
+            )
         return stage.draft("office", f"leader of {known.name}", known.country, "GOV", "mentions:office")
     if word == "delegations" or word == "teams":
         single = words.removesuffix("s")
         return stage.draft("group", _of_state(stage, hit, single), known.country, "GOV", "mentions:delegation")
     if word in ("governments", "capitals", "authorities"):
-        return stage.known(known) if known.kind != "state" else stage.draft("state", known.name, known.country, "GOV", "world:states")
+        return (
+            stage.known(known)
+            if known.kind != "state"
+            else stage.draft("state", known.name, known.country, "GOV", "world:states")
+        )
     singular = {"presidents": "president", "foreign ministers": "foreign minister"}.get(words)
     if words.endswith("ministers") or singular:
-        return stage.draft("office", f"{known.name}'s {words.removesuffix('s')}", known.country, "GOV", "mentions:office")
-    return stage.draft("group", _of_state(stage, hit, words), known.country, _sector(stage, word, words), "mentions:group")
+        return stage.draft(
+            "office", f"{possessive(known.name)} {words.removesuffix('s')}", known.country, "GOV", "mentions:office"
+        )
+    return stage.draft(
+        "group", _of_state(stage, hit, words), known.country, _sector(stage, word, words), "mentions:group"
+    )

@@ -12,7 +12,7 @@ from parley.reading.casting.persons import (
     owner_before,
 )
 from parley.reading.casting.stage import Draft, Stage, looks_titled
-from parley.reading.casting.titles import Held, role_after, title_before
+from parley.reading.casting.titles import Held, role_after, role_at, title_before
 from parley.records import Role, Sentence
 from parley.text.names import fold, same_given, sound
 
@@ -20,24 +20,27 @@ from parley.text.names import fold, same_given, sound
 def find_people(stage: Stage) -> People:
     """Note every person named in the document; returns them by surname for what follows."""
     people = People(stage)
-    spans: dict[int, list[tuple[int, int]]] = {}
     later: list[tuple[Sentence, int, int]] = []
     for sentence in stage.parse.sentences:
         titled = looks_titled(sentence)
         for first, last in name_spans(stage, sentence):
-            if last > first and not titled and _is_full(stage, sentence, first, last):
+            if (
+                last > first
+                and not titled
+                and _is_full(sentence, first, last)
+                and not shouted(sentence, first, last)
+            ):
                 draft = people.learn(_text(sentence, first, last))
                 people.counts[id(draft)] += 1
                 _mention(stage, sentence, first, last, draft)
             else:
                 later.append((sentence, first, last))
-    del spans
     _complete(stage)
     for sentence, first, last in later:
         _short(stage, people, sentence, first, last)
-    if people.words:
-        for sentence in stage.parse.sentences:
-            _bare(stage, people, sentence)
+    for sentence in stage.parse.sentences:
+        _bare(stage, people, sentence)
+    stage.surnames = frozenset(word for p in stage.persons for word in p.name.split())
     _complete(stage)
     return people
 
@@ -49,10 +52,20 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
     return words
 
 
-def _is_full(stage: Stage, sentence: Sentence, first: int, last: int) -> bool:
+def shouted(sentence: Sentence, first: int, last: int) -> bool:
+    """True for a run of words in capitals, in which names cannot be told from other words."""
+    return all(t.text.isupper() and len(t.text) > 2 for t in sentence.tokens[first : last + 1])
+
+
+def _is_full(sentence: Sentence, first: int, last: int) -> bool:
     """True for a given name and a surname; "President Putin" trimmed to one word and "Trump Jr" are not."""
     words = [t.text for t in sentence.tokens[first : last + 1] if t.text != "-"]
-    return len(words) >= 2 and sum(len(w.strip(".")) > 1 for w in words) >= 1 and words[-1][0].isupper() and len(words[-1]) > 1
+    return (
+        len(words) >= 2
+        and sum(len(w.strip(".")) > 1 for w in words) >= 1
+        and words[-1][0].isupper()
+        and len(words[-1]) > 1
+    )
 
 
 def _mention(stage: Stage, sentence: Sentence, first: int, last: int, draft: Draft, form: str = "name") -> None:
@@ -71,11 +84,14 @@ def _mention(stage: Stage, sentence: Sentence, first: int, last: int, draft: Dra
         if owner is not None:
             draft.country = draft.country or owner.known.country
             start = owner.first
-    _apposed(stage, sentence, first, last, draft)
+    _apposed(stage, sentence, start, last, draft)
     begin = tokens[start].start
     for h in stage.hits.get(sentence.index, ()):
         if h.first == start:
             begin = h.start
+    bare = _text(sentence, first, last)
+    if bare != draft.name:
+        draft.names.add(bare)
     stage.note(begin, tokens[last].end, form, draft, draft.rule)
     stage.take(sentence.index, range(start, last + 1))
 
@@ -87,21 +103,16 @@ def _apposed(stage: Stage, sentence: Sentence, first: int, last: int, draft: Dra
     if held is None and first >= 2 and tokens[first - 1].text == "," and tokens[last].dep == "appos":
         head = tokens[last].head
         if head < first and tokens[head].text.casefold() in stage.world.title_ends:
-            from_role = _role_here(stage, sentence, head)
+            from_role = role_at(stage, sentence, head)
             held = from_role if from_role and from_role.last == first - 2 else None
-    if held is None:
+    if held is None or held.title.words in stage.world.courtesy:
         return
-    if held.title.words in stage.world.courtesy:
+    owner = held.hit.known.country if held.hit else None
+    if owner and draft.country and owner != draft.country and held.title.kind == "head":
         return
     give_role(stage, draft, held)
     stage.note(tokens[held.first].start, tokens[held.last].end, "role", draft, "mentions:apposition")
     stage.take(sentence.index, range(held.first, held.last + 1))
-
-
-def _role_here(stage: Stage, sentence: Sentence, at: int) -> Held | None:
-    from parley.reading.casting.titles import role_at
-
-    return role_at(stage, sentence, at)
 
 
 def _complete(stage: Stage) -> None:
@@ -119,9 +130,10 @@ def _from_table(draft: Draft, rows: tuple[Office, ...]) -> None:
     if draft.country is None:
         draft.country = rows[-1].country
     draft.sector = draft.sector or ("GOV" if rows[-1].country else "IGO")
+    told = {r.title.removeprefix("former ") for r in draft.roles if r.since is None}
     for o in rows:
-        draft.roles = [r for r in draft.roles if not (r.title == o.title and r.since is None and r.of in (None, o.of))]
-        draft.add_role(Role(o.title, o.of, o.since, o.until))
+        if o.title not in told:  # what the text says of a person's office stands before what the world knows
+            draft.add_role(Role(o.title, o.of, o.since, o.until))
 
 
 def _short(stage: Stage, people: People, sentence: Sentence, first: int, last: int) -> None:
@@ -129,14 +141,18 @@ def _short(stage: Stage, people: People, sentence: Sentence, first: int, last: i
     if not all(stage.free(sentence.index, i) for i in range(first, last + 1)):
         return
     words = _text(sentence, first, last)
+    turned = _turned(stage, people, sentence, first, words)
+    if turned is not None:
+        _mention(stage, sentence, first - 2, last, turned)
+        return
     titled = looks_titled(sentence)
     held = title_before(stage, sentence, first)
     country = held.hit.known.country if held and held.hit else None
     if last > first:
         draft = _known_full(stage, people, words)
         if draft is None:
-            if titled and fold(words.split()[0]) not in stage.world.genders:
-                return  # _bare finds the surnames in it
+            if titled or shouted(sentence, first, last):
+                return  # a headline teaches no names; _bare finds the surnames that the body knows
             draft = people.learn(words)
         people.counts[id(draft)] += 1
         _mention(stage, sentence, first, last, draft)
@@ -145,18 +161,38 @@ def _short(stage: Stage, people: People, sentence: Sentence, first: int, last: i
     if draft is None and people.named(words):
         return
     if draft is None:
-        draft = _leader(stage, people, words, country)
+        draft = _leader(stage, people, words, held)
     if draft is None:
-        given = [d for d in people.by_part.get(sound(words), ())]
+        given = people.by_part.get(sound(words), [])
         if given:
             draft = given[0] if len(set(map(id, given))) == 1 and held is not None else None
             if draft is None:
                 return
-        elif titled or (sentence.tokens[first].ent != "PERSON" and held is None):
+        elif titled or (held is None and not _likely(sentence, first)):
             return
         else:
             draft = people.learn(words)
-    _mention(stage, sentence, first, last, draft)
+    _mention(stage, sentence, first, _inverted(stage, sentence, first, draft), draft)
+
+
+def _turned(stage: Stage, people: People, sentence: Sentence, first: int, words: str) -> Draft | None:
+    """The person of "Donald J" where the surname and a comma stand before it."""
+    tokens = sentence.tokens
+    if first < 2 or tokens[first - 1].text != "," or not stage.free(sentence.index, first - 2):
+        return None
+    for held in people.named(tokens[first - 2].text):
+        if same_given(stage.world.given(held.name), words.split(), stage.world.spellings):
+            return held
+    return None
+
+
+def _likely(sentence: Sentence, at: int) -> bool:
+    """True where a lone word that the model calls a person does not stand as a place: "from Praiano"."""
+    t = sentence.tokens[at]
+    return t.ent == "PERSON" and not (
+        t.dep == "pobj"
+        and sentence.tokens[t.head].text.casefold() in ("in", "from", "at", "to", "near", "of", "outside")
+    )
 
 
 def _known_full(stage: Stage, people: People, words: str) -> Draft | None:
@@ -168,12 +204,12 @@ def _known_full(stage: Stage, people: People, words: str) -> Draft | None:
     return None
 
 
-def _leader(stage: Stage, people: People, surname: str, country: str | None) -> Draft | None:
+def _leader(stage: Stage, people: People, surname: str, held: Held | None) -> Draft | None:
     """The world's one known leader of this surname, made a person of the document."""
-    if fold(surname) in stage.world.genders and country is None:
+    if fold(surname) in stage.world.genders and held is None:
         return None
-    rows = leader_of(stage, surname, country)
-    if not rows or fold(stage.world.surname(rows[0].person)) != fold(surname) and country is None and len(surname) < 5:
+    rows = leader_of(stage, surname, held)
+    if not rows:
         return None
     draft = people.learn(rows[0].person)
     draft.rule = "world:leaders"
@@ -190,10 +226,12 @@ def _bare(stage: Stage, people: People, sentence: Sentence) -> None:
         word = t.text
         if not word[0].isupper() or t.pos in ("VERB", "AUX", "ADP", "DET"):
             continue
-        if word not in people.words and not (t.tag in ("NNP", "NNPS") and len(word) > 4 and sound(word) in people.by_surname):
-            if not (word.isupper() and len(word) > 3 and sound(word.title()) in people.by_surname):
-                continue
-        if not stage.free(sentence.index, t.i) or sound(word) not in people.by_surname:
+        if word in stage.world.bare_leaders and word not in people.words and t.tag == "NNP":
+            _lone_leader(stage, people, sentence, t.i)
+            continue
+        if word not in people.words and not (len(word) > 4 and (t.tag in ("NNP", "NNPS") or word.isupper())):
+            continue
+        if sound(word) not in people.by_surname or not stage.free(sentence.index, t.i):
             continue
         if blocked is None:
             blocked = {i for h in stage.hits.get(sentence.index, ()) for i in range(h.first, h.last + 1)}
@@ -203,9 +241,23 @@ def _bare(stage: Stage, people: People, sentence: Sentence) -> None:
         if draft is None:
             continue
         last = _inverted(stage, sentence, t.i, draft)
-        if word not in draft.name.split():
-            draft.names.add(word)
         _mention(stage, sentence, t.i, last, draft)
+
+
+def _lone_leader(stage: Stage, people: People, sentence: Sentence, at: int) -> None:
+    """A leader's surname that the model takes for something else."""
+    if (
+        not stage.free(sentence.index, at)
+        or _in_body(sentence, at)
+        or looks_titled(sentence)
+        or people.named(sentence.tokens[at].text)
+    ):
+        return
+    if any(h.first <= at <= h.last for h in stage.hits.get(sentence.index, ())):
+        return
+    draft = _leader(stage, people, sentence.tokens[at].text, title_before(stage, sentence, at))
+    if draft is not None:
+        _mention(stage, sentence, at, at, draft)
 
 
 def _in_body(sentence: Sentence, at: int) -> bool:
@@ -222,9 +274,18 @@ def _inverted(stage: Stage, sentence: Sentence, at: int, draft: Draft) -> int:
     """The last token of "Trump, Donald J" beginning at ``at``; ``at`` itself where the name is not inverted."""
     tokens = sentence.tokens
     given = stage.world.given(draft.name)
-    if at + 2 < len(tokens) and tokens[at + 1].text == "," and given and fold(tokens[at + 2].text) == fold(given[0]):
+    if (
+        at + 2 < len(tokens)
+        and tokens[at + 1].text == ","
+        and given
+        and fold(tokens[at + 2].text) == fold(given[0])
+    ):
         last = at + 2
-        if last + 1 < len(tokens) and len(tokens[last + 1].text.strip(".")) == 1 and tokens[last + 1].text[0].isupper():
+        if (
+            last + 1 < len(tokens)
+            and len(tokens[last + 1].text.strip(".")) == 1
+            and tokens[last + 1].text[0].isupper()
+        ):
             last += 1
         return last
     return at

@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-from parley.reading.casting.persons import People, sector_of
-from parley.reading.casting.stage import Draft, Hit, Stage
+from parley.reading.casting.persons import sector_of
+from parley.reading.casting.stage import Draft, Found, Hit, Stage, possessive
 from parley.reading.casting.titles import Held, role_at
 from parley.records import Sentence
 
-VAGUE = frozenset({"mr", "ms", "mrs", "dr", "sir", "lord", "lady", "dame", "mr.", "mrs.", "ms.", "dr.", "mother", "father", "resident", "candidate",
-                   "student", "teacher", "doctor", "nurse", "farmer", "author", "writer", "actor", "singer", "host", "owner", "investor", "manager",
-                   "major", "general", "captain", "justice", "whip", "fellow", "chair", "head", "chief", "director", "soldier", "veteran", "lawyer", "deputy",
-                   "executive", "founder", "prince", "king", "queen", "boss", "anchor", "commander", "nominee", "lieutenant", "principal", "baroness", "delegate", "trader"})  # fmt: skip
 
-
-def find_offices(stage: Stage, sentence: Sentence, people: People) -> None:
+def find_offices(stage: Stage, sentence: Sentence) -> None:
     """Note roles and bodies of a sentence that stand without a person's name."""
     tokens = sentence.tokens
-    ends, bodies = stage.world.title_ends, stage.world.institutions
+    ends, bodies = stage.world.title_ends, stage.world.body_ends
     for t in tokens:
         if t.tag not in ("NN", "NNP", "NNPS", "NNS") or not stage.free(sentence.index, t.i):
             continue
         word = t.text.casefold()
-        if word in ends and t.tag in ("NN", "NNP"):
-            if _role(stage, sentence, t.i, people):
-                continue
-        if word in BODY_ENDS:
-            _body(stage, sentence, t.i, people)
-    del bodies
+        if word in ends and t.tag in ("NN", "NNP") and _role(stage, sentence, t.i):
+            continue
+        if word in bodies:
+            _body(stage, sentence, t.i)
 
 
-BODY_ENDS = frozenset(
-    "ministry department office embassy presidency cabinet delegation mission agency commission authority council team leadership regulator"
-    " consulate bank treasury chancellery secretariat army military navy force forces staff guard coastguard defence defense corps service"
-    " directorate intelligence parliament senate congress legislature assembly house court judiciary tribunal police gendarmerie union"
-    " federation association commerce company firm airline party opposition government administration authorities side regime junta state".split()
-)
-
-
-def _role(stage: Stage, sentence: Sentence, at: int, people: People) -> bool:
+def _role(stage: Stage, sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     t = tokens[at]
     nxt = tokens[at + 1] if at + 1 < len(tokens) else None
-    if nxt is not None and nxt.tag in ("NN", "NNP", "NNS", "NNPS", "HYPH") and t.dep in ("compound", "nmod", "amod"):
+    if (
+        nxt is not None
+        and nxt.tag in ("NN", "NNP", "NNS", "NNPS", "HYPH")
+        and t.dep in ("compound", "nmod", "amod")
+    ):
         return False
     held = role_at(stage, sentence, at)
     if held is None or not all(stage.free(sentence.index, i) for i in range(held.first, at + 1)):
@@ -53,8 +42,25 @@ def _role(stage: Stage, sentence: Sentence, at: int, people: People) -> bool:
     if held.title.words in ("pope", "pontiff", "holy father"):
         draft = _pope(stage)
     elif held.hit is not None:
-        draft = _holder(stage, sentence, held, people)
-    elif determiner == "the" and held.title.words not in VAGUE:
+        draft = _holder(stage, sentence, held)
+    elif (
+        before is not None
+        and before.tag == "POS"
+        and (owner := _person_before(stage, sentence, held.first)) is not None
+    ):
+        person = owner.draft
+        assert person is not None
+        surname = stage.world.surname(person.name)
+        name = f"{possessive(surname)} {held.words or held.title.words}"
+        draft = stage.draft(
+            "office", name, person.country, sector_of(stage.world, held.title, held), "mentions:office"
+        )
+        span = (owner.start, span[1])
+    elif (
+        determiner == "the"
+        and held.words == held.title.words
+        and held.title.words not in stage.world.words["vague"]
+    ):
         stage.note(span[0], tokens[at].end, "role", None, "mentions:role")
         stage.take(sentence.index, range(held.first, at + 1))
         return True
@@ -64,7 +70,9 @@ def _role(stage: Stage, sentence: Sentence, at: int, people: People) -> bool:
         return False
     if held.title.sector == "MED":
         span = (span[0], _with_place(sentence, held.last))
-        draft = stage.draft("office", _clean(stage.parse.text[span[0] : span[1]]), None, "MED", "mentions:correspondent")
+        draft = stage.draft(
+            "office", _clean(stage.parse.text[span[0] : span[1]]), None, "MED", "mentions:correspondent"
+        )
     stage.note(*span, "role", draft, "mentions:role")
     stage.take(sentence.index, range(held.first, held.last + 1))
     return True
@@ -94,7 +102,7 @@ def _pope(stage: Stage) -> Draft:
     return stage.draft("office", "Pope", "VAT", "REL", "world:offices")
 
 
-def _holder(stage: Stage, sentence: Sentence, held: Held, people: People) -> Draft | None:
+def _holder(stage: Stage, sentence: Sentence, held: Held) -> Draft | None:
     """The person of this article who holds the office, else the office itself."""
     assert held.hit is not None
     known = held.hit.known
@@ -104,13 +112,13 @@ def _holder(stage: Stage, sentence: Sentence, held: Held, people: People) -> Dra
     if person is not None:
         return person
     words = held.words or held.title.words
-    sector = sector_of(held.title, held)
+    sector = sector_of(stage.world, held.title, held)
     article = sentence.tokens[held.first - 1].text.casefold() if held.first else ""
     if known.kind == "state":
         if article in ("a", "an", "another", "one"):
             adjective = stage.world.adjectives.get(known.country or "", known.name)
             return stage.draft("office", f"{adjective} {words}", known.country, sector, "mentions:unnamed")
-        name = f"leader of {known.name}" if words == "leader" else f"{known.name}'s {words}"
+        name = f"leader of {known.name}" if words == "leader" else f"{possessive(known.name)} {words}"
         return stage.draft("office", name, known.country, sector, "mentions:office")
     rule = "mentions:unnamed" if article in ("a", "an", "another", "one") else "mentions:office"
     return stage.draft("office", f"{known.name} {words}", known.country, sector, rule)
@@ -121,7 +129,9 @@ def person_of(stage: Stage, held: Held) -> Draft | None:
     if held.hit is None or held.past:
         return None
     known, title = held.hit.known, held.title
-    fits = [p for p in stage.persons if _fits(stage, p, title.words, held.words, known.country, known.name, known.kind)]
+    fits = [
+        p for p in stage.persons if _fits(stage, p, title.words, held.words, known.country, known.name, known.kind)
+    ]
     if title.words == "leader" and not fits:
         heads = [p for p in stage.persons if p.country and p.country == known.country and heads_state(stage, p)]
         chief = [p for p in heads if any(r.title == "president" for r in p.roles)]
@@ -134,22 +144,34 @@ def heads_state(stage: Stage, person: Draft) -> bool:
     states = set(stage.world.states.values())
     for role in person.roles:
         title = stage.world.titles.get(role.title)
-        if title is not None and title.kind == "head" and (role.of is None or role.of in states or role.of in ("Kremlin", "White House")):
+        if (
+            title is not None
+            and title.kind == "head"
+            and not (role.since and role.until)
+            and (role.of is None or role.of in states or role.of in ("Kremlin", "White House"))
+        ):
             return True
     return False
 
 
 def _fits(stage: Stage, person: Draft, base: str, words: str, country: str | None, name: str, kind: str) -> bool:
     for role in person.roles:
-        if role.title.startswith("former "):
-            continue
-        same = role.title in (words, base) or (words == base and role.title.endswith(" " + base) and base not in ("minister", "secretary", "president", "leader", "official"))
-        if same and (role.of == name or (kind == "state" and country and person.country == country and role.of in (None, name))):
+        if role.title.startswith("former ") or (role.since is not None and role.until is not None):
+            continue  # an office that the world knows to be over is nobody's role here
+        same = role.title in (words, base) or (
+            words == base
+            and role.title.endswith(" " + base)
+            and base not in ("minister", "secretary", "president", "leader", "official")
+        )
+        if same and (
+            role.of == name
+            or (kind == "state" and country and person.country == country and role.of in (None, name))
+        ):
             return True
     return False
 
 
-def _body(stage: Stage, sentence: Sentence, at: int, people: People) -> None:
+def _body(stage: Stage, sentence: Sentence, at: int) -> None:
     """A ministry, government, office or army of a state or person before it."""
     tokens = sentence.tokens
     world = stage.world
@@ -158,9 +180,9 @@ def _body(stage: Stage, sentence: Sentence, at: int, people: People) -> None:
         return
     sector = world.institutions[words]
     t = tokens[at]
-    if t.dep in ("compound", "nmod") and at + 1 < len(tokens) and tokens[at + 1].tag in ("NN", "NNS", "NNP", "NNPS"):
-        if tokens[at + 1].text.casefold() not in ("officials", "sources"):
-            return
+    nxt = tokens[at + 1] if at + 1 < len(tokens) else None
+    if nxt is not None and t.dep in ("compound", "nmod") and nxt.tag in ("NN", "NNS", "NNP", "NNPS"):
+        return  # "ministry officials": the group has it
     hit, start = _left_owner(stage, sentence, first)
     after = _of_owner(stage, sentence, at)
     end = t.end
@@ -170,11 +192,17 @@ def _body(stage: Stage, sentence: Sentence, at: int, people: People) -> None:
     if hit is not None and hit.known.form in ("place", "platform", "media"):
         return
     if hit is not None:
-        qualifier = " ".join(x.text for x in tokens[max(start, hit.last + 1) : first] if x.tag != "POS") if hit.last < first else ""
+        qualifier = (
+            " ".join(x.text for x in tokens[max(start, hit.last + 1) : first] if x.tag != "POS")
+            if hit.last < first
+            else ""
+        )
         full = f"{qualifier} {words}".strip().casefold()
         draft, form = _body_draft(stage, hit, words, full, sector)
         start = _article(sentence, start)
-        stage.note(tokens[start].start if hit.first != start else hit.start, end, form, draft, "mentions:institution")
+        stage.note(
+            tokens[start].start if hit.first != start else hit.start, end, form, draft, "mentions:institution"
+        )
         stage.take(sentence.index, range(start, at + 1))
         return
     _person_body(stage, sentence, first, at, words, sector)
@@ -206,7 +234,9 @@ def _left_owner(stage: Stage, sentence: Sentence, first: int) -> tuple[Hit | Non
         if j in ends:
             return ends[j], ends[j].first
         t = tokens[j]
-        if t.tag in ("POS", "CC", "HYPH") and t.tag != "CC" or t.tag in ("NNP", "NN", "JJ") and t.ent not in ("PERSON", "DATE"):
+        if (t.tag in ("POS", "CC", "HYPH") and t.tag != "CC") or (
+            t.tag in ("NNP", "NN", "JJ") and t.ent not in ("PERSON", "DATE")
+        ):
             j -= 1
             continue
         break
@@ -234,9 +264,18 @@ def _body_draft(stage: Stage, hit: Hit, words: str, full: str, sector: str) -> t
         return stage.draft("group", f"{adjective} {group}", known.country, "GOV", "mentions:delegation"), "group"
     if sector == "MIL":
         return stage.draft("group", f"{adjective} {full}", known.country, "MIL", "mentions:institution"), "group"
-    name = f"{known.name}'s {full}" if known.kind == "state" else f"{known.name} {full}"
+    name = f"{possessive(known.name)} {full}" if known.kind == "state" else f"{known.name} {full}"
     kind = "organisation" if sector in ("LAB", "BUS", "PTY") else "office"
     return stage.draft(kind, name, known.country, sector, "mentions:institution"), "name"
+
+
+def _person_before(stage: Stage, sentence: Sentence, at: int) -> Found | None:
+    """The mention of a person that ends right before token ``at``, a possessive mark between."""
+    tokens = sentence.tokens
+    if at == 0:
+        return None
+    spot = tokens[at - 2].end if tokens[at - 1].tag == "POS" and at >= 2 else tokens[at - 1].end
+    return stage.people_at.get(spot)
 
 
 def _person_body(stage: Stage, sentence: Sentence, first: int, at: int, words: str, sector: str) -> None:
@@ -245,10 +284,7 @@ def _person_body(stage: Stage, sentence: Sentence, first: int, at: int, words: s
     end = first
     while end and tokens[end - 1].tag in ("JJ", "NN", "VBG", "VBN") and tokens[end - 1].ent != "PERSON":
         end -= 1
-    if end == 0:
-        return
-    spot = tokens[end - 2].end if tokens[end - 1].tag == "POS" and end >= 2 else tokens[end - 1].end
-    owner = next((f for f in reversed(stage.found[-40:]) if f.end == spot and f.draft is not None and f.draft.kind == "person"), None)
+    owner = _person_before(stage, sentence, end)
     if owner is None or owner.draft is None:
         return
     person = owner.draft
@@ -259,6 +295,9 @@ def _person_body(stage: Stage, sentence: Sentence, first: int, at: int, words: s
     else:
         surname = stage.world.surname(person.name)
         kind = "group" if words in ("team", "delegation", "negotiating team") else "office"
-        draft, form = stage.draft(kind, f"{surname}'s {words}", person.country, "GOV", "mentions:institution"), "name"
+        draft, form = (
+            stage.draft(kind, f"{possessive(surname)} {words}", person.country, "GOV", "mentions:institution"),
+            "name",
+        )
     stage.note(owner.start, tokens[at].end, form, draft, "mentions:institution")
     stage.take(sentence.index, [at])

@@ -5,37 +5,69 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from parley.lexicons.world import Office, Title
+from parley.lexicons.world import Office, Title, World
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
 from parley.reading.casting.titles import Held, role_after, role_at, title_before
 from parley.records import Role, Sentence, Token
 from parley.text.names import fold, parts_of, same_given, sound
 
-NAME_TAGS = frozenset({"NNP", "NNPS", "FW", "NN", "JJ", "XX", "IN", "DT", "HYPH", "CD", "POS", "VBZ", "UH", "RB", "VB", "VBG", "VBP", "NNS"})
+NAME_TAGS = frozenset(
+    {
+        "NNP",
+        "NNPS",
+        "FW",
+        "NN",
+        "JJ",
+        "XX",
+        "IN",
+        "DT",
+        "HYPH",
+        "CD",
+        "POS",
+        "VBZ",
+        "UH",
+        "RB",
+        "VB",
+        "VBG",
+        "VBP",
+        "NNS",
+    }
+)
 WORD = re.compile(r"^(?:[^\W\d_]\.?)+(?:[-'’][^\W\d_]+)*\.?$")
-NO_NAME = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November"
-    " December Ceasefire Talks Peace War Deal Summit Treaty Conflict Crisis President Minister God Breaking Exclusive Live Update Updates"
-    " News Watch Read Photo Image Source Getty Images The This That Here Why How What When Where Who And But For With Said Says Mr Mrs Ms"
-    " Street Avenue University Union Party House Square Park River Palace Court Day Christmas Ramadan Easter Act Plan Accord Accords".split()
-)  # fmt: skip
 
 
 def name_spans(stage: Stage, sentence: Sentence) -> list[tuple[int, int]]:
     """Token spans (first, last) that the grammar model or a title shows to be persons' names."""
     tokens, world = sentence.tokens, stage.world
-    blocked = {i for h in stage.hits.get(sentence.index, ()) for i in range(h.first, h.last + 1) if h.known.form != "place"}
+    blocked = {
+        i for h in stage.hits.get(sentence.index, ()) for i in range(h.first, h.last + 1) if h.known.form != "place"
+    }
     spans: list[tuple[int, int]] = []
     i, n = 0, len(tokens)
     while i < n:
         t = tokens[i]
         if t.ent == "PERSON" and i not in blocked:
             j = i
-            while j + 1 < n and tokens[j + 1].ent == "PERSON" and not tokens[j + 1].ent_start and j + 1 not in blocked:
+            while (
+                j + 1 < n and tokens[j + 1].ent == "PERSON" and not tokens[j + 1].ent_start and j + 1 not in blocked
+            ):
                 j += 1
+        elif (
+            t.tag == "NNP"
+            and i not in blocked
+            and fold(t.text) in world.genders
+            and _misread(stage, tokens, i, blocked)
+        ):
+            j = i + 1
         elif _titled_start(stage, sentence, i, blocked):
             j = i
-            while j + 1 < n and tokens[j + 1].tag == "NNP" and _is_name_word(tokens[j + 1].text) and j + 1 not in blocked and j < i + 4:
+            while (
+                j + 1 < n
+                and tokens[j + 1].tag == "NNP"
+                and _is_name_word(world, tokens[j + 1].text)
+                and j + 1 not in blocked
+                and j < i + 4
+            ):
                 j += 1
         else:
             i += 1
@@ -48,17 +80,39 @@ def name_spans(stage: Stage, sentence: Sentence) -> list[tuple[int, int]]:
     return spans
 
 
+def _misread(stage: Stage, tokens: tuple[Token, ...], i: int, blocked: set[int]) -> bool:
+    """True for a given name and one more name that the model took for a body or a place: "Narendra Modi"."""
+    if (
+        i + 1 >= len(tokens)
+        or i + 1 in blocked
+        or (i and tokens[i - 1].ent == tokens[i].ent != "" and not tokens[i].ent_start)
+    ):
+        return False
+    nxt, world = tokens[i + 1], stage.world
+    after = tokens[i + 2] if i + 2 < len(tokens) else None
+    if after is not None and after.tag in ("NNP", "NNPS", "HYPH") and after.text[0].isupper():
+        return False
+    word = nxt.text.casefold()
+    if word in world.sectors or word in world.words["no_actor"] or word in world.title_ends:
+        return False
+    return nxt.tag == "NNP" and nxt.ent != "PERSON" and len(nxt.text) > 2 and _is_name_word(world, nxt.text)
+
+
 def _titled_start(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> bool:
     """True where a capitalised word follows a title: "Minister Blanar", which the model may call anything."""
     tokens = sentence.tokens
     t = tokens[i]
-    if i == 0 or i in blocked or t.tag not in ("NNP", "NNPS") or not _is_name_word(t.text):
+    if i == 0 or i in blocked or t.tag not in ("NNP", "NNPS") or not _is_name_word(stage.world, t.text):
         return False
     before = tokens[i - 1].text
     if before.casefold() not in stage.world.title_ends or before.casefold() not in stage.world.titles:
         return False
-    if t.text.casefold() in stage.world.title_ends or (before[0].islower() and t.ent not in ("PERSON", "ORG", "GPE", "NORP")):
+    if t.text.casefold() in stage.world.title_ends or (
+        before[0].islower() and t.ent not in ("PERSON", "ORG", "GPE", "NORP")
+    ):
         return False
+    if tokens[i - 1].ent == "ORG" and t.ent == "ORG" and not t.ent_start:
+        return False  # "CEO Council"
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     return not (after is not None and after.text.casefold() in stage.world.institutions)
 
@@ -69,15 +123,30 @@ def _grow(tokens: tuple[Token, ...], last: int, particles: frozenset[str], block
     at = last
     while at + 1 < n:
         word = tokens[at + 1].text
-        if word.casefold() in particles and word.islower() and at + 2 < n and word not in ("do", "la", "y", "e", "to"):
+        if (
+            word.casefold() in particles
+            and word.islower()
+            and at + 2 < n
+            and word not in ("do", "la", "y", "e", "to")
+        ):
             nxt = tokens[at + 2].text
             if nxt[0].isupper() or (nxt.casefold() in particles):
                 at += 1
                 continue
-        if tokens[at].text.casefold() in particles and tokens[at].text.islower() and word[0].isupper() and at + 1 not in blocked:
+        if (
+            tokens[at].text.casefold() in particles
+            and tokens[at].text.islower()
+            and word[0].isupper()
+            and at + 1 not in blocked
+        ):
             at += 1
             continue
-        if word == "-" and at + 2 < n and tokens[at + 1].start == tokens[at].end and tokens[at + 2].start == tokens[at + 1].end:
+        if (
+            word == "-"
+            and at + 2 < n
+            and tokens[at + 1].start == tokens[at].end
+            and tokens[at + 2].start == tokens[at + 1].end
+        ):
             nxt = tokens[at + 2]
             if nxt.tag in ("NNP", "NN") and (nxt.ent == "PERSON" and not nxt.ent_start):
                 at += 2
@@ -86,15 +155,17 @@ def _grow(tokens: tuple[Token, ...], last: int, particles: frozenset[str], block
     return at if tokens[at].text[0].isupper() else last
 
 
-def _is_name_word(word: str) -> bool:
-    return word[0].isupper() and word not in NO_NAME and bool(WORD.match(word))
+def _is_name_word(world: World, word: str) -> bool:
+    return word[0].isupper() and word not in world.words["no_name"] and bool(WORD.match(word))
 
 
 def _trim(stage: Stage, tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int] | None:
     """Cut titles, possessives and words that are no names off a span; None where nothing is left."""
     world = stage.world
     while first <= last and (
-        tokens[first].text.casefold() in world.titles or not tokens[first].text[0].isupper() or tokens[first].text in NO_NAME
+        tokens[first].text.casefold() in world.titles
+        or not tokens[first].text[0].isupper()
+        or tokens[first].text in world.words["no_name"]
     ):
         if tokens[first].text.casefold() in world.particles and tokens[first].text.islower() and first < last:
             break
@@ -102,13 +173,21 @@ def _trim(stage: Stage, tokens: tuple[Token, ...], first: int, last: int) -> tup
             break
         first += 1
     while first <= last and (
-        tokens[last].tag in ("POS", "CD") or not tokens[last].text[0].isupper() or tokens[last].text in NO_NAME
+        tokens[last].tag in ("POS", "CD")
+        or not tokens[last].text[0].isupper()
+        or tokens[last].text in world.words["no_name"]
     ):
         last -= 1
     if first > last or last - first > 6:
         return None
+    if tokens[last].tag == "NNPS" and first and tokens[first - 1].text.casefold() == "the":
+        return None  # "the Macrons"
     for t in tokens[first : last + 1]:
-        if t.text in NO_NAME or (t.text not in ("-", ".") and not WORD.match(t.text)) or t.tag not in NAME_TAGS:
+        if (
+            t.text in world.words["no_name"]
+            or (t.text not in ("-", ".") and not WORD.match(t.text))
+            or t.tag not in NAME_TAGS
+        ):
             return None
     if first == last and (len(tokens[first].text) < 2 or tokens[first].tag not in ("NNP", "NNPS", "FW")):
         return None
@@ -136,10 +215,10 @@ class People:
             if same_given(world.given(held.name), given, world.spellings):
                 self._rename(held, " ".join(parts))
                 return held
-        draft = Draft("person", " ".join(parts), rule="mentions:person")
+        draft = Draft("person", name if "," not in name else " ".join(parts), rule="mentions:person")
         self.stage.persons.append(draft)
         self.by_surname.setdefault(key, []).append(draft)
-        for alias in _aliases(parts, surname, given):
+        for alias in _aliases(parts, surname):
             self.by_surname.setdefault(sound(alias), []).append(draft)
         for word in parts:
             if len(word) > 2 and word[0].isupper():
@@ -170,13 +249,15 @@ class People:
             held = [d for d in held if any(r.title.endswith(title.words) for r in d.roles)] or held
         if len(held) > 1:
             order = sorted(held, key=lambda d: -self.counts[id(d)])
-            if self.counts[id(order[0])] >= 2 * self.counts[id(order[1])] or order[0].roles and not order[1].roles:
+            if self.counts[id(order[0])] >= 2 * self.counts[id(order[1])] or (
+                order[0].roles and not order[1].roles
+            ):
                 return order[0]
             return None
         return held[0] if held else None
 
 
-def _aliases(parts: list[str], surname: str, given: list[str]) -> list[str]:
+def _aliases(parts: list[str], surname: str) -> list[str]:
     """Other words a person is called by alone: "Leyen", "López Obrador", "bin Salman"."""
     found = []
     words = surname.split()
@@ -187,10 +268,26 @@ def _aliases(parts: list[str], surname: str, given: list[str]) -> list[str]:
     return found
 
 
-def leader_of(stage: Stage, surname: str, country: str | None) -> list[Office]:
-    """Offices of the one known leader with this surname; empty where none or several persons have it."""
-    rows = [o for o in stage.world.leaders.get(sound(surname), ()) if fold(surname) and (not country or o.country == country)]
-    return list(rows) if len({o.person for o in rows}) == 1 else []
+def leader_of(stage: Stage, surname: str, held: Held | None) -> list[Office]:
+    """Offices of the one known leader with this surname; empty where none or several persons have it.
+
+    A title before the name must be one that the leader had, and a common surname needs such a title.
+    """
+    world = stage.world
+    rows = list(world.leaders.get(sound(surname), ()))
+    if len({o.person for o in rows}) > 1:
+        exact = [o for o in rows if fold(world.surname(o.person)) == fold(surname)]
+        rows = exact or rows
+    if held is not None and held.title.words not in world.courtesy:
+        known = held.hit.known if held.hit else None
+        fits = [o for o in rows if held.title.words in (o.title, o.title.split()[-1]) or held.words == o.title]
+        people = {
+            o.person for o in fits if known is None or known.country in (None, o.country) or known.name == o.of
+        }
+        rows = [o for o in rows if o.person in people]
+    elif fold(surname) in world.common:
+        return []
+    return rows if len({o.person for o in rows}) == 1 else []
 
 
 def give_role(stage: Stage, draft: Draft, held: Held) -> None:
@@ -199,23 +296,26 @@ def give_role(stage: Stage, draft: Draft, held: Held) -> None:
     if title.words in stage.world.courtesy:
         return
     known = held.hit.known if held.hit else None
+    if title.words == "counterpart":
+        draft.country = draft.country or (known.country if known else None)
+        return
     words = ("former " if held.past else "") + (held.words or title.words)
     if title.words not in words:
         words = ("former " if held.past else "") + title.words
-    draft.add_role(Role(words, known.name if known else None))
-    if known is not None and known.country and draft.country is None and title.words != "counterpart":
-        draft.country = known.country
-    if known is not None and title.words == "counterpart":
-        draft.country = known.country
-        return
-    sector = sector_of(title, held)
+    of = known.name if known else "Holy See" if title.words == "pope" else None
+    draft.add_role(Role(words, of))
+    if draft.country is None:
+        draft.country = known.country if known else "VAT" if title.words == "pope" else None
+    sector = sector_of(stage.world, title, held)
     if sector and (draft.sector is None or draft.rule == "world:leaders"):
         draft.sector = sector
 
 
-def sector_of(title: Title, held: Held) -> str | None:
+def sector_of(world: World, title: Title, held: Held) -> str | None:
     """The PLOVER sector that a title gives, the body's own where the title belongs to one."""
     known = held.hit.known if held.hit else None
+    if known is None and title.words in world.phrases["anywhere"] and held.words == title.words:
+        return None
     if title.sector == "GOV" and title.kind != "head" and known is not None and known.kind != "state":
         return known.sector or title.sector
     if title.kind == "head" and known is not None and known.kind in ("organisation", "armed_group"):
@@ -228,7 +328,9 @@ def sector_of(title: Title, held: Held) -> str | None:
         return "REB"
     if title.sector == "GOV" and "union" in held.words.split():
         return "LAB"
-    if title.words in ("chief", "commander", "head") and any(w in held.words for w in ("army", "military", "staff")):
+    if title.words in ("chief", "commander", "head") and any(
+        w in held.words for w in ("army", "military", "staff")
+    ):
         return "MIL"
     return title.sector
 
@@ -253,4 +355,15 @@ def owner_before(stage: Stage, sentence: Sentence, first: int) -> Hit | None:
     return None
 
 
-__all__ = ["People", "country_after", "give_role", "leader_of", "looks_titled", "name_spans", "owner_before", "role_after", "role_at", "title_before"]
+__all__ = [
+    "People",
+    "country_after",
+    "give_role",
+    "leader_of",
+    "looks_titled",
+    "name_spans",
+    "owner_before",
+    "role_after",
+    "role_at",
+    "title_before",
+]

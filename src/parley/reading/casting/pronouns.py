@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from parley.reading.casting.context import SPEAKING, Context, Note, clause_of, predicates_above
+from parley.reading.casting.context import Context, Note, clause_of, predicates_above
 from parley.records import Sentence, Token
 
 THIRD = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f", "it": "it", "its": "it",
-    "itself": "it", "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
 }  # fmt: skip
-# What only somebody who can want or say something does: "it" before these is an actor.
-WILLED = SPEAKING | frozenset(
-    "refuse reject accept want seek need intend plan decide launch attack withdraw offer support oppose back hold stop halt resume send sign join"
-    " agree consider prepare continue fail try attempt negotiate respect comply violate receive give get know impose lift release invade"
-    " defend fight strike hope fear see expect prefer aim wish welcome invite host mediate recognise recognize condemn honour honor commit"
-    " deploy recapture pull cooperate abandon drop ease suspend retaliate expel exchange deliver provide buy sell cut raise lower export import"
-    " produce make take pay meet leave choose do face lose win control hike".split()
-)
 REACH = 3  # sentences that a pronoun looks back; a guess, antecedents further off are rare in news
 MARGIN = 1.0  # how much better than the next the best must be
 
@@ -80,7 +72,7 @@ def _by_clause(context: Context, sentence: Sentence, t: Token, gender: str, barr
             continue
         people = [a for a in note.actors if a not in barred and context.matches(a, gender)]
         if len(people) == 1 and len(note.actors) == 1 and not _conjoined(sentence, at):
-            if at > t.i and not _fronted(sentence, t.i, predicate):
+            if at > t.i > predicate:
                 continue
             return people[0]
     return None
@@ -90,22 +82,33 @@ def _conjoined(sentence: Sentence, at: int) -> bool:
     return any(sentence.tokens[c].dep == "conj" for c in sentence.children[at])
 
 
-def _fronted(sentence: Sentence, token: int, predicate: int) -> bool:
-    """True where the pronoun stands in a phrase or clause before its governing verb's subject."""
-    return token < predicate
-
-
 def _asked(context: Context, sentence: Sentence, predicate: int, gender: str) -> str | None:
     """The person asked or tested, for a pronoun that is the subject of a whether- or wh-clause."""
     tokens = sentence.tokens
     p = tokens[predicate]
     marks = {tokens[c].text.casefold() for c in sentence.children[predicate] if c < predicate}
-    if p.dep not in ("ccomp", "advcl", "xcomp") or not marks & {"whether", "if", "when", "how", "why", "what"}:
-        return None
     above = tokens[p.head]
-    if "if" in marks and above.lemma.casefold() not in ("ask", "see", "determine", "know", "wonder", "test", "find"):
+    told = p.dep == "ccomp" and above.lemma.casefold() in ("warn", "remind", "advise", "accuse")
+    if not told and (
+        p.dep not in ("ccomp", "advcl", "xcomp") or not marks & {"whether", "if", "when", "how", "why", "what"}
+    ):
         return None
-    if marks & {"when", "how", "why", "what"} and above.lemma.casefold() not in ("ask", "tell", "question", "press"):
+    if "if" in marks and above.lemma.casefold() not in (
+        "ask",
+        "see",
+        "determine",
+        "know",
+        "wonder",
+        "test",
+        "find",
+    ):
+        return None
+    if marks & {"when", "how", "why", "what"} and above.lemma.casefold() not in (
+        "ask",
+        "tell",
+        "question",
+        "press",
+    ):
         return None
     for child in sentence.children[above.i]:
         if tokens[child].dep in ("dobj", "obj", "dative") and child < predicate:
@@ -123,24 +126,31 @@ def _asked(context: Context, sentence: Sentence, predicate: int, gender: str) ->
 def _by_salience(context: Context, sentence: Sentence, t: Token, fits: object, quoted: bool) -> str | None:
     """The most prominent person of this sentence before the pronoun and of the sentences before it."""
     scores: dict[str, float] = {}
-    for back in range(REACH + 1):
-        index = sentence.index - back
-        if index < 0:
-            break
+    back, index = 0, sentence.index + 1
+    while back <= REACH and index > 0:
+        index -= 1
         earlier = context.parse.sentences[index]
+        if index < sentence.index:
+            back += not (context.quoted(earlier.start) and not quoted)  # a long quote takes no distance
         if earlier.label == "headline" and sentence.label != "headline":
             continue
         for note in context.notes[index]:
-            if back == 0 and note.start >= t.start:
+            if index == sentence.index and note.start >= t.start:
                 continue
-            weight = note.rank - 4.0 * back - (0 if sentence.block == earlier.block else 1.0)
+            weight = (
+                note.rank
+                - 4.0 * back
+                + (3.0 if index == sentence.index else 0.0)
+                - (0 if sentence.block == earlier.block else 1.0)
+            )
             if note.quoted and not quoted:
                 weight -= 5
             if len(note.actors) > 1:
-                weight -= 3
+                continue
             for name in note.actors:
                 if fits(name):  # type: ignore[operator]
-                    bonus = 3.0 if name == context.speaker and not quoted else 0.0
+                    spoke = name == context.speaker and not quoted and back <= 1 and t.dep in ("nsubj", "nsubjpass")
+                    bonus = 3.0 if spoke else 0.0
                     bonus += 1.0 if context.gender(name) else 0.0
                     scores[name] = max(scores.get(name, -99.0), weight + bonus) + (0.25 if name in scores else 0)
     return _best(scores)
@@ -160,7 +170,7 @@ def speaker_here(context: Context, sentence: Sentence) -> str | None:
     for t in sentence.tokens:
         if t.dep in ("nsubj", "nsubjpass") and not context.quoted(t.start):
             verb = sentence.tokens[t.head]
-            if verb.lemma.casefold() in SPEAKING and not context.quoted(verb.start):
+            if verb.lemma.casefold() in context.world.words["speaking"] and not context.quoted(verb.start):
                 note = context.note_at(sentence, t.i)
                 if note and len(note.actors) == 1:
                     return note.actors[0]
@@ -174,7 +184,7 @@ def _thing(context: Context, sentence: Sentence, t: Token) -> str | None:
     if t.dep not in ("nsubj", "nsubjpass") or t.dep == "nsubjpass":
         return None
     verb = sentence.tokens[t.head]
-    if not _willed(sentence, verb):
+    if not _willed(context, sentence, verb):
         return None
     for predicate in list(predicates_above(sentence, t.i))[1:]:
         note = context.note_at(sentence, context.subject(sentence, predicate))
@@ -185,16 +195,32 @@ def _thing(context: Context, sentence: Sentence, t: Token) -> str | None:
     return _nearest_body(context, sentence, t)
 
 
-def _willed(sentence: Sentence, verb: Token) -> bool:
-    if verb.lemma.casefold() in WILLED:
+def _willed(context: Context, sentence: Sentence, verb: Token) -> bool:
+    lemma = verb.lemma.casefold()
+    if lemma in context.world.words["speaking"]:
+        return any(sentence.tokens[c].dep in ("ccomp", "xcomp") for c in sentence.children[verb.i])
+    if lemma in context.world.words["willed"]:
         return True
     if verb.lemma == "be":  # "it was ready to", "it is prepared to"
         below = {sentence.tokens[c].text.casefold() for c in sentence.children[verb.i]}
-        return bool(below & {"ready", "willing", "prepared", "committed", "open", "determined", "eager", "reluctant", "unwilling"})
+        return bool(
+            below
+            & {"ready", "willing", "prepared", "committed", "open", "determined", "eager", "reluctant", "unwilling"}
+        )
     return False
 
 
+def _animate(context: Context, verb: Token) -> bool:
+    lemma = verb.lemma.casefold()
+    return lemma in context.world.words["willed"] or lemma in context.world.words["speaking"]
+
+
 def _owner(context: Context, sentence: Sentence, t: Token) -> str | None:
+    inner = _holder_above(context, sentence, t)
+    if inner is not None:
+        return inner
+    if any(n.start < t.start and n.form == "pronoun" and not n.actors for n in context.notes[sentence.index]):
+        return None
     for predicate in predicates_above(sentence, t.i):
         at = context.subject(sentence, predicate)
         if at is None:
@@ -212,6 +238,24 @@ def _owner(context: Context, sentence: Sentence, t: Token) -> str | None:
         if len(note.actors) == 1 and context.is_body(note.actors[0]) and not _conjoined(sentence, at):
             return note.actors[0]
     return _linked_before(context, sentence, t)
+
+
+def _holder_above(context: Context, sentence: Sentence, t: Token) -> str | None:
+    """The possessor of a noun that the pronoun's noun hangs on: "Russia's clarity in its aims"."""
+    tokens = sentence.tokens
+    at = tokens[t.head].head
+    for _ in range(4):
+        if tokens[at].pos in ("VERB", "AUX"):
+            return None
+        for child in sentence.children[at]:
+            if tokens[child].dep == "poss" and child < t.i:
+                note = context.note_at(sentence, child)
+                if note and len(note.actors) == 1 and context.is_body(note.actors[0]):
+                    return note.actors[0]
+        if tokens[at].head == at:
+            return None
+        at = tokens[at].head
+    return None
 
 
 def _possessor(context: Context, sentence: Sentence, at: int) -> str | None:
@@ -239,13 +283,23 @@ def _linked_before(context: Context, sentence: Sentence, t: Token) -> str | None
 
 
 def _nearest_body(context: Context, sentence: Sentence, t: Token) -> str | None:
-    here = [n for n in context.notes[sentence.index] if n.start < t.start and len(n.actors) == 1 and context.is_body(n.actors[0])]
+    here = [
+        n
+        for n in context.notes[sentence.index]
+        if n.start < t.start and len(n.actors) == 1 and context.is_body(n.actors[0])
+    ]
     if here:
         last = here[-1]
         clause = clause_of(sentence, t.i)
-        if clause is not None and any(n.actors != last.actors and n.rank >= 5 for n in here):
+        if (
+            clause is None
+            or sentence.tokens[clause].dep != "advcl"
+            or sentence.tokens[last.head].dep not in ("pobj", "dobj")
+        ):
             return None
-        return last.actors[0] if last.rank >= 3 and last.form != "pronoun" or last.rank >= 5 else None
+        if any(n.actors != last.actors and n.rank >= 5 for n in here):
+            return None
+        return last.actors[0] if (last.rank >= 3 and last.form != "pronoun") or last.rank >= 5 else None
     if sentence.index and t.i <= 3:
         before = [n for n in context.notes[sentence.index - 1] if len(n.actors) == 1 and not n.quoted]
         tops = [n for n in before if n.rank == 10 and context.is_body(n.actors[0])]
@@ -258,6 +312,12 @@ def _nearest_body(context: Context, sentence: Sentence, t: Token) -> str | None:
 def _several(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
     """Two or more actors, or a group, for "they"."""
     barred = _barred(context, sentence, t)
+    if t.tag == "PRP$" and sentence.tokens[t.head].text.casefold() in context.world.words["shared"]:
+        two = _two_before(context, sentence, t)
+        if two:
+            return two
+    if t.tag == "PRP$" and _owned_nearby(context, sentence, t):
+        return ()
     for predicate in predicates_above(sentence, t.i):
         at = context.subject(sentence, predicate)
         if at is None or at == t.i or (t.dep in ("nsubj", "nsubjpass") and predicate == clause_of(sentence, t.i)):
@@ -269,9 +329,32 @@ def _several(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
             return found
         if sentence.tokens[at].tag == "NNS" and context.note_at(sentence, at) is None:
             return ()
-        if t.tag == "PRP$" and at < t.i and context.note_at(sentence, at) is not None and predicate == clause_of(sentence, t.i):
+        if (
+            t.tag == "PRP$"
+            and at < t.i
+            and context.note_at(sentence, at) is not None
+            and predicate == clause_of(sentence, t.i)
+        ):
             break
     return _plural_before(context, sentence, t, barred)
+
+
+def _owned_nearby(context: Context, sentence: Sentence, t: Token) -> bool:
+    """True where a plural that is no actor stands right before "their": "nationals, including their families"."""
+    near = sentence.tokens[max(0, t.i - 4) : t.i]
+    return any(
+        x.tag == "NNS" and x.dep in ("pobj", "dobj", "appos", "attr") and context.note_at(sentence, x.i) is None
+        for x in near
+    )
+
+
+def _two_before(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
+    """The subject and object of "Putin invited Trump, though their first meeting ...": just two persons."""
+    names = [n.actors for n in context.notes[sentence.index] if n.end <= t.start and n.rank >= 3 and not n.quoted]
+    if any(len(found) != 1 for found in names):
+        return ()
+    people = tuple(dict.fromkeys(found[0] for found in names if context.is_person(found[0])))
+    return people if len(people) == 2 else ()
 
 
 def plural_at(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
@@ -291,7 +374,9 @@ def plural_at(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
         queue.extend(c for c in sentence.children[child] if tokens[c].dep == "conj")
     if joined and note is None:
         return ()
-    if len(names) > 1 or (len(names) == 1 and context.is_plural(names[0]) and (note is None or note.form != "name")):
+    if len(names) > 1 or (
+        len(names) == 1 and context.is_plural(names[0]) and (note is None or note.form != "name")
+    ):
         return tuple(dict.fromkeys(names))
     return ()
 
@@ -304,7 +389,11 @@ def _plural_before(context: Context, sentence: Sentence, t: Token, barred: set[s
         if index < 0 or (back and context.parse.sentences[index].block != sentence.block):
             break
         earlier = context.parse.sentences[index]
-        rivals = [x for x in earlier.tokens if x.tag == "NNS" and (back or x.start < t.start) and x.dep in ("nsubj", "nsubjpass", "dobj", "attr")]
+        rivals = [
+            x
+            for x in earlier.tokens
+            if x.tag == "NNS" and (back or x.start < t.start) and x.dep in ("nsubj", "nsubjpass", "dobj", "attr")
+        ]
         notes = [n for n in context.notes[index] if back or n.start < t.start]
         best: tuple[int, tuple[str, ...], Note] | None = None
         for note in notes:
@@ -314,10 +403,14 @@ def _plural_before(context: Context, sentence: Sentence, t: Token, barred: set[s
                 if best is None or key >= best[0]:
                     best = (key, found, note)
         taken = {n.head for n in notes}
-        rivals = [x for x in rivals if x.i not in taken and x.text.casefold() not in ("talks", "negotiations", "details", "hours", "years")]
+        rivals = [
+            x
+            for x in rivals
+            if x.i not in taken and x.text.casefold() not in ("talks", "negotiations", "details", "hours", "years")
+        ]
         if best is not None:
             nearer = [x for x in rivals if x.start > best[2].start]
-            animate = verb is not None and verb.lemma.casefold() in WILLED
+            animate = verb is not None and _animate(context, verb)
             if (nearer and not animate) or (back and best[0] < 5):
                 return ()
             return best[1]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from parley.lexicons.world import CURLY, Known, World
 from parley.records import Actor, Cast, Evidence, Mention, Parse, Role, Sentence
 from parley.text.ids import content_id
-from parley.text.names import fold
 
 
 @dataclass(slots=True, eq=False)
@@ -27,8 +26,10 @@ class Draft:
 
     def add_role(self, role: Role) -> None:
         """Note a role unless it is held already."""
-        if role not in self.roles:
-            self.roles.append(role)
+        if any(r == role or (r.title == role.title and role.of is None) for r in self.roles):
+            return
+        self.roles = [r for r in self.roles if r.title != role.title or r.of is not None]
+        self.roles.append(role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Stage:
         straight: The text with curly marks made straight, same length.
         hits: Names of the world by sentence index.
         taken: Sentence index to the tokens that belong to a name or role already found.
+        people_at: End of a person's name to its mention.
+        surnames: Every word of the persons' names.
     """
 
     parse: Parse
@@ -71,6 +74,8 @@ class Stage:
     drafts: dict[tuple[str, str, str | None], Draft] = field(default_factory=dict)
     persons: list[Draft] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
+    people_at: dict[int, Found] = field(default_factory=dict)
+    surnames: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, parse: Parse, world: World) -> Stage:
@@ -78,7 +83,12 @@ class Stage:
         return cls(parse, world, parse.text.translate(CURLY))
 
     def draft(
-        self, kind: str, name: str, country: str | None = None, sector: str | None = None, rule: str = "mentions:name"
+        self,
+        kind: str,
+        name: str,
+        country: str | None = None,
+        sector: str | None = None,
+        rule: str = "mentions:name",
     ) -> Draft:
         """The draft of this identity, made if absent."""
         key = (kind, name, country)
@@ -101,7 +111,10 @@ class Stage:
             draft.used = True
             if form in ("name", "metonym", "group", "role") and draft.kind != "person":
                 draft.names.add(worded(self.parse.text[start:end]))
-        self.found.append(Found(start, end, form, draft, rule))
+        made = Found(start, end, form, draft, rule)
+        self.found.append(made)
+        if draft is not None and draft.kind == "person":
+            self.people_at[end] = made
 
     def take(self, sentence: int, tokens: Iterable[int]) -> None:
         """Mark tokens as belonging to a mention."""
@@ -116,6 +129,7 @@ class Stage:
         document, text = self.parse.document, self.parse.text
         ids: dict[int, str] = {}
         actors: dict[str, Actor] = {}
+        _imply(self)
         for draft in [*self.persons, *self.drafts.values()]:
             if draft.used:
                 _finish(draft, ids, actors)
@@ -128,6 +142,19 @@ class Stage:
             rows[key] = mention_of(document, text, one.start, one.end, one.form, actor, one.rule)
         order = sorted(rows.values(), key=lambda m: (m.start, m.end, m.actor or ""))
         return Cast(dict(sorted(actors.items())), tuple(order))
+
+
+def _imply(stage: Stage) -> None:
+    """States and bodies that only a delegation or office tells of are actors too: "the bloc" may mean them."""
+    for draft in [*stage.persons, *stage.drafts.values()]:
+        if draft.used and draft.country in stage.world.states and draft.kind in ("group", "office", "person"):
+            stage.state(draft.country).used = True
+    bodies = {d.name: d for d in stage.drafts.values() if d.kind in ("organisation", "armed_group")}
+    for draft in stage.drafts.values():
+        if draft.used and draft.country is None and draft.kind in ("group", "office"):
+            for name, body in bodies.items():
+                if name in draft.name:
+                    body.used = True
 
 
 def _finish(draft: Draft, ids: dict[int, str], actors: dict[str, Actor]) -> str:
@@ -150,10 +177,10 @@ def _finish(draft: Draft, ids: dict[int, str], actors: dict[str, Actor]) -> str:
 
 
 def mention_of(
-    document: str, text: str, start: int, end: int, form: str, actor: str | None, rule: str
+    document: str, text: str, start: int, end: int, form: str, actor: str | None, rule: str, *, words: str = ""
 ) -> Mention:
     """A mention record at ``start:end``; its id tells apart several actors at one place."""
-    words = text[start:end]
+    words = words or text[start:end]
     return Mention(
         content_id("mention", document, start, end, actor), rule, (Evidence(document, start, end, words),), document,
         start, end, words, form, actor,
@@ -178,11 +205,16 @@ def looks_titled(sentence: Sentence) -> bool:
     if sentence.label == "headline":
         return True
     words = [t.text for t in sentence.tokens if t.text[0].isalpha()]
-    if not words or sentence.tokens[-1].text in ".”\"’!?":
+    if not words or sentence.tokens[-1].text in '.”"’!?':
         return False
     return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
 
 
-def same_words(one: str, other: str) -> bool:
-    """True where two wordings differ only in case, accents and blanks."""
-    return fold(one) == fold(other)
+def possessive(name: str) -> str:
+    """A name as an owner.
+
+    Example:
+        >>> possessive("Ukraine"), possessive("United States")
+        ("Ukraine's", "United States'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parley.lexicons.world import Title, World
 from parley.reading.casting.stage import Hit, Stage, looks_titled
-from parley.records import Sentence
+from parley.records import Sentence, Token
 
 MODIFIER_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "JJR", "JJS", "HYPH", "POS", "VBN", "AFX", "XX", "FW"})
-MODIFIER_DEPS = frozenset({"compound", "amod", "poss", "nmod", "case", "punct", "cc", "conj", "npadvmod", "appos", "nsubj", "dep", "ROOT"})  # fmt: skip
-PAST = frozenset({"former", "ex", "late", "then", "previous", "onetime", "outgoing", "ex-"})
+MODIFIER_DEPS = frozenset("compound amod poss nmod case punct cc conj npadvmod appos nsubj dep ROOT".split())  # noqa: SIM905
+PASSED_OVER = frozenset({"new", "own", "first", "second"})
+"""Words within a title that are no part of it: "Germany's new chancellor"."""
 REACH = 9  # tokens of a title before a name; the longest met in 2025 articles had eight
 
 
@@ -48,7 +50,9 @@ def title_ending(sentence: Sentence, at: int, world: World) -> tuple[int, Title]
         best = (at, found)
     for j in range(at - 1, max(-1, at - 6), -1):
         piece = tokens[j].text.casefold()
-        words = f"{piece}{words}" if piece == "-" or words.startswith("-") or words[0] in "'’" else f"{piece} {words}"
+        words = (
+            f"{piece}{words}" if piece == "-" or words.startswith("-") or words[0] in "'’" else f"{piece} {words}"
+        )
         found = world.titles.get(words)
         if found:
             best = (j, found)
@@ -74,7 +78,14 @@ def title_before(stage: Stage, sentence: Sentence, name: int) -> Held | None:
     start, title = found
     first = _modifiers(stage, sentence, start)
     hit = _owner(stage, sentence, first, last)
-    return Held(first, last, title, _wording(sentence, first, last, hit), hit, _is_past(sentence, first, start))
+    return Held(
+        first,
+        last,
+        title,
+        _wording(stage, sentence, first, last, hit),
+        hit,
+        _is_past(stage, sentence, first, start),
+    )
 
 
 def _with_of(sentence: Sentence, last: int, world: World) -> tuple[int, Title] | None:
@@ -86,7 +97,7 @@ def _with_of(sentence: Sentence, last: int, world: World) -> tuple[int, Title] |
             if j + 1 > last:
                 return None
             return title_ending(sentence, j - 1, world) if j else None
-        if t.tag not in ("NNP", "NNPS", "DT", "CC", "JJ") or t.text[0].islower() and t.tag not in ("DT", "CC"):
+        if t.tag not in ("NNP", "NNPS", "DT", "CC", "JJ") or (t.text[0].islower() and t.tag not in ("DT", "CC")):
             return None
     return None
 
@@ -97,42 +108,56 @@ def _modifiers(stage: Stage, sentence: Sentence, start: int) -> int:
     ends = {h.last: h for h in stage.hits.get(sentence.index, ())}
     j = start - 1
     while j >= 0 and start - j <= REACH:
-        t = tokens[j]
         if j in ends:
-            if t.dep in ("pobj", "dobj") and tokens[start].head != j:
+            if tokens[j].dep in ("pobj", "dobj") and tokens[start].head != j:
                 break
             j = ends[j].first - 1
-            continue
-        if t.tag == "CC" and t.text in ("and", "&"):
-            if not (j and tokens[j - 1].text[0].isupper() and tokens[j + 1].text[0].isupper() and tokens[j + 1].i < start + 1):
-                break
-            if (j - 1) in ends or title_ending(sentence, j - 1, stage.world) or not _ministry_like(tokens[j - 1].text):
-                break
-        elif t.tag not in MODIFIER_TAGS or t.ent in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+        elif _joins(stage, sentence, j, start, ends) or _modifies(stage, sentence, j, start):
+            j -= 1
+        else:
             break
-        elif t.dep not in MODIFIER_DEPS or (t.dep == "ROOT" and not looks_titled(sentence)):
-            break
-        elif t.dep in ("nsubj", "appos", "conj") and t.tag != "POS" and t.head < start:
-            break
-        elif t.tag in ("NN", "NNS") and t.dep not in ("compound", "nmod", "poss", "npadvmod", "amod"):
-            break
-        elif t.tag == "HYPH" and j + 1 < len(tokens) and tokens[j].end != tokens[j + 1].start:
-            break
-        elif title_ending(sentence, j, stage.world) and t.text[0].isupper() and tokens[j + 1].tag not in ("POS", "HYPH"):
-            if tokens[j].text.casefold() not in ("vice", "deputy", "house", "general", "head", "chief", "state", "party"):
-                break
-        j -= 1
     first = j + 1
     while first < start and (tokens[first].tag in ("POS", "HYPH", "CC") or tokens[first].text in ".,"):
         first += 1
     return first
 
 
-def _ministry_like(word: str) -> bool:
-    return word in ("Foreign", "Defence", "Defense", "Trade", "Energy", "Economy", "Finance", "Interior", "Health", "Security",
-                    "Development", "Industry", "Labour", "Labor", "Commerce", "Justice", "Culture", "Education", "Food", "Agriculture",
-                    "Environment", "European", "Commonwealth", "Business", "Economic", "Climate", "Transport", "Investment", "Minister",
-                    "Chairman", "President", "Chief")  # fmt: skip
+def _joins(stage: Stage, sentence: Sentence, j: int, start: int, ends: Mapping[int, Hit]) -> bool:
+    """True for the "and" within the name of one ministry: "Foreign and European Affairs Minister"."""
+    tokens = sentence.tokens
+    if tokens[j].tag != "CC" or tokens[j].text not in ("and", "&") or j == 0 or j >= start:
+        return False
+    if (j - 1) in ends or title_ending(sentence, j - 1, stage.world):
+        return False
+    return tokens[j - 1].text in stage.world.words["ministry"] and tokens[j + 1].text[0].isupper()
+
+
+def _modifies(stage: Stage, sentence: Sentence, j: int, start: int) -> bool:
+    """True for a word of the title's own noun phrase, by tag, role in the grammar and what it says."""
+    tokens = sentence.tokens
+    t, words = tokens[j], stage.world.words
+    if t.tag not in MODIFIER_TAGS or t.dep not in MODIFIER_DEPS or t.ent in ("DATE", "TIME", "CARDINAL"):
+        return False
+    if t.text.islower() and t.text in words["loose"] and t.text not in PASSED_OVER:
+        return False
+    if t.dep == "ROOT" and not looks_titled(sentence):
+        return False
+    if t.dep in ("nsubj", "appos", "conj") and t.tag != "POS" and t.head < start:
+        return _joined_ministry(tokens, j)
+    if t.tag in ("NN", "NNS") and t.dep not in ("compound", "nmod", "poss", "npadvmod", "amod"):
+        return False
+    if t.tag == "HYPH" and tokens[j].end != tokens[j + 1].start:
+        return False
+    if t.text[0].isupper() and tokens[j + 1].tag not in ("POS", "HYPH") and title_ending(sentence, j, stage.world):
+        return t.text.casefold() in ("vice", "deputy", "house", "general", "head", "chief", "state", "party")
+    return True
+
+
+def _joined_ministry(tokens: tuple[Token, ...], at: int) -> bool:
+    """True within "Foreign and European Affairs Minister", whose grammar models often misread."""
+    t = tokens[at]
+    near = tokens[max(0, at - 2) : at + 3]
+    return t.text[0].isupper() and any(x.text in ("and", "&") for x in near) and t.tag in ("NNP", "NNPS", "JJ")
 
 
 def _owner(stage: Stage, sentence: Sentence, first: int, last: int) -> Hit | None:
@@ -145,21 +170,31 @@ def _owner(stage: Stage, sentence: Sentence, first: int, last: int) -> Hit | Non
     return held[0] if held else None
 
 
-def _wording(sentence: Sentence, first: int, last: int, hit: Hit | None) -> str:
+def _wording(stage: Stage, sentence: Sentence, first: int, last: int, hit: Hit | None) -> str:
     """The title in lower case without the name of the state and without "former"."""
     words = []
     for t in sentence.tokens[first : last + 1]:
         if hit and hit.first <= t.i <= hit.last:
             continue
-        if t.tag == "POS" or (t.text.casefold() in PAST):
+        if t.tag == "POS" or t.text in PASSED_OVER or (t.text.casefold() in stage.world.words["past"]):
             continue
         words.append(t.text)
     text = " ".join(words).replace(" - ", "-").replace(" ' ", "' ").strip("- ’'")
     return text.casefold() if not text.isupper() or len(text) > 4 else text
 
 
-def _is_past(sentence: Sentence, first: int, start: int) -> bool:
-    return any(t.text.casefold() in PAST for t in sentence.tokens[first:start])
+def _is_past(stage: Stage, sentence: Sentence, first: int, start: int) -> bool:
+    return any(t.text.casefold() in stage.world.words["past"] for t in sentence.tokens[first:start])
+
+
+def _next_name(sentence: Sentence, at: int) -> bool:
+    """True where another person's name follows before the next comma: the title is that person's."""
+    for t in sentence.tokens[at : at + 9]:
+        if t.text in ("to", "for") or t.text in (",", ")", ".", ";", "–", "—") or t.pos in ("VERB", "AUX"):
+            return False
+        if t.ent == "PERSON":
+            return True
+    return False
 
 
 def role_at(stage: Stage, sentence: Sentence, at: int) -> Held | None:
@@ -174,12 +209,12 @@ def role_at(stage: Stage, sentence: Sentence, at: int) -> Held | None:
     first, last = _modifiers(stage, sentence, start), at
     hit = _owner(stage, sentence, first, at)
     after = _after_of(stage, sentence, at)
-    if after and (hit is None or hit.known.form == "adjective" and after.known.kind != "state"):
+    if after and (hit is None or (hit.known.form == "adjective" and after.known.kind != "state")):
         hit = after
     if after:
         last = after.last
-    words = _wording(sentence, first, at, hit if hit and hit.last <= at else None)
-    return Held(first, last, title, words, hit, _is_past(sentence, first, start))
+    words = _wording(stage, sentence, first, at, hit if hit and hit.last <= at else None)
+    return Held(first, last, title, words, hit, _is_past(stage, sentence, first, start))
 
 
 def _after_of(stage: Stage, sentence: Sentence, at: int) -> Hit | None:
@@ -190,8 +225,15 @@ def _after_of(stage: Stage, sentence: Sentence, at: int) -> Hit | None:
         if h.first in (at + 2, at + 3):
             if h.first == at + 3 and tokens[at + 2].tag != "DT":
                 return None
-            if h.known.form in ("place", "platform") or (h.known.form == "adjective"):
+            if h.known.form in ("place", "platform"):
                 return None
+            if h.known.form == "adjective":
+                body = tokens[h.last + 1].text.casefold() if h.last + 1 < len(tokens) else ""
+                return (
+                    Hit(h.first, h.last + 1, h.start, tokens[h.last + 1].end, h.known)
+                    if body in stage.world.words["own_bodies"]
+                    else None
+                )
             ends_phrase = h.last + 1 >= len(tokens) or tokens[h.last + 1].text not in ("'s", "’s")
             return h if ends_phrase or tokens[at + 1].text == "of" else None
     return None
@@ -218,7 +260,9 @@ def role_after(stage: Stage, sentence: Sentence, name_last: int) -> Held | None:
             if nxt is not None and nxt.tag in ("NN", "NNP", "NNS", "POS", "HYPH"):
                 continue  # "president's aide", "intelligence chief": the head comes later
             held = role_at(stage, sentence, j)
-            return held if held and held.first <= name_last + 3 else None
+            if held is None or held.first > name_last + 3 or _next_name(sentence, held.last + 1):
+                return None
+            return held if t.dep not in ("nsubj", "nsubjpass") else None
         if t.tag == "IN" or t.pos == "ADP":
             return None
     return None

@@ -9,18 +9,28 @@ from parley.records import Sentence, Token
 
 COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear", "look", "feel", "get"})
 RELATIONS = {
-    "ccomp": "ccomp", "csubj": "ccomp", "csubjpass": "ccomp", "parataxis": "ccomp", "xcomp": "xcomp", "advcl": "advcl",
-    "pcomp": "advcl", "acl": "acl", "relcl": "relcl", "conj": "conj", "ROOT": "root",
+    "ccomp": "ccomp", "csubj": "ccomp", "csubjpass": "ccomp", "parataxis": "ccomp", "xcomp": "xcomp",
+    "advcl": "advcl", "pcomp": "advcl", "acl": "acl", "relcl": "relcl", "conj": "conj", "ROOT": "root",
 }  # fmt: skip
 NOT_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "cc", "det", "advmod"})
 NO_WORDS = frozenset({"no", "neither", "nobody", "none", "nothing", "nowhere", "few"})
 MARKS = frozenset({"if", "unless", "until", "once", "when", "whether", "before", "lest", "provided", "till"})
-CONTROL = frozenset(
-    "ask urge press push order tell force compel allow enable let permit help persuade convince invite encourage "
-    "require request instruct warn advise expect want get lead cause call beg implore pressure bring task authorize "
-    "forbid prevent bar stop accuse summon lobby exhort make".split()
-)
+CONTROL = frozenset({
+    "ask", "urge", "press", "push", "order", "tell", "force", "compel", "allow", "enable", "let", "permit",
+    "help", "persuade", "convince", "invite", "encourage", "require", "request", "instruct", "warn", "advise",
+    "expect", "want", "get", "lead", "cause", "call", "beg", "implore", "pressure", "bring", "task", "authorize",
+    "forbid", "prevent", "bar", "stop", "accuse", "summon", "lobby", "exhort", "make",
+})  # fmt: skip
 """Verbs whose object does what the infinitive says ("urged Peru to sign": Peru signs)."""
+BLAMING = frozenset({
+    "blame", "accuse", "criticize", "criticise", "punish", "thank", "praise", "condemn", "fault", "denounce",
+    "suspect", "charge",
+})  # fmt: skip
+"""Verbs whose object did, or suffered, what stands after "for" or "of" ("blamed them for leaving")."""
+NOUNS_ONLY = frozenset({"ceasefire", "truce", "cease", "summit"})
+"""Nouns that the grammar model sometimes takes for verbs ("begin ceasefire talks")."""
+LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+"""Lemmas that the grammar model gets wrong."""
 NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 
 
@@ -75,7 +85,7 @@ def find_drafts(sentence: Sentence, deeds: Deeds) -> list[Draft]:
     drafts: list[Draft] = []
     for token in tokens:
         if token.pos == "VERB" or token.pos == "AUX":
-            if token.dep not in NOT_CLAUSE:
+            if token.dep not in NOT_CLAUSE and token.text.lower() not in NOUNS_ONLY:
                 drafts.append(_verbal(sentence, token))
         elif token.pos == "NOUN" and token.lemma.lower() in deeds.nominals and token.dep != "compound":
             drafts.append(_nominal(sentence, token))
@@ -102,8 +112,22 @@ def conjuncts(sentence: Sentence, i: int) -> list[int]:
     """Token ``i`` and what is joined to it by "and" or "or", in order."""
     found = [i]
     for one in found:
-        found.extend(c for c in sentence.children[one] if sentence.tokens[c].dep == "conj")
+        for c in sentence.children[one]:
+            dep = sentence.tokens[c].dep
+            if dep == "conj":
+                found.append(c)
+            elif dep in ("nmod", "compound") and _joins(sentence, c):
+                found.append(c)  # "with Trump and European leaders", parsed as a name before "leaders"
     return found
+
+
+def _joins(sentence: Sentence, i: int) -> bool:
+    below = [sentence.tokens[c] for c in sentence.children[i]]
+    return (
+        sentence.tokens[i].pos == "PROPN"
+        and any(t.dep == "cc" for t in below)
+        and any(t.dep == "conj" and t.pos == "ADJ" for t in below)
+    )
 
 
 def _edges(sentence: Sentence) -> list[tuple[int, int]]:
@@ -132,7 +156,8 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int
 
 def _verbal(sentence: Sentence, token: Token) -> Draft:
     tokens = sentence.tokens
-    draft = Draft(sentence, 0, token.i, token.i, token.lemma.lower())
+    lemma = token.lemma.lower()
+    draft = Draft(sentence, 0, token.i, token.i, LEMMAS.get(token.text.lower(), lemma))
     first_aux: Token | None = None
     particle = ""
     for c in sentence.children[token.i]:
@@ -159,7 +184,7 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
         elif dep == "mark" or (dep == "advmod" and child.tag == "WRB"):
             draft.mark = draft.mark or child.text.lower()
         elif dep == "advmod" and (
-            child.lemma == "longer" and any(tokens[g].text.lower() == "no" for g in sentence.children[c])
+            child.text.lower() == "longer" and any(tokens[g].text.lower() == "no" for g in sentence.children[c])
         ):
             draft.negated = True
         elif dep == "xcomp" and draft.lemma == "have" and c >= 2 and tokens[c - 2].text.lower() == "yet":
@@ -225,7 +250,8 @@ def _negative(sentence: Sentence, noun: Token) -> bool:
     if noun.lemma.lower() in NO_WORDS:
         return True
     return any(
-        sentence.tokens[c].dep in ("det", "neg", "preconj", "amod") and sentence.tokens[c].text.lower() in ("no", "neither")
+        sentence.tokens[c].dep in ("det", "neg", "preconj", "amod")
+        and sentence.tokens[c].text.lower() in ("no", "neither")
         for c in sentence.children[noun.i]
     )
 
@@ -242,6 +268,8 @@ def _preposition(draft: Draft, prep: Token) -> None:
                     draft.passive = True
                 else:
                     draft.preps.append((word, one))
+        elif child.dep == "conj" and child.pos == "ADP":  # "with Peru and with Chile"
+            _preposition(draft, child)
         elif child.dep == "prep":  # "ahead of", "out of", "because of"
             for d in sentence.children[c]:
                 if sentence.tokens[d].dep == "pobj":
@@ -287,6 +315,9 @@ def _attach(draft: Draft, tokens: tuple[Token, ...], holder: dict[int, Draft]) -
         found = holder.get(i)
         if found is not None and found is not draft:
             draft.governor = found
+            asked = found.lemma in ("call", "appeal") and any(p in ("on", "upon", "to") for p, _ in found.preps)
+            if asked and draft.relation == "advcl" and draft.mood == "inf":
+                draft.relation = "xcomp"  # "called on Peru to sign" is no purpose
             return
 
 
@@ -317,6 +348,8 @@ def _share(draft: Draft, children: tuple[tuple[int, ...], ...]) -> None:
             _take(draft, up.objects or called or up.subjects)
         elif up.nominal:
             _take(draft, up.subjects)
+        elif draft.prep in ("for", "of") and up.lemma in BLAMING:
+            _take(draft, up.objects)
         else:
             _take(draft, up.objects if up.passive else up.subjects)
 

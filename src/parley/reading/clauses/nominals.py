@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from parley.lexicons.deeds import Deeds
-from parley.reading.clauses.drafts import Draft
+from parley.reading.clauses.drafts import NOUNS_ONLY, Draft
 from parley.records import REAL, Token
 
-OCCUR = frozenset(
-    "take occur happen begin start resume continue come be last proceed open erupt materialize materialise go exist "
-    "commence unfold ensue hold convene reconvene conclude end finish follow".split()
-)
+OCCUR = frozenset({
+    "take", "occur", "happen", "begin", "start", "resume", "continue", "come", "be", "last", "proceed", "open",
+    "erupt", "materialize", "materialise", "go", "exist", "commence", "unfold", "ensue", "hold", "convene",
+    "reconvene", "conclude", "end", "finish", "follow",
+})  # fmt: skip
 """Verbs whose subject is real just where they are."""
+HEARD = frozenset({
+    "tell", "ask", "warn", "remind", "advise", "convince", "persuade", "instruct", "encourage", "appeal", "assure",
+})  # fmt: skip
+"""Verbs whose object is who hears it: a deed there is only loosely said."""
+ATTENDING = frozenset({"attend", "join", "participate in", "take part in", "skip", "miss", "boycott"})
+"""Verbs whose object is held whether or not the subject is there."""
+STOPPING = frozenset({"stop", "halt", "end", "cease", "suspend", "pause", "limit", "curb"})
+"""Verbs whose definite object had been going on ("stop his attacks")."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+COMPOUND_PREPS = {"instead": "not_happened", "ahead": "planned", "because": "happened"}
 NEGATIVE = frozenset({"refused", "denied", "not_happened"})
 
 
 def settle_nominal(draft: Draft, deeds: Deeds) -> str:
-    """The status of a nominal deed, from its modifiers, its place in the clause, and the verb that says it occurred."""
+    """The status of a nominal deed, from its modifiers, its place, and the verb that says it occurred."""
     tokens, children = draft.sentence.tokens, draft.sentence.children
     if draft.negated:
         return "not_happened"
     told = ""
     definite = False
+    dated = ""
     for c in children[draft.head]:
         child = tokens[c]
         word = child.text.lower()
@@ -33,18 +44,33 @@ def settle_nominal(draft: Draft, deeds: Deeds) -> str:
                 told = told or "unknown"
         elif child.dep == "poss":
             definite = True
+            dated = dated or _dated(draft, c)
         elif child.dep in ("relcl", "acl"):
             told = told or _told_of(draft, c)
     place = _placed(draft, draft.head, definite, deeds, 0)
     if told and not (place in ("not_happened", "refused", "denied") and told not in REAL):
         return told
-    return place
+    return dated if place == "unknown" and dated else place
+
+
+def _dated(draft: Draft, c: int) -> str:
+    """What "Friday's" or "next week's" before a noun says of it."""
+    token = draft.sentence.tokens[c]
+    if token.ent not in ("DATE", "TIME"):
+        return ""
+    words = {draft.sentence.tokens[g].text.lower() for g in draft.sentence.children[c]} | {token.text.lower()}
+    if words & {"next", "coming", "tomorrow", "upcoming"}:
+        return "planned"
+    prep = draft.sentence.tokens[draft.sentence.tokens[draft.head].head].text.lower()
+    verb = _verb_over(draft, draft.head)
+    return "happened" if prep not in ("before", "of", "for") and (verb is None or verb.status in REAL) else ""
 
 
 def _told_of(draft: Draft, c: int) -> str:
     """The status of "which took place in Oslo", "held last week", "that will begin": it occurred, or it will."""
     token = draft.sentence.tokens[c]
-    if token.lemma.lower() not in OCCUR and token.lemma.lower() not in ("launch", "sign", "conduct", "schedule", "plan"):
+    lemma = token.lemma.lower()
+    if lemma == "be" or lemma not in {*OCCUR, "launch", "sign", "conduct", "schedule", "plan"}:
         return ""
     if token.tag == "VBN" and token.lemma in ("schedule", "plan"):
         return "planned"
@@ -72,21 +98,24 @@ def _placed(draft: Draft, i: int, definite: bool, deeds: Deeds, depth: int) -> s
     if depth > 4:
         return "unknown"
     head = tokens[token.head]
+    while head.text.lower() in NOUNS_ONLY and head.pos == "VERB" and head.head != head.i:
+        head = tokens[head.head]
     if token.dep == "pobj":
-        return _after(draft, token, head, definite, deeds, depth)
+        return _after(draft, head, definite, deeds, depth)
     verb = _clause_at(draft, head.i)
     if token.dep in ("poss", "compound", "nmod"):
         return "happened" if definite and token.dep == "poss" else "unknown"
     if verb is None or verb.nominal:
         return "unknown" if verb is None else _placed(draft, head.i, definite, deeds, depth + 1)
     if token.dep == "nsubj" or (token.dep == "attr" and verb.lemma == "be"):
-        return _as_subject(token, verb, definite, deeds)
+        return _as_subject(verb, deeds)
     if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative"):
         return _as_object(draft, verb, definite, deeds)
     return "unknown"
 
 
-def _as_subject(token: Token, verb: Draft, definite: bool, deeds: Deeds) -> str:
+def _as_subject(verb: Draft, deeds: Deeds) -> str:
+    """The status of a deed that is the subject: real where it occurs, or where the verb tells of what it did."""
     status = verb.status
     if verb.lemma.split(" ")[0] in OCCUR and not (verb.lemma.startswith("be ") and verb.lemma != "be"):
         if verb.lemma in ("end", "finish", "conclude", "last", "follow") and status in REAL:
@@ -104,6 +133,15 @@ def _as_subject(token: Token, verb: Draft, definite: bool, deeds: Deeds) -> str:
 
 def _as_object(draft: Draft, verb: Draft, definite: bool, deeds: Deeds) -> str:
     from_above = deeds.holders.get(verb.lemma)
+    if verb.lemma in HEARD:
+        return "unknown"
+    if verb.lemma in ("follow", "precede") and verb.status in REAL:
+        return "happened"
+    if verb.lemma in ATTENDING and verb.status not in REAL and definite:
+        return "unknown"
+    if verb.lemma in STOPPING:
+        act = any(d.act for d in deeds.nouns.get(draft.lemma, ()))
+        return "happened" if definite and act else "unknown"
     if from_above is not None:
         return combine(from_above, verb.status)
     if verb.lemma == "be":
@@ -112,29 +150,42 @@ def _as_object(draft: Draft, verb: Draft, definite: bool, deeds: Deeds) -> str:
 
 
 def _presupposed(draft: Draft, status: str, definite: bool, deeds: Deeds) -> str:
-    """A definite deed under an ordinary verb was ("condemned the attack"); an indefinite one only if the verb is real."""
+    """A definite deed under an ordinary verb was ("condemned the attack"), others only if the verb is real."""
     act = any(d.act for d in deeds.nouns.get(draft.lemma, ())) or draft.lemma in deeds.contact_nouns
     if definite:
         return "happened" if act and status in (*REAL, "not_happened", "stated") else "unknown"
     return status if status in REAL and act else "unknown" if status in REAL else status
 
 
-def _after(draft: Draft, token: Token, prep: Token, definite: bool, deeds: Deeds, depth: int) -> str:
+def _after(draft: Draft, prep: Token, definite: bool, deeds: Deeds, depth: int) -> str:
+    """The status that a preposition gives to the deed after it, itself or through what it hangs on."""
     tokens = draft.sentence.tokens
     word = prep.text.lower()
     if prep.head == prep.i:
         return "happened" if deeds.prepositions.get(word) == "happened" else "unknown"
     over = tokens[prep.head]
     fixed = deeds.prepositions.get(word)
-    if over.dep == "prep" and over.text.lower() in ("instead", "ahead", "because", "out"):
-        fixed = {"instead": "not_happened", "ahead": "planned", "because": "happened"}.get(over.text.lower(), fixed)
+    if over.dep == "prep" and over.text.lower() in COMPOUND_PREPS:
+        fixed = COMPOUND_PREPS[over.text.lower()]
         over = tokens[over.head]
-    if fixed == "happened":
-        verb = _clause_at(draft, over.i)
-        real = verb is None or verb.nominal or verb.status in REAL or verb.tense == "past"
-        return "happened" if real else "unknown"
     if fixed is not None:
-        return fixed
+        return _fixed(draft, prep, fixed, over.i)
+    return _hung(draft, over, word, definite, deeds, depth)
+
+
+def _fixed(draft: Draft, prep: Token, fixed: str, over: int) -> str:
+    """ "After the talks", "before the talks": real or planned as far as the clause tells of what was."""
+    above = _verb_over(draft, over)
+    if fixed == "happened":
+        aside = prep.i == 0 or draft.sentence.tokens[prep.i - 1].text in (",", "—", "–")
+        return "happened" if aside or _is_told(above) else "unknown"
+    if fixed == "planned":
+        return "unknown" if above is None or above.tense == "past" or above.status in REAL else "planned"
+    return fixed
+
+
+def _hung(draft: Draft, over: Token, word: str, definite: bool, deeds: Deeds, depth: int) -> str:
+    """The status of a deed behind an ordinary preposition: what it hangs on holds it, or presupposes it."""
     verb = _clause_at(draft, over.i)
     if verb is None and over.pos in ("NOUN", "PROPN"):
         held = deeds.holder_nouns.get(over.lemma.lower())
@@ -142,17 +193,30 @@ def _after(draft: Draft, token: Token, prep: Token, definite: bool, deeds: Deeds
     if verb is None:
         return "unknown"
     if verb.nominal:
-        held = deeds.holder_nouns.get(f"{verb.lemma} {word}") or deeds.holder_nouns.get(verb.lemma)
+        by_noun = deeds.holder_nouns.get(f"{verb.lemma} {word}") or deeds.holder_nouns.get(verb.lemma)
         above = settle_nominal(verb, deeds) if depth < 4 else "unknown"
-        return above if held is None else combine(held, above)
-    held = deeds.holders.get(f"{verb.lemma} {word}")
-    if held is not None:
-        return combine(held, verb.status)
+        return above if by_noun is None else combine(by_noun, above)
+    by_verb = deeds.holders.get(f"{verb.lemma} {word}")
+    if by_verb is not None:
+        return combine(by_verb, verb.status)
     if verb.lemma.startswith("be ") and deeds.holders.get(verb.lemma) not in (None, "carry"):
         return combine(deeds.holders[verb.lemma], verb.status)
     if word in ("to", "about", "over") and not definite:
         return "unknown"
     return _presupposed(draft, verb.status, definite, deeds)
+
+
+def _verb_over(draft: Draft, i: int) -> Draft | None:
+    """The verbal clause at token ``i`` or the nearest one over it."""
+    found = _clause_at(draft, i)
+    while found is not None and found.nominal:
+        found = found.governor
+    return found or draft.governor
+
+
+def _is_told(verb: Draft | None) -> bool:
+    """True where a verb tells of what was, so that "after the talks" is told of talks that were."""
+    return verb is None or verb.nominal or verb.status in (*REAL, "not_happened", "agreed") or verb.tense == "past"
 
 
 def combine(held: str, above: str) -> str:

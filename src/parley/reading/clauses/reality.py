@@ -12,7 +12,9 @@ from parley.reading.clauses.nominals import combine, settle_nominal
 from parley.records import REAL, Sentence
 
 CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
-AFTER = frozenset({"after", "by", "upon", "since", "while", "through", "for", "despite", "besides", "in", "on", "with"})
+AFTER = frozenset(
+    {"after", "by", "upon", "since", "while", "through", "for", "despite", "besides", "in", "on", "with"}
+)
 SOFT = frozenset({"happened", "ongoing", "planned", "speculated"})
 FUTURE_WORDS = frozenset({"tomorrow", "tonight"})
 
@@ -142,6 +144,8 @@ def _embedded(draft: Draft, deeds: Deeds, headline: bool) -> str:
         return _joined(draft, first, deeds)
     up = draft.governor
     finite = draft.mood == "finite"
+    if draft.relation == "conj" and up is not None and _is_bare(draft, up):
+        return _held_below(draft, up, deeds)
     if draft.relation == "conj" and up is not None:
         own = _own(draft, headline) if finite else "unknown"
         return _held_like(draft, up, own, deeds)
@@ -174,6 +178,22 @@ def _joiner(draft: Draft) -> str:
         if draft.sentence.tokens[c].dep == "cc":
             return draft.sentence.tokens[c].text.lower()
     return ""
+
+
+def _is_bare(draft: Draft, first: Draft) -> bool:
+    """True for "withdraw" in "Peru wants Chile to pay and withdraw" though it is tagged as a present tense."""
+    tokens = draft.sentence.tokens
+    if draft.own_subject or tokens[draft.top].tag != "VBP" or draft.modal or draft.progressive or draft.perfect:
+        return False
+    return tokens[first.top].tag in ("VBZ", "VB", "VBD")
+
+
+def _held_below(draft: Draft, first: Draft, deeds: Deeds) -> str:
+    """The status of what the first verb holds: the bare verb is joined to that, not to the verb itself."""
+    for one in draft.peers:
+        if one.governor is first and one is not draft and one.relation in ("xcomp", "ccomp") and not one.nominal:
+            return status_of(one, deeds)
+    return "unknown"
 
 
 def _held_like(draft: Draft, first: Draft, own: str, deeds: Deeds) -> str:
@@ -230,7 +250,9 @@ def _content(draft: Draft, up: Draft, own: str, deeds: Deeds) -> str:
     """A finite clause held by a verb or noun ("said that", "the demand that")."""
     if up.nominal:
         held = deeds.holder_nouns.get(up.lemma)
-        if held in (None, "carry") or (held in ("planned", "agreed", "pledged") and own in ("planned", "conditional")):
+        if held in (None, "carry") or (
+            held in ("planned", "agreed", "pledged") and own in ("planned", "conditional")
+        ):
             return held if held and held != "carry" else own
         return held or own
     held = deeds.holders.get(holder_key(up, deeds))
@@ -271,14 +293,17 @@ def _nonfinite(draft: Draft, up: Draft, deeds: Deeds) -> str:
     elif up.lemma == "go" and up.progressive:
         draft.modal, held = "be going to", "planned"
     if held is None:
-        return _unlisted(draft, up)
+        return _unlisted(draft, up, deeds)
     if held == "planned" and up.passive:
         draft.modal = f"be {up.sentence.tokens[up.top].text.lower()} to"
     return _negated(draft, combine(held, up.status))
 
 
-def _unlisted(draft: Draft, up: Draft) -> str:
+def _unlisted(draft: Draft, up: Draft, deeds: Deeds) -> str:
     if draft.mood == "inf":
+        nouns = {up.sentence.tokens[i].lemma.lower() for i in up.subjects} if up.lemma.startswith("be ") else set()
+        for noun in sorted(nouns & deeds.holder_nouns.keys()):  # "preparations are underway to begin talks"
+            return combine(deeds.holder_nouns[noun], up.status)
         if draft.perfect:
             return "speculated" if up.passive else up.status
         return "unknown"
@@ -304,7 +329,7 @@ def _describing(draft: Draft, up: Draft, deeds: Deeds) -> str:
         return "not_happened" if draft.negated else "happened"
     if draft.mood == "inf":
         if held in (None, "carry"):
-            return "planned"
+            return "planned" if noun in deeds.contact_nouns or noun in deeds.nouns else "unknown"
         real = verb.nominal or verb.status in REAL or verb.status in ("unknown", "")
         if real:
             return _negated(draft, held)
@@ -326,4 +351,6 @@ def _after_preposition(draft: Draft, up: Draft, deeds: Deeds) -> str:
         return combine(held, up.status)
     if prep in ("before", "of", "at", "toward", "towards", "about", "against", "from", "to"):
         return "unknown"
+    if up.status == "speculated" and not up.modal and prep in ("after", "upon", "since"):
+        return "happened"  # "seemed to waver after meeting them"
     return up.status if prep in AFTER else "unknown"

@@ -9,6 +9,14 @@ from parley.records import Amount, Clause, Sentence, When
 from parley.text.scene import Scene
 
 NOT_PARTNERS = frozenset({"MED"})
+HEARERS = frozenset({
+    "reporter", "journalist", "press", "medium", "audience", "crowd", "supporter", "viewer", "correspondent",
+    "analyst", "expert", "voter", "reader", "fan", "newspaper", "broadcaster", "outlet", "agency", "interviewer",
+    "anchor", "host",
+})  # fmt: skip
+"""Who hears what is said, and is no party to a contact by that."""
+SPOKEN_FOR = ("spokes", "aide", "press secretary")
+"""Titles of those who tell of contacts of others."""
 
 
 @dataclass(slots=True, eq=False)
@@ -17,6 +25,7 @@ class Draft:
 
     Attributes:
         loose: True where the wording leaves open what form it has ("conversation", "consulted").
+        firm: True where its own verb says that it is held, begun or planned, so that it stands without partners.
         definite: True where it may point back at a contact told before ("the call", "his call").
         fresh: True where it says that it is another one ("a second call").
         places: Where the words stand, start and end.
@@ -33,6 +42,7 @@ class Draft:
     initiator: str | None = None
     refused_by: str | None = None
     loose: bool = False
+    firm: bool = False
     definite: bool = False
     fresh: bool = False
     attribution: str = "narrator"
@@ -40,8 +50,9 @@ class Draft:
 
 def partners(scene: Scene, sentence: Sentence, tokens: Iterable[int]) -> list[str]:
     """The actors among some noun phrases who can be partners: reporters and outlets cannot."""
+    heard = [i for i in tokens if sentence.tokens[i].lemma.lower() not in HEARERS]
     return [
-        name for name in scene.all_of(sentence, tokens)
+        name for name in scene.all_of(sentence, heard)
         if name in scene.cast.actors and scene.cast.actors[name].sector not in NOT_PARTNERS
     ]  # fmt: skip
 
@@ -61,7 +72,7 @@ def own_span(sentence: Sentence, clause: Clause) -> tuple[int, int]:
     tokens = sentence.tokens
     first = last = clause.head
     for i in clause.subjects:
-        if 0 <= clause.head - i <= 30:
+        if 0 <= clause.head - i <= 30 and (tokens[i].head == clause.head or clause.relation == "xcomp"):
             first = min(first, min(sentence.subtree(i)))
     for c in sentence.children[clause.head]:
         if tokens[c].dep in ("dobj", "prep", "npadvmod", "advmod", "dative", "prt", "agent", "tmod"):
@@ -89,9 +100,17 @@ def noun_span(sentence: Sentence, i: int) -> tuple[int, int]:
         token = sentence.tokens[c]
         if c < i or token.dep in ("punct", "conj", "cc", "advcl", "ccomp"):
             continue
-        if token.dep == "relcl" and token.lemma not in ("take", "last", "bring", "include", "involve", "begin", "happen"):
+        if token.dep == "relcl" and token.lemma not in (
+            "take",
+            "last",
+            "bring",
+            "include",
+            "involve",
+            "begin",
+            "happen",
+        ):
             continue
-        if token.dep == "acl" and token.tag == "VB":
+        if token.dep == "acl" and token.tag not in ("VBG", "VBN"):
             continue
         last = max(last, max(sentence.subtree(c)))
     while last > i and sentence.tokens[last].pos == "PUNCT":
@@ -103,9 +122,28 @@ def time_near(scene: Scene, sentence: Sentence, i: int) -> When | None:
     """A point in time that modifies the verb at token ``i`` itself."""
     for c in sentence.children[i]:
         if sentence.tokens[c].dep in ("npadvmod", "prep", "advmod", "tmod", "dobj", "pobj"):
-            below = sentence.subtree(c)
-            if len(below) <= 12:
-                found = scene.when(sentence.tokens[below[0]].start, sentence.tokens[below[-1]].end)
-                if found is not None:
-                    return found
+            start = min([c, *(d for d in sentence.children[c] if d < c)])
+            last = _before_clause(sentence, c)
+            found = scene.when(sentence.tokens[start].start, sentence.tokens[last].end)
+            if found is not None:
+                return found
     return None
+
+
+def core_span(sentence: Sentence, i: int) -> tuple[int, int]:
+    """A noun phrase without the clauses that describe it: what stands here belongs to the noun itself."""
+    tokens = sentence.tokens
+    left = last = i
+    for c in sentence.children[i]:
+        if tokens[c].dep in ("punct", "conj", "cc", "relcl", "advcl", "ccomp", "appos"):
+            continue
+        if c < i:
+            left = min(left, min(sentence.subtree(c)))
+        elif tokens[c].dep != "acl" or tokens[c].lemma in ("last", "hold", "schedule", "plan"):
+            last = max(last, _before_clause(sentence, c))
+    return tokens[left].start, tokens[last].end
+
+
+def speaks_for_others(scene: Scene, name: str) -> bool:
+    """True for a spokesperson or aide: describing a call, they tell of somebody else's."""
+    return any(word in role.title.lower() for role in scene.cast.actors[name].roles for word in SPOKEN_FOR)

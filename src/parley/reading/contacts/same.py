@@ -17,53 +17,74 @@ def join_drafts(drafts: list[Draft]) -> list[Draft]:
         same = _earlier(draft, kept)
         if same is not None:
             _merge(same, draft)
-        elif _stands_alone(draft):
+        elif _stands_alone(draft) and (draft.who or not _told_before(draft, kept)):
             kept.append(draft)
+    return _gathered(kept)
+
+
+def _gathered(kept: list[Draft]) -> list[Draft]:
+    """Contacts told first by place alone ("the Istanbul meeting") go into the one whose partners came later."""
+    for draft in [d for d in kept if not d.who and d.place and d.status in REAL]:
+        full = [d for d in kept if d.who and d.place == draft.place and _kinds(d, draft) and _no_conflict(d, draft)]
+        alike = [d for d in full if d.form == draft.form or d.loose or draft.loose]
+        if len(alike) == 1:
+            _merge(alike[0], draft)
+            alike[0].places.sort()
+            kept.remove(draft)
     return kept
 
 
 def _stands_alone(draft: Draft) -> bool:
     """True where a telling is a contact of its own: partners are known, or it is one that did not come to be."""
     if len(draft.who) > 1 or (draft.who and draft.form in ("visit", "address")):
-        return True
-    if draft.status in REAL or draft.status in ("unknown", "stated"):
-        return bool(draft.who) and not draft.definite and bool(draft.when or draft.place or draft.minutes)
-    return draft.status in OPEN and (not draft.definite or bool(draft.who or draft.when or draft.place))
+        return draft.status != "unknown" or bool(draft.when or draft.place or draft.minutes)
+    told = bool(draft.when or draft.place or draft.minutes)
+    if draft.status in REAL:
+        return told
+    if draft.definite and not told:
+        return False
+    return draft.status in OPEN and (told or draft.firm or bool(draft.who and draft.status != "planned"))
+
+
+def _told_before(draft: Draft, kept: list[Draft]) -> bool:
+    """True for "Monday's calls" after calls were told: who took part is not said again."""
+    real = [d for d in kept if _forms(d, draft) and d.status in REAL and _no_conflict(d, draft)]
+    return draft.status in REAL and any(not draft.place or d.place == draft.place for d in real)
 
 
 def _earlier(draft: Draft, kept: list[Draft]) -> Draft | None:
-    """The contact told before that ``draft`` means, or None; a bare "the call" means one only if it is the only one."""
+    """The contact told before that ``draft`` means, or None."""
     if draft.fresh:
         return None
-    if not draft.who:
-        able = [d for d in kept if _forms(d, draft) and _no_conflict(d, draft)]
-        real = [d for d in able if _kinds(d, draft)]
-        if draft.definite and len(real) == 1:
-            return real[0]
-        return real[-1] if real and not draft.definite and draft.status in OPEN and real[-1].status == draft.status else None
-    for one in reversed(kept):
-        if _forms(one, draft) and _kinds(one, draft) and _people(one, draft) and _no_conflict(one, draft):
-            return one
-    return None
+    able = [d for d in kept if _forms(d, draft) and _kinds(d, draft) and _no_conflict(d, draft)]
+    if draft.who:
+        return next((d for d in reversed(able) if _people(d, draft)), None)
+    if draft.place:
+        able = [d for d in able if d.place == draft.place]
+    if draft.definite:  # a bare "the call" means the one told, if there is only one
+        return able[0] if len(able) == 1 else None
+    alike = [d for d in able if d.form == draft.form and d.status == draft.status]
+    return alike[-1] if alike and draft.status in OPEN else None
 
 
 def _forms(one: Draft, other: Draft) -> bool:
     if one.form == other.form or {one.form, other.form} <= CALLS:
         return True
-    return (one.loose or other.loose) and {one.form, other.form} <= TALKS
+    bare = not (other.when or other.place or other.minutes)
+    return bare and (one.loose or other.loose) and {one.form, other.form} <= TALKS
 
 
 def _kinds(one: Draft, other: Draft) -> bool:
     """A contact held and one planned are two, unless one telling leaves it open."""
     if "unknown" in (one.status, other.status):
-        return True
+        return {one.status, other.status} <= {*REAL, "unknown", "planned"}
     return one.status == other.status or (one.status in REAL and other.status in REAL)
 
 
 def _people(one: Draft, other: Draft) -> bool:
     left, right = set(one.who), set(other.who)
     if left == right:
-        return True
+        return len(left) > 1 or one.form in ("visit", "address", "letter")
     small, large = (left, right) if len(left) < len(right) else (right, left)
     if not small or not small <= large:
         return False
@@ -92,15 +113,23 @@ def _unequal(one: Amount | None, other: Amount | None) -> bool:
     return low > high
 
 
+def _finer(one: When | None, other: When | None) -> When | None:
+    """The more precise of two times that do not exclude each other."""
+    if one is None or other is None:
+        return one or other
+    grain = ("minute", "hour", "day", "week", "month", "year", "interval", None)
+    return other if grain.index(other.precision) < grain.index(one.precision) else one
+
+
 def _merge(one: Draft, other: Draft) -> None:
     one.places.extend(p for p in other.places if p not in one.places)
     one.who.extend(name for name in other.who if name not in one.who)
-    one.when = one.when or other.when
+    one.when = _finer(one.when, other.when)
     one.minutes = one.minutes or other.minutes
     one.place = one.place or other.place
     one.initiator = one.initiator or other.initiator
     one.refused_by = one.refused_by or other.refused_by
-    if one.status == "unknown":
+    if other.who and (one.status == "unknown" or (one.status, other.status) == ("ongoing", "happened")):
         one.status = other.status
     if one.loose and not other.loose:
         one.form, one.loose = other.form, False

@@ -13,7 +13,9 @@ LOOSE = frozenset({"speak", "talk", "consult", "confer", "brief", "negotiate", "
 NAMING = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
 BY_PHONE = frozenset({"phone", "telephone", "video", "videolink"})
 HOSTING = frozenset({"host", "receive"})
-ASSEMBLIES = frozenset({"parliament", "congress", "assembly", "nation", "duma", "knesset", "senate", "bundestag", "council", "rada"})
+ASSEMBLIES = frozenset(
+    {"parliament", "congress", "assembly", "nation", "duma", "knesset", "senate", "bundestag", "council", "rada"}
+)
 
 
 def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
@@ -31,6 +33,8 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return _visited(scene, sentence, clause)
     if form == "address":
         return _addressed(scene, sentence, clause)
+    if lemma == "negotiate" and clause.tense == "none" and clause.relation != "xcomp" and not clause.modal:
+        return []
     mine, theirs = _sides(scene, sentence, clause)
     who = list(dict.fromkeys([*mine, *theirs]))
     if len(who) < 2 or not mine:
@@ -44,9 +48,15 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         draft.form, draft.loose = "call", False
     if "separately" in below and len(theirs) > 1:
         return [_with(draft, [*mine, name]) for name in theirs]
-    if draft.form == "call" and len(who) > 2:
-        draft.form = "group_call"
+    if lemma in ("speak", "talk") and draft.form == "call" and _to_a_group(scene, clause, theirs):
+        draft.form, draft.loose = "meeting", True
     return [draft]
+
+
+def _to_a_group(scene: Scene, clause: Clause, theirs: list[str]) -> bool:
+    """ "Spoke to business leaders": not by telephone."""
+    kinds = {scene.cast.actors[n].kind for n in theirs}
+    return kinds == {"group"} and bool(prepositions(clause, "to"))
 
 
 def _near(sentence: Sentence, clause: Clause) -> list[int]:
@@ -56,7 +66,9 @@ def _near(sentence: Sentence, clause: Clause) -> list[int]:
 
 
 def _draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who: list[str]) -> Draft:
-    draft = Draft(form, clause.status, f"contacts:{clause.lemma}", [own_span(sentence, clause)], who)
+    draft = Draft(form, clause.status, f"contacts:{form}", [own_span(sentence, clause)], who)
+    if draft.status == "ongoing" and sentence.tokens[clause.head].tag in ("VBZ", "VBP"):
+        draft.status = "happened"  # "Trump meets Putin": a caption or headline, no state
     draft.when = time_near(scene, sentence, clause.head)
     draft.minutes = scene.minutes(*draft.places[0])
     draft.place = scene.place(sentence, clause.head)

@@ -1,6 +1,6 @@
 """The room of dates: when an article was published, from what it and its page say of themselves.
 
-    published   metadata, address, dateline and date lines, weighed       evidence   what its own words let follow
+published   metadata, address, dateline and date lines, weighed       evidence   what its own words let follow
 """
 
 from parley.reading.dates.evidence import Term, infer_published

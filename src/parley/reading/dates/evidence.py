@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Protocol
 
 from parley.records import Parse, Relative, Sentence, TimeExpression, When
 from parley.text.calendar import add_months, bounds
@@ -22,25 +23,43 @@ SHARED_WORDS = 3
 """Content words that two sentences must share to tell of one thing; with fewer, two unrelated sentences of
 the same article were linked in May 2025 news."""
 SHARED_NAMES = 2
+STEM = 5  # letters by which "immediate" meets "immediately"
 FIRST_YEAR, LAST_YEAR = 1990, 2060  # years worth asking about
-BEGIN = frozenset("begin start launch erupt break invade commence ignite trigger outbreak invasion since".split())
-LASTING = frozenset(
-    "war conflict invasion siege crisis fighting blockade strike dispute occupation insurgency embargo negotiation "
-    "standoff talk truce ceasefire occupation uprising campaign offensive".split()
-)
+BEGIN = frozenset((
+    "begin", "break", "commence", "erupt", "ignite", "invade", "invasion", "launch", "outbreak", "since",
+    "start", "trigger",
+))  # fmt: skip
+LASTING = frozenset((
+    "blockade", "campaign", "ceasefire", "conflict", "crisis", "dispute", "embargo", "fighting", "insurgency",
+    "invasion", "negotiation", "occupation", "offensive", "siege", "standoff", "strike", "talk", "truce",
+    "uprising", "war",
+))  # fmt: skip
 FORMER = re.compile(r"(?:former|ex-?|then-?|late|future|next|would-be|elect)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 NAMING = frozenset(["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"])
-STOP = frozenset("say tell report reportedly claim announce take make have be do go get come would could also".split())
+STOP = frozenset((
+    "also", "announce", "be", "claim", "come", "could", "do", "get", "go", "have", "make", "report",
+    "reportedly", "say", "take", "tell", "would",
+))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Who held which office when: ``until`` None where still in office as far as is known."""
+class Term(Protocol):
+    """Who held which office when, as the lexicon of the world has it; ``until`` None where still in office."""
 
-    person: str
-    title: str
-    since: str
-    until: str | None = None
+    @property
+    def person(self) -> str:
+        """The full name."""
+
+    @property
+    def title(self) -> str:
+        """The office ("prime minister")."""
+
+    @property
+    def since(self) -> str:
+        """First day, ISO 8601."""
+
+    @property
+    def until(self) -> str | None:
+        """Last day, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +73,7 @@ class Bound:
 
 def infer_published(
     parse: Parse, times: Sequence[TimeExpression], told: When | None = None, terms: Sequence[Term] = ()
-) -> When | None:
+) -> When:
     """The day that an article speaks from, out of its own words.
 
     Args:
@@ -64,16 +83,23 @@ def infer_published(
         terms: Who was in office when, to bound the year.
 
     Returns:
-        A day with basis "inferred" and its reasons; where more than one day is left ``told`` with the reasons
-        why, or None where there is nothing to reason from.
+        A day with basis "inferred" and its reasons; where more than one day is left ``told`` or an empty
+        ``When``, with the reasons why.
     """
     pair = _weekday_and_day(parse, times)
-    limits = [*_past_dates(parse, times), *_lasting(parse, times), *_in_office(parse.text, terms)]
+    limits = [*_past_dates(parse, times), *_lasting(parse, times)]
+    dateline = told is not None and told.relative is not None
+    if pair is not None or dateline:
+        limits += _in_office(parse.text, terms)
     if pair is None:
-        return _from_dateline(told, limits)
+        return _from_dateline(told or _no_day(times), limits)
     weekday, monthday, why = pair
     days = list(_days(monthday.relative, weekday.relative, limits))
     reasons = [why, *(limit.reason for limit in limits)]
+    if told is not None and dateline:
+        if len(days) == 1:
+            limits.append(Bound(days[0] - timedelta(31), days[0] + timedelta(31), f"{why}: {days[0]:%Y}"))
+        return _from_dateline(told, limits)
     if len(days) != 1:
         left = f"left are {_say(days)}" if days else "no year is left in which all of it fits"
         return replace(told or When(), reasons=(*(told.reasons if told else ()), *reasons, left))
@@ -100,10 +126,23 @@ def _days(monthday: Relative | None, weekday: Relative | None, limits: Sequence[
             yield day
 
 
-def _from_dateline(told: When | None, limits: Sequence[Bound]) -> When | None:
+def _no_day(times: Sequence[TimeExpression]) -> When:
+    """An unknown date, with what is missing to infer it."""
+    weekdays = sorted({t.text for t in times if _is_news(t, "weekday")})
+    days = sorted({t.text for t in times if _is_news(t, "monthday")})
+    if weekdays and days:
+        what = f"it names {', '.join(weekdays[:3])} and {', '.join(days[:3])}, but not surely of one thing"
+    elif weekdays or days:
+        what = f"it names {', '.join((weekdays or days)[:3])}, which falls in any month or year"
+    else:
+        what = "it names no day of its own"
+    return When(reasons=("its page tells no date", what))
+
+
+def _from_dateline(told: When, limits: Sequence[Bound]) -> When:
     """A dateline's day in the one year that the limits leave."""
-    if told is None or told.relative is None or told.earliest:
-        return told
+    if told.relative is None or told.earliest:
+        return replace(told, reasons=(*told.reasons, *(limit.reason for limit in limits)))
     found = []
     earliest = max((limit.earliest for limit in limits), default=date(FIRST_YEAR, 1, 1))
     latest = min((limit.latest for limit in limits), default=date(LAST_YEAR, 12, 31))
@@ -138,7 +177,9 @@ def _weekday_and_day(
         for week in weekdays:
             found = _one_thing(parse, week, day)
             if found and (best is None or len(found) > best[0]):
-                why = f"'{week.text}' and '{day.text}' are told of one thing (both sentences say {', '.join(found)})"
+                why = (
+                    f"'{week.text}' and '{day.text}' are told of one thing (both sentences say {', '.join(found)})"
+                )
                 best = len(found), week, day, why
     return best[1:] if best else None
 
@@ -153,11 +194,12 @@ def _one_thing(parse: Parse, week: TimeExpression, day: TimeExpression) -> list[
     one, other = parse.sentence_at(week.start), parse.sentence_at(day.start)
     if one is None or other is None or one.index == other.index or not {one.index, other.index} & _lead(parse):
         return []
-    shared = _content(one) & _content(other)
-    names = _names(one) & _names(other)
+    mine, my_names = _content(one), _names(one)
+    shared = mine.keys() & _content(other).keys()
+    names = my_names.keys() & _names(other).keys()
     if len(shared) < SHARED_WORDS or len(names) < SHARED_NAMES:
         return []
-    return [*sorted(names)[:4], *sorted(shared)[:4]]
+    return [*sorted(my_names[n] for n in names)[:4], *sorted(mine[w] for w in shared)[:4]]
 
 
 def _lead(parse: Parse) -> set[int]:
@@ -174,24 +216,24 @@ def _is_news(time: TimeExpression, unit: str) -> bool:
     )  # fmt: skip
 
 
-def _content(sentence: Sentence) -> frozenset[str]:
-    """The words that say what a sentence tells, cut to their stems; names tell only of whom, and do not count."""
-    return frozenset(
-        t.lemma.lower()[:5]
+def _content(sentence: Sentence) -> dict[str, str]:
+    """The words that say what a sentence tells, by their stems; names tell only of whom, and do not count."""
+    return {
+        t.lemma.lower()[:STEM]: t.text
         for t in sentence.tokens
-        if t.pos in ("NOUN", "VERB", "ADJ", "ADV") and len(t.text) > 3 and not t.ent and t.lemma.lower() not in STOP
-        and t.text.islower()
-    )  # fmt: skip
+        if t.pos in ("NOUN", "VERB", "ADJ", "ADV") and len(t.text) > 3 and not t.ent and t.text.islower()
+        and t.lemma.lower() not in STOP
+    }  # fmt: skip
 
 
-def _names(sentence: Sentence) -> frozenset[str]:
-    """The names in a sentence by their last words, cut to stems, so that "Russian" meets "Russia"."""
+def _names(sentence: Sentence) -> dict[str, str]:
+    """The names in a sentence by the stems of their last words, so that "Russian" meets "Russia"."""
     tokens = sentence.tokens
-    return frozenset(
-        t.text.lower()[:5]
+    return {
+        t.text.lower()[:STEM]: t.text
         for t in tokens
         if t.ent in NAMING and (t.i + 1 == len(tokens) or not tokens[t.i + 1].ent or tokens[t.i + 1].ent_start)
-    )
+    }
 
 
 def _past_dates(parse: Parse, times: Sequence[TimeExpression]) -> list[Bound]:
@@ -201,7 +243,7 @@ def _past_dates(parse: Parse, times: Sequence[TimeExpression]) -> list[Bound]:
         if time.anchor != "explicit" or time.earliest is None or time.type not in ("DATE", "TIME"):
             continue
         sentence = parse.sentence_at(time.start)
-        if sentence is None or sentence.label == "headline" or _is_ahead(sentence, time):
+        if sentence is None or sentence.label == "headline" or _is_ahead(sentence):
             continue
         if best is None or time.earliest > best[0]:
             best = time.earliest, time
@@ -210,7 +252,7 @@ def _past_dates(parse: Parse, times: Sequence[TimeExpression]) -> list[Bound]:
     return [Bound(date.fromisoformat(best[0]), date.max, f"it tells of '{best[1].text}' as past")]
 
 
-def _is_ahead(sentence: Sentence, time: TimeExpression) -> bool:
+def _is_ahead(sentence: Sentence) -> bool:
     """True where the sentence looks forward anywhere: then a year in it proves nothing about the past."""
     return any(t.tag == "MD" or (t.lemma in ("by", "until", "plan", "expect")) for t in sentence.tokens)
 
@@ -271,7 +313,9 @@ def _in_office(text: str, terms: Sequence[Term]) -> list[Bound]:
         first = min(date.fromisoformat(t.since) for t in held)
         last = max(date.fromisoformat(t.until) if t.until else date.max for t in held)
         when = f"{first.isoformat()} to {last.isoformat()}" if last != date.max else f"since {first.isoformat()}"
-        found.append(Bound(first, last if last == date.max else last + timedelta(60), f"{name} is in office ({when})"))
+        found.append(
+            Bound(first, last if last == date.max else last + timedelta(60), f"{name} is in office ({when})")
+        )
     return found
 
 

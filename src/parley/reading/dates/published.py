@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.reading.dates.evidence import Term, infer_published
-from parley.records import Parse, Relative, TimeExpression, When
+from parley.records import Parse, Raw, Relative, TimeExpression, When
 from parley.text.stamps import MONTHS, Stamp, parse_date
 
 TOP_LINES = 15  # a date line is believed only among the first lines of an article; a guess
@@ -51,44 +51,38 @@ class Clue:
 
 
 def find_published(
-    parse: Parse,
-    times: Sequence[TimeExpression] = (),
-    *,
-    published: str | None = None,
-    url: str | None = None,
-    terms: Sequence[Term] = (),
-) -> When | None:
+    raw: Raw, parse: Parse, times: Sequence[TimeExpression] = (), *, terms: Sequence[Term] = ()
+) -> When:
     """When the article was published, from all that tells it.
 
     The clues are weighed in this order: metadata, a date line near the top, the address, the dateline. Those
     that contradict are named in the reasons.
 
     Args:
+        raw: The article as it arrived, for the date that its metadata and its address give.
         parse: The article's grammar; its text is read for a dateline and date lines.
         times: Its expressions of time, not yet resolved: where nothing else tells the date it may follow from
             them (see :func:`parley.reading.dates.infer_published`).
-        published: The date as metadata gives it, in its own notation.
-        url: The address or path of the article.
         terms: Who was in office when, to bound the year of an undated article.
 
     Returns:
         The date with its reasons; with ``relative`` set and no days where only a day without a year is
-        told; with reasons alone where a clue was there and could not be used; None where nothing tells it.
+        told; with reasons alone where nothing tells it.
 
     Example:
-        >>> find_published(Parse("d", "", ()), published="2025-05-21T15:32:00Z").earliest
+        >>> find_published(Raw("a.txt", "", "0", published="2025-05-21T15:32:00Z"), Parse("d", "", ())).earliest
         '2025-05-21'
     """
     clues: list[Clue] = []
     bad: list[str] = []
-    if published is not None:
-        stamp = parse_date(published)
+    if raw.published is not None:
+        stamp = parse_date(raw.published)
         if stamp.earliest:
-            clues.append(Clue(f"metadata says '{published.strip()}'", stamp))
+            clues.append(Clue(f"metadata says '{raw.published.strip()}'", stamp))
         else:
             bad.append(f"metadata is of no use: {stamp.reason}")
     clues += _date_lines(parse.text)
-    clues += _address(url or "")
+    clues += _address(raw.url or (raw.source if "://" in raw.source else ""))
     line, open_day = _dateline(parse)
     if line is not None:
         clues.append(line)

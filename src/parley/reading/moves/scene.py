@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from parley.lexicons.playbooks import Playbook
 from parley.lexicons.stances import Stances
-from parley.records import Cast, Clause, FoundCondition, Parse, Sentence, Span, Statement, TimeExpression
+from parley.records import Actor, Cast, Clause, FoundCondition, Parse, Sentence, Span, Statement, TimeExpression
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 
@@ -61,6 +61,7 @@ class Scene:
     """
 
     __slots__ = (
+        "_issues",
         "_starts", "_stretches", "cast", "clauses", "conditions", "parse", "playbook", "stances", "statements", "times",
     )  # fmt: skip
 
@@ -70,10 +71,12 @@ class Scene:
     ) -> None:  # fmt: skip
         self.parse, self.cast, self.times, self.statements = parse, cast, times, statements
         self.stances, self.playbook = stances, playbook
-        self.clauses = {(c.sentence, c.head): c for c in clauses}
+        # "is not opposed" is two clauses of one head: the first has the subject and the denial
+        self.clauses = {(c.sentence, c.head): c for c in reversed(clauses)}
         self.conditions: dict[int, list[FoundCondition]] = {}
         for one in conditions:
             self.conditions.setdefault(one.sentence, []).append(one)
+        self._issues: dict[tuple[str, str], tuple[str, str] | None] = {}
         stretches = [(s.start, s.end, said) for said in statements for s in said.content]
         self._stretches = sorted(stretches, key=lambda s: (s[0], -s[1]))
         self._starts = [s[0] for s in self._stretches]
@@ -81,6 +84,13 @@ class Scene:
     def clause(self, sentence: Sentence, i: int) -> Clause | None:
         """The clause that token ``i`` heads, or None."""
         return self.clauses.get((sentence.index, i))
+
+    def issue(self, words: str, context: str = "") -> tuple[str, str] | None:
+        """The issue of some words, each asked of the playbook once."""
+        key = (words, context)
+        if key not in self._issues:
+            self._issues[key] = self.playbook.choose_issue(words, context)
+        return self._issues[key]
 
     def said(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds ``offset``, or None for the narrator's own words."""
@@ -114,15 +124,24 @@ class Scene:
         if sentence.tokens[i].text.lower() in FIRST_PERSON:
             return True
         ids = self.actors(sentence, i)
-        if not ids or said.speaker is None:
+        if not ids:
             return False
-        if said.speaker in ids or said.on_behalf_of in ids:
-            return True
+        if said.speaker is None:
+            return said.source is not None and bool(
+                self.stances.words["offices"].search(said.source.of(self.parse.text))
+            )
         speaker = self.cast.actors.get(said.speaker)
-        home = speaker.country if speaker else None
-        return home is not None and any(
-            actor is not None and actor.country == home and actor.kind != "person" for actor in map(self.cast.actors.get, ids)
-        )
+        return all(one in (said.speaker, said.on_behalf_of) or self._same_side(one, speaker) for one in ids)
+
+    def _same_side(self, one: str, speaker: Actor | None) -> bool:
+        actor = self.cast.actors.get(one)
+        if actor is None or speaker is None:
+            return False
+        if any(role.of in (actor.name, *actor.names) for role in speaker.roles):
+            return True
+        if speaker.country is None:
+            return False
+        return actor.country == speaker.country and actor.kind != "person"
 
     def conditional(self, sentence: Sentence, i: int) -> bool:
         """True where token ``i`` stands inside a condition."""

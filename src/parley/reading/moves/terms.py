@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from parley.lexicons.stances import Stance
 from parley.reading.moves.scene import Scene
 from parley.records import Clause, Sentence, Token
 
@@ -19,10 +20,38 @@ class Terms(NamedTuple):
     form: str = "noun"
 
 
+class Place(NamedTuple):
+    """A trigger: token ``i`` of a sentence, with its clause where it heads one."""
+
+    scene: Scene
+    sentence: Sentence
+    i: int
+    clause: Clause | None = None
+
+
 CUT = frozenset({"advcl", "parataxis"})
-ASIDE = frozenset({"relcl", "appos", "acl", "ccomp", "prep"})
+ASIDE = frozenset({"relcl", "appos", "acl", "ccomp", "prep", "npadvmod", "nmod", "dep"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-EMPTY = frozenset({"it", "this", "that", "them", "him", "her", "so", "which", "what", "who", "one", "me", "us", "you", "himself", "itself"})
+EMPTY = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "them",
+        "him",
+        "her",
+        "so",
+        "which",
+        "what",
+        "who",
+        "one",
+        "me",
+        "us",
+        "you",
+        "himself",
+        "itself",
+    }
+)
 
 
 def trimmed(scene: Scene, sentence: Sentence, head: int, start: int | None = None) -> tuple[int, int]:
@@ -57,34 +86,70 @@ def trimmed(scene: Scene, sentence: Sentence, head: int, start: int | None = Non
         low = max(low, start)
     while high > head and tokens[high].pos in ("PUNCT", "CCONJ", "SCONJ") and tokens[high].text != "%":
         high -= 1
-    while low < head and (tokens[low].pos in ("PUNCT", "CCONJ") or tokens[low].text.lower() in ("that", "to", "for") and tokens[low].dep in ("mark", "aux")):
+    while low < head and _idle_opening(tokens[low]):
         low += 1
     return low, high
+
+
+def _idle_opening(token: Token) -> bool:
+    if token.pos in ("PUNCT", "CCONJ"):
+        return True
+    word = token.text.lower()
+    return (word == "that" and token.tag == "IN") or (word in ("to", "for") and token.dep in ("mark", "aux"))
 
 
 def _cut(sentence: Sentence, child: Token, above: int) -> bool:
     if child.dep in CUT:
         return True
-    before = sentence.tokens[min(sentence.subtree(child.i)) - 1] if child.dep in ASIDE or child.dep == "conj" else None
+    before = (
+        sentence.tokens[min(sentence.subtree(child.i)) - 1] if child.dep in ASIDE or child.dep == "conj" else None
+    )
     if child.dep in ASIDE and child.i > above:
         return before is not None and before.text in (",", "—", "–", "-")
     if child.dep == "conj" and child.pos in ("VERB", "AUX"):
+        head = sentence.tokens[above]
+        if (
+            child.tag == "VBD"
+            and head.tag in ("VB", "VBG", "NN", "NNS")
+            or (child.tag == "VBZ" and head.tag == "VB")
+        ):
+            return True
         return any(sentence.tokens[c].dep in SUBJECTS for c in sentence.children[child.i])
     return False
 
 
-def find_terms(scene: Scene, sentence: Sentence, i: int, takes: tuple[str, ...], clause: Clause | None) -> Iterator[Terms]:
-    """The complements of the trigger at token ``i`` that ``takes`` names, in its order."""
+def find_terms(scene: Scene, sentence: Sentence, i: int, stance: Stance, clause: Clause | None) -> Iterator[Terms]:
+    """The complements of the trigger at token ``i`` that the entry takes, in its order."""
+    takes = stance.takes
     for frame in takes:
         maker = FRAMES.get(frame)
         if maker is not None:
-            found = maker(scene, sentence, i, clause)
+            found = maker(Place(scene, sentence, i, clause))
         elif frame.endswith("_to"):
             found = _prep_to(scene, sentence, i, frame.removesuffix("_to"))
         else:
             found = _prep(scene, sentence, i, frame)
         if found is not None:
-            yield found
+            yield _absorbed(scene, sentence, i, found, stance) if frame == "obj" else found
+
+
+def _absorbed(scene: Scene, sentence: Sentence, i: int, found: Terms, stance: Stance) -> Terms:
+    """An object with the phrase that follows it, where the parser hung that on the verb ("a halt | to all attacks")."""
+    tokens = sentence.tokens
+    after = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
+    if (
+        after is None
+        or after.dep not in ("prep", "dative")
+        or after.head != i
+        or after.text.lower() in stance.toward
+    ):
+        return found
+    if after.text.lower() not in ("to", "on", "for", "of", "over", "about", "between", "against"):
+        return found
+    first, last = trimmed(scene, sentence, after.i)
+    if first != after.i or any(t.ent in ("DATE", "TIME", "PERSON") for t in tokens[first : last + 1]):
+        return found
+    return found._replace(last=last)
 
 
 def _kids(sentence: Sentence, i: int, *deps: str) -> list[Token]:
@@ -99,26 +164,31 @@ def _subject(sentence: Sentence, i: int) -> int | None:
     return next((c for c in sentence.children[i] if sentence.tokens[c].dep in SUBJECTS), None)
 
 
-def _from_verb(scene: Scene, sentence: Sentence, verb: Token, toward: tuple[int, ...] = (), form: str = "to") -> Terms:
+def _from_verb(
+    scene: Scene, sentence: Sentence, verb: Token, toward: tuple[int, ...] = (), form: str = "to"
+) -> Terms:
     """The terms of an infinitive or gerund: from "not" or the verb to its end."""
     begin = verb.i
     for c in sentence.children[verb.i]:
-        if c < verb.i and sentence.tokens[c].dep in ("neg", "advmod", "auxpass") and c >= begin - 3:
+        child = sentence.tokens[c]
+        if begin - 3 <= c < verb.i and (
+            child.dep in ("neg", "auxpass") or (child.dep == "advmod" and c == verb.i - 1)
+        ):
             begin = min(begin, c)
     first, last = trimmed(scene, sentence, verb.i, begin)
     return Terms(verb.i, first, last, toward, form)
 
 
-def _that(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
-    for child in _kids(sentence, i, "ccomp", "acl", "relcl") if sentence.tokens[i].pos == "NOUN" else _kids(sentence, i, "ccomp"):
+def _that(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    deps = ("ccomp", "acl", "relcl") if sentence.tokens[i].pos == "NOUN" else ("ccomp",)
+    for child in _kids(sentence, i, *deps):
         if child.i < i or _infinitive(sentence, child) or child.pos not in ("VERB", "AUX"):
             continue
         marks = [t.text.lower() for t in _kids(sentence, child.i, "mark", "advmod", "nsubj")]
         if any(m in ("whether", "if", "when", "how", "why", "where", "which", "who") for m in marks):
             continue
-        if sentence.tokens[i].pos == "NOUN" and ("that" not in marks or _subject(sentence, child.i) is None):
-            continue
-        if child.dep == "relcl" and any(t.text.lower() == "that" and t.dep != "mark" for t in _kids(sentence, child.i, "nsubj", "dobj")):
+        if sentence.tokens[i].pos == "NOUN" and not _content(sentence, child.i):
             continue
         subject = _subject(sentence, child.i)
         first, last = trimmed(scene, sentence, child.i)
@@ -126,7 +196,16 @@ def _that(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Te
     return None
 
 
-def _to(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _content(sentence: Sentence, i: int) -> bool:
+    """True for "that Peru leave" after a noun, not for "that was made"."""
+    kids = [sentence.tokens[c] for c in sentence.children[i]]
+    that = next((k for k in kids if k.text.lower() == "that"), None)
+    subject = next((k for k in kids if k.dep in SUBJECTS and k is not that), None)
+    return that is not None and subject is not None and that.tag == "IN" and that.i < subject.i
+
+
+def _to(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
     for child in _kids(sentence, i, "xcomp", "acl", "advcl", "ccomp", "relcl"):
         if child.i > i and _infinitive(sentence, child) and _subject(sentence, child.i) is None:
             if child.dep == "advcl" and sentence.tokens[child.i - 1].text == ",":
@@ -135,24 +214,49 @@ def _to(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Term
     return None
 
 
-def _ing(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _ing(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
     for child in _kids(sentence, i, "xcomp", "dobj", "ccomp"):
         if child.i > i and child.tag == "VBG":
             return _from_verb(scene, sentence, child, form="ing")
     return None
 
 
-def _obj(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _obj(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
     tokens = sentence.tokens
-    if clause is not None and clause.passive:
-        for c in clause.objects[:1]:
+    if at.clause is not None and at.clause.passive:
+        for c in at.clause.objects[:1]:
             return None if tokens[c].text.lower() in EMPTY else _noun(scene, sentence, c)
         return None
-    for child in _kids(sentence, i, "dobj", "dative"):
-        if child.i > i and child.text.lower() not in EMPTY and child.tag not in ("VBG", "WP", "WDT") and child.pos != "ADP":
+    things = [t for t in _kids(sentence, i, "dobj") if t.i > i]
+    if len(things) > 1 and things[1].dep == "dobj" and things[1].i == things[0].i + 1:  # "denied inspectors access"
+        things = things[1:]
+    for prep in _kids(sentence, i, "prep"):  # "voted down the contract", with "down" read as a preposition
+        if prep.i == i + 1 and prep.text.lower() in ("down", "out", "up", "off"):
+            things += _kids(sentence, prep.i, "pobj")
+    for child in [*things, *_kids(sentence, i, "dative")]:
+        if (
+            child.i > i
+            and child.text.lower() not in EMPTY
+            and child.tag not in ("VBG", "WP", "WDT")
+            and child.pos != "ADP"
+        ):
+            return _noun(scene, sentence, child.i)
+    for child in _kids(sentence, i, "npadvmod"):  # "ruled out a 35-hour week", read as a time
+        if (
+            i < child.i
+            and min(sentence.subtree(child.i)) <= i + 2
+            and scene.issue(scene.words(sentence, i + 1, child.i))
+        ):
             return _noun(scene, sentence, child.i)
     for child in _kids(sentence, i, "ccomp", "xcomp"):  # a noun phrase that the parser took for a clause
-        if child.i > i and child.pos in ("NOUN", "PROPN") and not _infinitive(sentence, child) and _subject(sentence, child.i) is None:
+        if (
+            child.i > i
+            and child.pos in ("NOUN", "PROPN")
+            and not _infinitive(sentence, child)
+            and _subject(sentence, child.i) is None
+        ):
             return _noun(scene, sentence, child.i)
     return None
 
@@ -162,8 +266,9 @@ def _noun(scene: Scene, sentence: Sentence, i: int, toward: tuple[int, ...] = ()
     return Terms(i, first, last, toward)
 
 
-def _obj_to(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _obj_to(at: Place) -> Terms | None:
     """ "urge Peru to sign", "want Peru to sign", "Peru was urged to sign"."""
+    scene, sentence, i, _ = at
     tokens = sentence.tokens
     objects = [t.i for t in _kids(sentence, i, "dobj", "nsubjpass", "dative") if t.pos != "ADP"]
     for child in _kids(sentence, i, "xcomp", "ccomp", "advcl"):
@@ -171,7 +276,7 @@ def _obj_to(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> 
             continue
         subject = _subject(sentence, child.i)
         toward = subject if subject is not None else next((o for o in objects if o < child.i), None)
-        if toward is not None:
+        if toward is not None and not _measure(scene, sentence, toward):
             return _from_verb(scene, sentence, child, (toward,))
     for o in objects:
         for child in _kids(sentence, o, "acl", "relcl", "xcomp"):
@@ -180,7 +285,15 @@ def _obj_to(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> 
     return None
 
 
-def _obj_for(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _measure(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True for "action", "a deal": nothing that could be told to do something."""
+    token = sentence.tokens[i]
+    named = token.lemma.lower() in ("action", "effort", "pressure", "support", "help")
+    return not scene.actors(sentence, i) and (named or bool(scene.stances.words["plan"].search(token.text)))
+
+
+def _obj_for(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
     for target in _kids(sentence, i, "dobj", "nsubjpass"):
         for holder in (i, target.i):
             for prep in _kids(sentence, holder, "prep"):
@@ -220,7 +333,8 @@ def _prep(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | None:
     return None
 
 
-def _to_np(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _to_np(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
     return _prep(scene, sentence, i, "to")
 
 
@@ -245,7 +359,8 @@ def _prep_to(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | Non
     return None
 
 
-def _obj_with(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _obj_with(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
     target = next(iter(_kids(sentence, i, "dobj", "nsubjpass")), None)
     if target is None:
         return None
@@ -253,8 +368,9 @@ def _obj_with(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -
     return found._replace(toward=(target.i,)) if found else None
 
 
-def _obj_prep_to(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _obj_prep_to(at: Place) -> Terms | None:
     """ "invited Peru to the summit": guest and place together are what is offered."""
+    scene, sentence, i, _ = at
     target = next(iter(_kids(sentence, i, "dobj", "nsubjpass")), None)
     if target is None:
         return None
@@ -265,11 +381,16 @@ def _obj_prep_to(scene: Scene, sentence: Sentence, i: int, clause: Clause | None
     return Terms(found.head, min(first, found.first), found.last, (target.i,))
 
 
-def _obj_as(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _obj_as(at: Place) -> Terms | None:
     """ "called the plan unacceptable", "described the plan as unrealistic"."""
+    scene, sentence, i, _ = at
     tokens = sentence.tokens
     against = scene.stances.words["verdict_against"]
     for thing in _kids(sentence, i, "dobj", "nsubjpass"):
+        end = max(sentence.subtree(thing.i))
+        if thing.i < end and tokens[end].dep in ("oprd", "acomp") and against.match(tokens[end].text):
+            first, last = trimmed(scene, sentence, thing.i)  # the parser hung the verdict on the thing
+            return Terms(thing.i, first, min(last, end - 1))
         for verdict in _kids(sentence, i, "oprd", "xcomp", "acomp", "prep"):
             words = scene.words(sentence, verdict.i, max(sentence.subtree(verdict.i)))
             if verdict.i > i and against.match(words.removeprefix("as ").lstrip("“\"'‘")):
@@ -281,8 +402,9 @@ def _obj_as(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> 
     return None
 
 
-def _answer(word: str) -> Callable[[Scene, Sentence, int, Clause | None], Terms | None]:
-    def find(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _answer(word: str) -> Callable[[Place], Terms | None]:
+    def find(at: Place) -> Terms | None:
+        scene, sentence, i, _ = at
         if i + 1 >= len(sentence.tokens) or sentence.tokens[i + 1].text.lower().strip("“”\"'") != word:
             return None
         return _prep(scene, sentence, i, "to") or _prep(scene, sentence, i + 1, "to")
@@ -290,7 +412,8 @@ def _answer(word: str) -> Callable[[Scene, Sentence, int, Clause | None], Terms 
     return find
 
 
-def _compound(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _compound(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
     for child in _kids(sentence, i, "compound", "amod", "nmod"):
         if child.i < i and child.pos == "NOUN":
             first, _ = trimmed(scene, sentence, child.i)
@@ -298,7 +421,8 @@ def _compound(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -
     return None
 
 
-def _proposed(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _proposed(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
     for child in _kids(sentence, i, "amod"):
         if child.text.lower() == "proposed":
             _, last = trimmed(scene, sentence, i)
@@ -306,12 +430,13 @@ def _proposed(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -
     return None
 
 
-def _none(scene: Scene, sentence: Sentence, i: int, clause: Clause | None) -> Terms | None:
+def _none(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
     first, last = trimmed(scene, sentence, i, i)
     return Terms(i, first, last, (), "none")
 
 
-FRAMES: dict[str, Callable[[Scene, Sentence, int, Clause | None], Terms | None]] = {
+FRAMES: dict[str, Callable[[Place], Terms | None]] = {
     "that": _that, "to": _to, "ing": _ing, "obj": _obj, "obj_to": _obj_to, "obj_for": _obj_for, "to_np": _to_np,
     "obj_with": _obj_with, "obj_prep_to": _obj_prep_to, "obj_as": _obj_as, "yes_to": _answer("yes"),
     "no_to": _answer("no"), "compound": _compound, "proposed": _proposed, "none": _none,

@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parley.lexicons.attribution import Attribution
-from parley.reading.statements.frames import Frame, noun_phrase
+from parley.reading.statements.chains import relay_of
+from parley.reading.statements.frames import Frame
+from parley.reading.statements.sources import noun_phrase
 from parley.records import Cast, Parse, Sentence, TimeExpression, When
 
-SPEAKING = frozenset({"speak", "talk", "appear", "write", "take", "address", "testify", "tell", "use", "turn", "post"})
+SPEAKING = frozenset({"speak", "talk", "write", "take", "address", "testify", "tell", "use", "turn", "post"})
 PLACE_PREPS = frozenset({"in", "from", "at", "near", "outside", "aboard", "inside"})
+PRESS = frozenset({"reporters", "the reporters", "the media", "the press", "local media"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 CHANNEL_GATE = re.compile(
     r"(?i)post|tweet|social|truth|twitter|telegram|facebook|\bX\b|insta|tok\b|wechat|weibo|\bvk|youtube|linkedin|threads|"
-    r"bluesky|brief|confer|interview|sit-down|statement|communiqu|declar|release|readout|announce|advisory|bulletin|call|phone|"
-    r"video|meeting|session|summit|talks|hearing|debate|town hall|letter|mail|memo|gram|cable|message|note|speech|address|"
+    r"bluesky|brief|confer|interview|sit-down|statement|communiqu|declar|release|readout|announce|advisory|bulletin|"
+    r"call|phone|video|meeting|session|summit|talks|hearing|debate|town hall|letter|mail|memo|gram|cable|message|"
+    r"note|speech|address|"
     r"sermon|remarks|testimony|rally|lecture|homily|toast|book|report|op-ed|article|column|essay|paper|study|filing|"
     r"document|transcript|editorial|blog|diary|manifesto|show|program|podcast|television|tv|radio|channel|journalist|"
     r"press|media|correspond|signal|whatsapp|reddit|medium|rumble|substack|mastodon|threads|viber|gab|parler|snapchat"
@@ -54,15 +58,15 @@ def find_circumstances(
         times: The times of this sentence.
         attribution: The lexicon.
     """
-    held = Circumstances()
-    sentence = frame.sentence
-    held.zones = _zones(frame, spans)
-    _read_hearers(parse, frame, cast, attribution, held)
+    held = Circumstances(zones=_zones(frame, spans))
+    if frame.cue.name in ("according-to", "colon"):
+        return held
+    _read_hearers(parse, frame, _hearers(frame, spans), cast, attribution, held)
     if held.channel is None:
-        _read_channel(parse, held, attribution)
+        _read_channel(parse, held, attribution, held.zones)
     if held.channel_kind is None:
         held.channel_kind = frame.cue.channel_kind
-    held.place = _read_place(sentence, held.zones)
+    held.place = _read_place(frame.sentence, held.zones)
     for time in times:
         if time.type in ("DATE", "TIME") and any(s <= time.start and time.end <= e for s, e in held.zones):
             held.when = to_when(time)
@@ -72,36 +76,53 @@ def find_circumstances(
 
 def _zones(frame: Frame, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Stretches of the cue's clause that are neither source nor content."""
-    sentence = frame.sentence
-    tokens = sentence.tokens
-    found: list[tuple[int, int]] = []
-    i, steps = frame.head, 0
+    heads = _adjuncts(frame) + _asides_of_source(frame)
+    tokens = frame.sentence.tokens
+    found: set[tuple[int, int]] = set()
+    for k in heads:
+        below = frame.sentence.subtree(k)
+        if frame.head not in below:
+            found.add((tokens[below[0]].start, tokens[below[-1]].end))
+    zones = [z for s, e in sorted(found) if (z := _outside(s, e, spans)) is not None]
+    return zones if frame.tail is None else [*zones, frame.tail]
+
+
+def _adjuncts(frame: Frame) -> list[int]:
+    """Adverbials of the cue, and those before it of the verbs that it shares its subject with."""
+    sentence, tokens = frame.sentence, frame.sentence.tokens
     barred = set(frame.clause)
-    while steps < 4:
+    found: list[int] = []
+    i = frame.head
+    for step in range(4):
         for k in sentence.children[i]:
             token = tokens[k]
-            if k in barred or token.dep not in OPEN_ADVERBS or (steps and k > frame.head and token.dep != "npadvmod"):
+            if (
+                k in barred
+                or token.dep not in OPEN_ADVERBS
+                or (step and k > frame.head and token.dep != "npadvmod")
+            ):
                 continue
-            if token.dep == "advcl" and token.lemma not in SPEAKING:
-                continue
-            below = sentence.subtree(k)
-            if frame.head not in below:
-                found.append((tokens[below[0]].start, tokens[below[-1]].end))
+            if token.dep != "advcl" or (token.lemma in SPEAKING and token.tag == "VBG"):
+                found.append(k)
         here = tokens[i]
-        if here.head == i or here.dep not in ("advcl", "xcomp", "conj") or any(
-            tokens[k].dep in ("nsubj", "nsubjpass") for k in sentence.children[i]
-        ):
+        own = any(tokens[k].dep in ("nsubj", "nsubjpass") for k in sentence.children[i])
+        if own or here.head == i or here.dep not in ("advcl", "xcomp", "conj"):
             break
-        i, steps = here.head, steps + 1
+        i = here.head
+    return found
+
+
+def _asides_of_source(frame: Frame) -> list[int]:
+    """ "Vance, speaking from Rome, warned": the participles of speaking beside the source."""
     subject = frame.antecedent if frame.antecedent is not None else frame.subject
-    if subject is not None:
-        for k in sentence.children[subject]:
-            token = tokens[k]
-            if token.dep in ("acl", "advcl") and token.lemma in SPEAKING and k != frame.head and k not in barred:
-                below = sentence.subtree(k)
-                if frame.head not in below:
-                    found.append((tokens[below[0]].start, tokens[below[-1]].end))
-    return [z for s, e in sorted(set(found)) if (z := _outside(s, e, spans)) is not None]
+    if subject is None:
+        return []
+    tokens = frame.sentence.tokens
+    return [
+        k
+        for k in frame.sentence.children[subject]
+        if tokens[k].dep in ("acl", "advcl") and tokens[k].lemma in SPEAKING and k not in frame.clause
+    ]
 
 
 def _outside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -114,34 +135,39 @@ def _outside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[in
     return (start, end) if end > start else None
 
 
-def _read_hearers(parse: Parse, frame: Frame, cast: Cast, attribution: Attribution, held: Circumstances) -> None:
-    sentence = frame.sentence
-    tokens = sentence.tokens
+def _hearers(frame: Frame, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Heads of those spoken to: objects of telling, and "to" phrases after the cue."""
+    sentence, tokens = frame.sentence, frame.sentence.tokens
     heads = list(frame.hearers)
     for k in sentence.children[frame.head]:
-        token = tokens[k]
-        if token.dep in ("prep", "dative") and token.text.lower() == "to" and k not in frame.clause and k > frame.head:
-            heads += [j for j in sentence.children[k] if tokens[j].dep == "pobj" and tokens[j].pos != "VERB"]
+        if k > frame.head and tokens[k].dep in ("prep", "dative") and tokens[k].text.lower() == "to":
+            heads += [j for j in sentence.children[k] if tokens[j].dep == "pobj" and k not in frame.clause]
+    return [h for h in heads if not any(first <= tokens[h].start < last for first, last in spans)]
+
+
+def _read_hearers(
+    parse: Parse, frame: Frame, heads: Sequence[int], cast: Cast, attribution: Attribution, held: Circumstances
+) -> None:
+    """Name the hearers; an outlet that is told something is a channel, and reporters are both."""
+    sentence, tokens = frame.sentence, frame.sentence.tokens
+    cue = tokens[frame.head]
     named: list[str] = []
     for head in heads:
-        phrase = noun_phrase(sentence, head, frame.head)
-        start, end = tokens[phrase[0]].start, tokens[phrase[-1]].end
-        words = parse.text[start:end]
-        outlet = next((o for o in attribution.outlets if o.regex.match(words)), None)
-        if outlet is not None:
+        span = sentence.hull(noun_phrase(sentence, head, frame.head))
+        words = span.of(parse.text)
+        if relay_of(words, attribution)[1] == "outlet" and words.lower() not in PRESS:
             held.channel, held.channel_kind = words, "interview"
             continue
-        place = tokens[frame.head].start
-        _read_channel(parse, held, attribution, ((min(place, start), max(end, tokens[frame.head].end)),))
-        actors = cast.actors_at(tokens[head].start, tokens[head].end)
-        named.extend(actors or (words,))
+        if held.channel is None:
+            _read_channel(parse, held, attribution, [(min(cue.start, span.start), max(cue.end, span.end))])
+        named.extend(cast.actors_at(tokens[head].start, tokens[head].end) or (words,))
     held.hearers = tuple(dict.fromkeys(named))
 
 
 def _read_channel(
-    parse: Parse, held: Circumstances, attribution: Attribution, zones: Sequence[tuple[int, int]] | None = None
+    parse: Parse, held: Circumstances, attribution: Attribution, zones: Sequence[tuple[int, int]]
 ) -> None:
-    for start, end in zones if zones is not None else held.zones:
+    for start, end in zones:
         if not CHANNEL_GATE.search(parse.text, start, end):
             continue
         for entry in attribution.channels:
@@ -166,7 +192,9 @@ def _read_place(sentence: Sentence, zones: Sequence[tuple[int, int]]) -> str | N
                 for k in sentence.children[i]:
                     if tokens[k].dep == "pobj" and tokens[k].ent in PLACES:
                         phrase = noun_phrase(sentence, k, i)
-                        opening = token.text.lower() + " " if token.text.lower() in ("near", "outside", "aboard") else ""
+                        opening = (
+                            token.text.lower() + " " if token.text.lower() in ("near", "outside", "aboard") else ""
+                        )
                         return opening + " ".join(tokens[j].text for j in phrase if tokens[j].end <= end)
     return None
 
@@ -183,8 +211,8 @@ def precision_of(value: str | None) -> str | None:
     """How fine a TIMEX3 value is.
 
     Example:
-        >>> precision_of("2025-05-19"), precision_of("2025-W20"), precision_of("2025-05"), precision_of("PRESENT_REF")
-        ('day', 'week', 'month', None)
+        >>> [precision_of(value) for value in ("2025-05-19", "2025-W20", "2025-05", "PRESENT_REF")]
+        ['day', 'week', 'month', None]
     """
     if not value or not value[:4].isdigit():
         return None

@@ -1,309 +1,381 @@
-"""What was said: the words that a cue governs."""
+"""What was said: the words that a cue governs by the parse."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from parley.reading.statements.frames import Frame, noun_phrase
+from parley.lexicons.attribution import Speakers
+from parley.reading.statements.frames import Frame
+from parley.reading.statements.sources import can_speak
 from parley.records import Sentence
 
 TRAILING = frozenset({"prep", "npadvmod", "advmod", "advcl"})
-REASONS = frozenset(
-    {"because", "if", "although", "though", "while", "as", "since", "unless", "until", "before", "after", "when", "where",
-     "so", "once", "whether", "even"}
-)  # fmt: skip
-LEADING = frozenset({"that", "however", "meanwhile", "but", "and", "so", "also", "then", "moreover", "still", "yet"})
-PERSONAL = frozenset({"he", "she", "they"})
-CONTRAST = frozenset({"though", "although", "but", "while", "whereas"})
+REASONS = frozenset({
+    "because", "if", "as", "since", "unless", "until", "before", "after", "when", "where", "so", "once",
+    "whether", "even",
+})  # fmt: skip
+LEADING = frozenset(
+    {"that", "however", "meanwhile", "but", "and", "so", "also", "then", "moreover", "still", "yet"}
+)
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
+CARRIED = frozenset({"for", "about", "against", "over", "into", "as", "of", "toward", "towards", "between", "from"})
+QUESTIONS = frozenset({"when", "why", "how", "whether", "where", "if", "what", "which", "who"})
+PREDICATES = ("oprd", "ccomp", "xcomp", "acomp", "attr")
+OPENING = "“\"‘'«„$("
+CLOSING = "”\"’'»)%"
 
 
-def find_content(frame: Frame) -> None:
-    """Put the indices of the content's words into ``frame.clause``, as the parse tells; empty where it tells none."""
-    sentence, cue = frame.sentence, frame.cue
-    token = sentence.tokens[frame.head]
-    if cue.name == "according-to":
+def find_content(frame: Frame, speakers: Speakers) -> None:
+    """Put the indices of the content's words into ``frame.clause``; leave it empty where the parse tells none."""
+    token = frame.sentence.tokens[frame.head]
+    if frame.cue.name == "according-to":
         frame.clause = _of_according(frame)
-        return
-    if token.pos == "NOUN":
-        frame.clause = _under(sentence, frame.head, ("acl", "ccomp", "relcl"))
-        return
-    if token.pos == "ADJ":
-        frame.clause = _under(sentence, frame.head, ("ccomp",))
-        return
-    found: list[int] = []
-    if "clause" in cue.takes:
-        found = _reported_clause(frame)
-    if "to" in cue.takes and not found:
-        found = _infinitive(frame)
-    if not found and "small" in cue.takes:
-        found = _small_clause(frame)
-    if not found and cue.preps:
-        found = _after_preposition(frame)
-    if not found and ("as" in cue.takes or "object" in cue.takes):
-        found = _object(frame)
-    if cue.hearer or found:
+    elif token.pos == "NOUN":
+        frame.clause = _under(frame.sentence, frame.head, ("acl", "ccomp"))
+    elif token.pos == "ADJ":
+        frame.clause = _under(frame.sentence, frame.head, ("ccomp",))
+    else:
+        found = _of_verb(frame, speakers)
         _note_hearers(frame, set(found))
-    frame.clause = found
+        frame.clause = _opened(frame, found)
+
+
+def _of_verb(frame: Frame, speakers: Speakers) -> list[int]:
+    takes, demand = frame.cue.takes, frame.cue.kind == "demand"
+    if frame.passive and (heard := _hearsay(frame)):
+        return heard
+    ways: tuple[tuple[bool, Callable[[], list[int]]], ...] = (
+        ("clause" in takes, lambda: _reported_clause(frame)),
+        (demand, lambda: _after_preposition(frame)),
+        ("to" in takes, lambda: _infinitive(frame, speakers)),
+        ("small" in takes, lambda: _small_clause(frame)),
+        (bool(frame.cue.preps), lambda: _after_preposition(frame)),
+        (bool(takes & {"as", "object"}), lambda: _object(frame)),
+        ("clause" in takes, lambda: _around(frame)),
+    )
+    for allowed, look in ways:
+        if allowed and (found := look()):
+            return found
+    return []
+
+
+def _hearsay(frame: Frame) -> list[int]:
+    """ "The general is said to have agreed": the general ... to have agreed; empty for any other passive."""
+    sentence, head = frame.sentence, frame.head
+    tokens = sentence.tokens
+    if frame.subject is not None or frame.cue.kind not in ("speech", "belief") or frame.cue.hearer:
+        return []
+    named = [k for k in sentence.children[head] if tokens[k].dep == "nsubjpass"]
+    done = [k for k in sentence.children[head] if tokens[k].dep == "xcomp" and k > head]
+    if not named or not done or not any(tokens[j].tag == "TO" for j in sentence.children[done[0]]):
+        return []
+    return sorted({*sentence.subtree(named[0]), *sentence.subtree(done[0])})
 
 
 def _under(sentence: Sentence, head: int, deps: Sequence[str]) -> list[int]:
-    for k in sentence.children[head]:
-        if sentence.tokens[k].dep in deps:
-            return sentence.subtree(k)
-    return []
+    return next((sentence.subtree(k) for k in sentence.children[head] if sentence.tokens[k].dep in deps), [])
+
+
+def marked(sentence: Sentence, i: int, word: str) -> int | None:
+    """The index of ``word`` where it opens the clause of ``i``, or None."""
+    for k in sentence.children[i]:
+        if sentence.tokens[k].dep in ("mark", "advmod") and sentence.tokens[k].text.lower() == word:
+            return k
+    return None
 
 
 def _reported_clause(frame: Frame) -> list[int]:
     sentence, head = frame.sentence, frame.head
-    tokens = sentence.tokens
-    clause = [k for k in sentence.children[head] if tokens[k].dep == "ccomp"]
-    if clause:
-        best = clause[-1] if clause[-1] > head else clause[0]
-        found = set(sentence.subtree(best))
-        if best > head:
-            found |= _trailing(sentence, head, max(found))
-            found |= _coordinated_that(sentence, head, max(found))
+    clauses = [k for k in sentence.children[head] if sentence.tokens[k].dep == "ccomp"]
+    right = [k for k in clauses if k > head]
+    if right:
+        found = {j for k in right for j in sentence.subtree(k)}
+        opened = marked(sentence, right[0], "that")
+        if opened is not None:
+            found = {j for j in found if j >= opened}
+        found |= _trailing(sentence, head, max(found))
+        for k in sentence.children[head]:
+            if k > max(found) and sentence.tokens[k].dep == "conj" and marked(sentence, k, "that") is not None:
+                found |= set(sentence.subtree(k))
         return sorted(found)
-    for k in sentence.children[head]:  # "told reporters that ..." read as a clause about the reporters
-        if tokens[k].dep in ("dobj", "dative", "pobj") and k > head:
-            for j in sentence.children[k]:
-                if tokens[j].dep in ("acl", "relcl", "ccomp") and _marked(sentence, j, "that"):
-                    return sentence.subtree(j)
+    if clauses:
+        return sentence.subtree(clauses[0])
+    return _strayed_clause(frame)
+
+
+def _strayed_clause(frame: Frame) -> list[int]:
+    """A reported clause that the parse hung on the hearers, on a phrase, or beside the cue."""
+    sentence, head = frame.sentence, frame.head
+    tokens = sentence.tokens
     for k in sentence.children[head]:
-        if tokens[k].dep in ("advcl", "conj", "dep") and k > head and _marked(sentence, k, "that"):
+        if k < head:
+            continue
+        dep = tokens[k].dep
+        if dep in ("dobj", "dative", "prep"):
+            below = sentence.children[k]
+            if dep == "prep":
+                below = tuple(j for n in below if tokens[n].dep == "pobj" for j in sentence.children[n])
+            for j in below:
+                if tokens[j].dep in ("acl", "relcl", "ccomp") and marked(sentence, j, "that") is not None:
+                    return sentence.subtree(j)
+        elif dep in ("advcl", "conj", "dep") and marked(sentence, k, "that") is not None:
             return sentence.subtree(k)
-    return _around(frame)
+    if frame.cue.polarity == "asks" or frame.cue.hearer:
+        for k in sentence.children[head]:
+            if k > head and tokens[k].dep in ("advcl", "xcomp", "dep") and (found := _question(sentence, k)):
+                return found
+    return []
+
+
+def _question(sentence: Sentence, i: int) -> list[int]:
+    """The words of an indirect question that opens with its question word; empty where it is none."""
+    found = sentence.subtree(i)
+    opened = sentence.tokens[found[0]].text.lower() in QUESTIONS
+    return found if opened and (found[0] == 0 or sentence.tokens[found[0] - 1].text != ",") else []
 
 
 def _around(frame: Frame) -> list[int]:
     """The clause that a cue stands in as an aside: "the deal, he said, is dead", "as the envoy put it"."""
     sentence, head = frame.sentence, frame.head
     token = sentence.tokens[head]
-    if token.head == head:
+    if token.head == head or frame.quoted:
         return []
-    aside = token.dep == "parataxis" or (token.dep in ("advcl", "ccomp") and _marked(sentence, head, "as"))
-    if not aside or sentence.tokens[token.head].pos not in ("VERB", "AUX", "NOUN", "ADJ"):
+    full = any(sentence.tokens[k].dep in ("xcomp", "dobj", "ccomp") for k in sentence.children[head])
+    as_aside = token.dep in ("advcl", "ccomp") and marked(sentence, head, "as") is not None and not full
+    if not (token.dep == "parataxis" or as_aside) or sentence.tokens[token.head].pos not in (
+        "VERB",
+        "AUX",
+        "NOUN",
+        "ADJ",
+    ):
         return []
     own = set(sentence.subtree(head))
     return [k for k in sentence.subtree(token.head) if k not in own]
-
-
-def _marked(sentence: Sentence, i: int, word: str) -> bool:
-    return any(
-        sentence.tokens[k].dep in ("mark", "advmod") and sentence.tokens[k].text.lower() == word
-        for k in sentence.children[i]
-    )
 
 
 def _trailing(sentence: Sentence, head: int, last: int) -> set[int]:
     """What follows a reported clause and hangs on the cue by the parse alone."""
     found: set[int] = set()
     for k in sentence.children[head]:
-        if k <= last:
-            continue
         token = sentence.tokens[k]
-        if token.dep == "punct" and token.text in (",", "“", "”", "\"", "’", "‘", "'"):
+        if k <= last or (token.dep == "punct" and token.text in (",", *CLOSING, *OPENING)):
             continue
-        if token.dep not in TRAILING or (token.dep == "advcl" and not _reasoned(sentence, k)):
+        if token.dep not in TRAILING or token.text.lower() == "according":
             break
-        if token.text.lower() == "according":
+        if token.dep == "advcl" and not _reasoned(sentence, k):
             break
         found |= set(sentence.subtree(k))
     return found
 
 
 def _reasoned(sentence: Sentence, i: int) -> bool:
-    if sentence.tokens[i].tag == "VBG":
-        return False
-    return any(
-        sentence.tokens[k].dep in ("mark", "advmod") and sentence.tokens[k].text.lower() in REASONS - CONTRAST
+    opened = {
+        sentence.tokens[k].text.lower()
         for k in sentence.children[i]
-    )
+        if sentence.tokens[k].dep in ("mark", "advmod")
+    }
+    first = sentence.tokens[min(sentence.subtree(i))].text.lower()
+    return sentence.tokens[i].tag != "VBG" and bool(opened & REASONS) and first != "even"
 
 
-def _coordinated_that(sentence: Sentence, head: int, last: int) -> set[int]:
-    """A second "that" clause which the parse hangs on the cue."""
-    found: set[int] = set()
-    for k in sentence.children[head]:
-        if k > last and sentence.tokens[k].dep == "conj" and _marked(sentence, k, "that"):
-            found |= set(sentence.subtree(k))
-    return found
-
-
-def _infinitive(frame: Frame) -> list[int]:
+def _infinitive(frame: Frame, speakers: Speakers) -> list[int]:
+    """ "To do": after its hearers ("urged both armies to hold"), or with its object ("urged action to stop it")."""
     sentence, head = frame.sentence, frame.head
+    tokens = sentence.tokens
     for k in sentence.children[head]:
-        token = sentence.tokens[k]
-        if token.dep in ("xcomp", "ccomp", "advcl") and k > head and token.tag == "VB":
-            subject = [j for j in sentence.children[k] if sentence.tokens[j].dep == "nsubj"]
-            found = sentence.subtree(k)
-            if subject:  # "urged both armies to hold": those spoken to come first
-                frame.hearers.extend(subject)
-                below = set(sentence.subtree(subject[0]))
-                found = [j for j in found if j not in below]
-            return found
+        token = tokens[k]
+        to = any(tokens[j].tag == "TO" for j in sentence.children[k])
+        if k < head or not to or token.tag != "VB" or token.dep not in ("xcomp", "ccomp", "advcl"):
+            continue
+        found = sentence.subtree(k)
+        addressed = [j for j in sentence.children[k] if tokens[j].dep == "nsubj"] or [
+            j for j in sentence.children[head] if tokens[j].dep == "dobj" and head < j < k
+        ]
+        for j in addressed[:1]:
+            if can_speak(sentence, j, speakers) or tokens[j].pos == "PRON":
+                frame.hearers.append(j)
+                below = set(sentence.subtree(j))
+                return [n for n in found if n not in below]
+            return sorted({*found, *sentence.subtree(j)})
+        return found
     return []
 
 
 def _small_clause(frame: Frame) -> list[int]:
+    """ "Called the plan a trap", "what he called a trap"; not "called his wife" or "a group called Dawn"."""
     sentence, head = frame.sentence, frame.head
     tokens = sentence.tokens
-    parts = [k for k in sentence.children[head] if tokens[k].dep in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")]
+    parts = [k for k in sentence.children[head] if tokens[k].dep in ("dobj", *PREDICATES)]
     right = [k for k in parts if k > head]
-    said = any(tokens[k].dep in ("oprd", "ccomp", "xcomp", "acomp", "attr") for k in right)
-    relative = any(k < head and tokens[k].dep == "dobj" for k in parts) or (
-        tokens[head].dep == "relcl" or frame.passive
-    )
-    if not right or not (said or relative):
+    said = any(tokens[k].dep in PREDICATES for k in right)
+    relative = any(k < head and tokens[k].dep == "dobj" for k in parts)
+    if not right or not (said or relative) or any(tokens[k].text.lower() in REFLEXIVES for k in right):
         return []
-    found: set[int] = set()
-    for k in right:
-        found |= set(sentence.subtree(k))
-    return sorted(found)
+    if tokens[right[-1]].ent == "PERSON" or tokens[right[-1]].pos == "PRON":
+        return []
+    return sorted({j for k in right for j in sentence.subtree(k)})
 
 
 def _after_preposition(frame: Frame) -> list[int]:
     sentence, head = frame.sentence, frame.head
+    tokens = sentence.tokens
     for k in sentence.children[head]:
-        token = sentence.tokens[k]
-        if token.dep in ("prep", "agent") and k > head and token.text.lower() in frame.cue.preps and k not in frame.words:
-            found = [j for j in sentence.subtree(k) if j != k]
-            if frame.cue.kind == "stance":
-                objects = [j for j in sentence.children[head] if sentence.tokens[j].dep == "dobj" and j > head]
-                found = sorted({j for o in objects for j in sentence.subtree(o)} | set(sentence.subtree(k)))
-                return found if objects else []
-            return found
+        if k < head or tokens[k].dep not in ("prep", "agent") or tokens[k].text.lower() not in frame.cue.preps:
+            continue
+        if k in frame.words:
+            continue
+        if frame.cue.kind != "stance":
+            return [j for j in sentence.subtree(k) if j != k]
+        objects = [j for j in sentence.children[head] if tokens[j].dep == "dobj" and j > head]
+        return sorted({j for o in (*objects, k) for j in sentence.subtree(o)}) if objects else []
     return []
 
 
 def _object(frame: Frame) -> list[int]:
+    """The object that names what was said, with its "as" phrase: "praised the accord as historic"."""
     sentence, head, cue = frame.sentence, frame.head, frame.cue
     tokens = sentence.tokens
-    objects = [k for k in sentence.children[head] if tokens[k].dep == "dobj" and k > head]
-    objects += [j for k in frame.words if tokens[k].dep == "prep" for j in sentence.children[k] if tokens[j].dep == "pobj"]
-    if frame.passive:
-        objects = [k for k in sentence.children[head] if tokens[k].dep == "nsubjpass"]
-    likened = [k for k in sentence.children[head] if tokens[k].dep == "prep" and tokens[k].text.lower() == "as" and k > head]
-    likened += [
-        j
-        for o in objects
-        for j in sentence.children[o]
-        if tokens[j].dep == "prep" and tokens[j].text.lower() == "as" and "as" in cue.takes
+    objects = _objects(frame)
+    likened = [
+        k
+        for o in (head, *objects)
+        for k in sentence.children[o]
+        if tokens[k].dep == "prep" and tokens[k].text.lower() == "as" and k > head
     ]
-    if "object" not in cue.takes and not likened:
+    if not likened and "as" in cue.takes and objects and not frame.passive:
+        likened = _as_after(sentence, head, max(sentence.subtree(objects[-1])))
+    if not objects or ("object" not in cue.takes and not likened) or (cue.hearer and not likened):
         return []
-    if cue.hearer and not likened:
-        return []
+    if cue.polarity == "denies" and (denied := _denied_claim(sentence, objects)):
+        return denied
     found: set[int] = set()
     for k in objects:
-        if tokens[k].text.lower() in ("himself", "herself", "itself", "themselves", "so"):
+        bare = not likened and not any(tokens[j].dep in ("prep", "relcl", "acl") for j in sentence.children[k])
+        if tokens[k].text.lower() in REFLEXIVES or (
+            bare and (tokens[k].ent == "PERSON" or tokens[k].pos == "PRON")
+        ):
             continue
         found |= set(sentence.subtree(k))
     if "as" in cue.takes:
-        for k in likened:
-            found |= set(sentence.subtree(k))
+        found |= {j for k in likened for j in sentence.subtree(k)}
     if found and not frame.passive:
-        found |= _trailing(sentence, head, max(found))
+        for k in sentence.children[head]:
+            carried = tokens[k].text.lower() in CARRIED or _in_exchange(sentence, k)
+            if tokens[k].dep == "prep" and k > max(found) and carried:
+                found |= set(sentence.subtree(k))
     return sorted(found)
 
 
+def _denied_claim(sentence: Sentence, objects: Sequence[int]) -> list[int]:
+    """What a denied claim says: "rejected the notion that X" denies X."""
+    for k in objects:
+        for j in sentence.children[k]:
+            if sentence.tokens[j].dep in ("acl", "ccomp", "relcl") and marked(sentence, j, "that") is not None:
+                return sentence.subtree(j)
+    return []
+
+
+def _objects(frame: Frame) -> list[int]:
+    sentence, head = frame.sentence, frame.head
+    tokens = sentence.tokens
+    if frame.passive:
+        return [k for k in sentence.children[head] if tokens[k].dep == "nsubjpass"]
+    found = [k for k in sentence.children[head] if tokens[k].dep == "dobj" and k > head]
+    return found + [
+        j for k in frame.words if tokens[k].dep == "prep" for j in sentence.children[k] if tokens[j].dep == "pobj"
+    ]
+
+
+def _in_exchange(sentence: Sentence, i: int) -> bool:
+    after = sentence.tokens[i + 1].text.lower() if i + 1 < len(sentence.tokens) else ""
+    return sentence.tokens[i].text.lower() == "in" and after in ("exchange", "return")
+
+
+def _as_after(sentence: Sentence, head: int, last: int) -> list[int]:
+    """Dependants of the cue from an "as" right after its object, where the parse hung the phrase otherwise."""
+    if last + 1 >= len(sentence.tokens) or sentence.tokens[last + 1].text.lower() != "as":
+        return []
+    found: list[int] = []
+    for k in sentence.children[head]:
+        if k > last:
+            if sentence.tokens[k].dep in ("cc", "conj", "punct", "advcl"):
+                break
+            found.append(k)
+    return found
+
+
 def _of_according(frame: Frame) -> list[int]:
+    """All of the sentence but the phrase itself; of a phrase that opens a sentence or a clause, what it opens."""
     sentence = frame.sentence
     own = set(sentence.subtree(frame.head))
-    up = frame.head
-    for up in sentence.ancestors(frame.head):
-        if sentence.tokens[up].pos in ("VERB", "AUX") and sentence.tokens[up].dep not in ("amod", "acl"):
-            break
+    up = sentence.root()
+    opens = min(own) > 0 and sentence.tokens[min(own) - 1].text.lower() in ("that", "which", "who")
+    if min(own) <= 3 or opens:
+        for up in sentence.ancestors(frame.head):
+            if sentence.tokens[up].pos in ("VERB", "AUX") and sentence.tokens[up].dep not in ("amod", "acl"):
+                break
     return [k for k in sentence.subtree(up) if k not in own]
 
 
+def _opened(frame: Frame, found: list[int]) -> list[int]:
+    """The content with the question word before it that the parse hung elsewhere, and nothing of the cue."""
+    follow = [k for k in frame.words if k > frame.head]
+    if follow and found and frame.head < found[0] <= follow[-1]:
+        found = [k for k in found if k > follow[-1]]
+    if found and frame.cue.polarity == "asks" and found[0] - 1 > frame.head:
+        before = frame.sentence.tokens[found[0] - 1]
+        if before.text.lower() in QUESTIONS:
+            return [before.i, *found]
+    return found
+
+
 def _note_hearers(frame: Frame, content: set[int]) -> None:
-    sentence, head = frame.sentence, frame.head
     if not frame.cue.hearer and frame.cue.kind != "demand":
         return
+    tokens = frame.sentence.tokens
     deps = ("nsubjpass",) if frame.passive else ("dobj", "dative")
-    for k in sentence.children[head]:
-        if sentence.tokens[k].dep in deps and k not in content and k not in frame.hearers:
+    for k in frame.sentence.children[frame.head]:
+        if tokens[k].dep in deps and k not in content and k not in frame.hearers:
             frame.hearers.append(k)
 
 
-def set_apart(frames: Sequence[Frame]) -> None:
-    """Move out of a content what only the parse puts there: ", warning that ...", ", though he stressed ..."."""
-    for outer in frames:
-        held = set(outer.clause)
-        if not held or outer.cue.name == "according-to":
-            continue
-        for inner in frames:
-            if inner is outer or inner.head not in held or not _beside(outer, inner):
-                continue
-            inner.lifted = True
-            below = set(inner.sentence.subtree(inner.head))
-            outer.clause = [k for k in outer.clause if k not in below]
-            held -= below
-            if not _own_subject(inner):
-                inner.subject, inner.source, inner.antecedent = outer.subject, outer.source, outer.antecedent
-                inner.agentless = outer.agentless
+def to_spans(sentence: Sentence, indices: Iterable[int], barred: set[int]) -> list[tuple[int, int]]:
+    """Character ranges of words, joined over marks between them, without opening "that" and marks at the edges.
 
-
-def _own_subject(frame: Frame) -> int | None:
-    sentence = frame.sentence
-    return next(
-        (k for k in sentence.children[frame.head] if sentence.tokens[k].dep in ("nsubj", "nsubjpass", "expl")), None
-    )
-
-
-def _beside(outer: Frame, inner: Frame) -> bool:
-    """True where ``inner`` is said beside ``outer`` and not within it."""
-    sentence = inner.sentence
-    token = sentence.tokens[inner.head]
-    first = min(sentence.subtree(inner.head))
-    comma = first > 0 and sentence.tokens[first - 1].text in (",", "”", '"', "—", "–", ";")
-    own = _own_subject(inner)
-    if first <= outer.head:
-        return False
-    if token.dep in ("advcl", "acl", "conj", "prep") and token.tag == "VBG" and own is None:
-        return comma
-    if own is not None and token.dep in ("advcl", "conj", "ccomp"):
-        pronoun = sentence.tokens[own].text.lower() in PERSONAL
-        opened = {sentence.tokens[k].text.lower() for k in sentence.children[inner.head]} | {
-            sentence.tokens[first - 1].text.lower() if first else ""
-        }
-        return comma and pronoun and bool(opened & CONTRAST)
-    if token.dep == "conj" and own is None and token.tag == sentence.tokens[outer.head].tag and inner.clause:
-        subject = inner.subject
-        return subject is None or not _animate(sentence, subject)
-    return False
-
-
-def _animate(sentence: Sentence, i: int) -> bool:
-    token = sentence.tokens[i]
-    if token.pos == "PRON":
-        return token.text.lower() in PERSONAL | {"who", "i", "we", "you"}
-    return token.ent in ("PERSON", "GPE", "ORG", "NORP") or token.pos == "PROPN"
-
-
-def to_spans(sentence: Sentence, indices: Iterable[int], barred: Sequence[int] = ()) -> list[tuple[int, int]]:
-    """Character ranges of words, joined over marks between them, without opening "that" and marks at the edges."""
+    Args:
+        sentence: The parsed sentence.
+        indices: The words, in order.
+        barred: Words of the cue and the source, which are no content.
+    """
     tokens = sentence.tokens
-    barred_set = set(barred)
-    kept = [k for k in indices if k not in barred_set]
     runs: list[list[int]] = []
-    for k in kept:
+    for k in indices:
+        if k in barred:
+            continue
         if runs and all(tokens[j].pos in ("PUNCT", "SPACE") for j in range(runs[-1][-1] + 1, k)):
             runs[-1].append(k)
         else:
             runs.append([k])
-    spans: list[tuple[int, int]] = []
-    for run in runs:
-        while run and (tokens[run[0]].pos == "PUNCT" or tokens[run[0]].text.lower() in LEADING):
-            if tokens[run[0]].dep in ("nsubj", "nsubjpass", "dobj", "det") or tokens[run[0]].text in "“\"‘'«„$(":
-                break
-            run = run[1:]
-        while run and tokens[run[-1]].pos == "PUNCT" and tokens[run[-1]].text not in "”\"’'»)%":
-            run = run[:-1]
-        if any(tokens[k].pos != "PUNCT" for k in run):
-            spans.append((tokens[run[0]].start, tokens[run[-1]].end))
-    return spans
+    trimmed = [_trim(sentence, run) for run in runs]
+    return [
+        (tokens[run[0]].start, tokens[run[-1]].end) for run in trimmed if any(tokens[k].pos != "PUNCT" for k in run)
+    ]
 
 
-__all__ = ["find_content", "noun_phrase", "set_apart", "to_spans"]
+def _trim(sentence: Sentence, run: list[int]) -> list[int]:
+    tokens = sentence.tokens
+    labels = [n for n, k in enumerate(run[:4]) if tokens[k].text == ":" and run[0] == 0]
+    if labels and len(run) > 6:  # "Prisoner release: Both sides ..."
+        run = run[labels[0] + 1 :]
+    while run:
+        first = tokens[run[0]]
+        mark = first.pos == "PUNCT" and first.text not in OPENING
+        word = first.text.lower() in LEADING and first.dep not in ("nsubj", "nsubjpass", "dobj", "det")
+        if not mark and not word:
+            break
+        run = run[1:]
+    while run and (
+        (tokens[run[-1]].pos == "PUNCT" and tokens[run[-1]].text not in CLOSING) or tokens[run[-1]].pos == "CCONJ"
+    ):
+        run = run[:-1]
+    return run

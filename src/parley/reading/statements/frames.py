@@ -1,4 +1,4 @@
-"""Cues and who stands behind them: every word of a sentence that says that something was said."""
+"""Cues: every word of a sentence that says that something was said, with its source."""
 
 from __future__ import annotations
 
@@ -6,18 +6,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parley.lexicons.attribution import Attribution, Cue
+from parley.reading.statements.sources import (
+    NOT_NARRATED,
+    agent_of,
+    antecedent_of,
+    can_speak,
+    name_beside,
+    noun_phrase,
+    owner_of,
+    subject_of,
+)
 from parley.records import Quote, Sentence, Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-CUE_POS = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-OBJECT_CONTROL = frozenset({"force", "lead", "ask", "urge", "tell", "prompt", "allow", "cause", "push", "order", "let"})
-NAME_PARTS = frozenset({"prep", "conj", "cc", "appos", "nummod", "nmod", "case", "advmod", "npadvmod"})
-PASSIVE_ACL = frozenset({"VBN"})
-FIRST_SECOND = frozenset({"i", "we", "you", "me", "us", "let"})
 ACCORDING = Cue("according-to", "speech", frozenset({"clause"}))
+CUE_POS = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 HEADLINE_VERBS = {"says": "say", "said": "say", "tells": "tell", "warns": "warn", "told": "tell"}
+ASPECT = frozenset({
+    "go", "continue", "begin", "start", "come", "proceed", "appear", "seem", "use", "take", "manage", "rush",
+    "pause", "hasten", "write", "call", "turn", "keep", "interrupt", "speak", "return", "post", "tweet",
+})  # fmt: skip
+UNREAL_MODALS = frozenset(
+    {"will", "would", "could", "may", "might", "should", "can", "must", "’ll", "'ll", "wo", "shall"}
+)
+UNREAL_MARKS = frozenset({"if", "unless", "whether"})
 
 
 @dataclass(slots=True)
@@ -30,11 +41,15 @@ class Frame:
         subject: Index of the head of the source, or None.
         source: Indices of the words that name it.
         antecedent: For "who": index of the head that it points at.
-        agentless: True for a passive without "by".
+        passive: True for a passive.
         hearers: Indices of heads of those spoken to.
-        spans: The content as character ranges, found later.
+        clause: Indices of the words of the content, as the parse tells.
         quotes: Quotes that belong to it outright.
-        lifted: True where it stands inside another's content by the parse, yet belongs beside it.
+        unsaid: True where nothing was said: "will discuss", "did not say", "if he says".
+        mute: True where the source cannot speak ("the need to stress"): only a quote makes it a statement.
+        beside: True where it stands in another's content by the parse, yet was said beside it.
+        quoted: True for a cue inside a quote.
+        tail: Where a channel stood at the end of the content.
     """
 
     sentence: Sentence
@@ -45,13 +60,19 @@ class Frame:
     source: list[int] = field(default_factory=list)
     antecedent: int | None = None
     passive: bool = False
-    agentless: bool = False
     hearers: list[int] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    quotes: list[Quote] = field(default_factory=list)
-    lifted: bool = False
     clause: list[int] = field(default_factory=list)
-    reach: int | None = None
+    quotes: list[Quote] = field(default_factory=list)
+    unsaid: bool = False
+    mute: bool = False
+    beside: bool = False
+    quoted: bool = False
+    tail: tuple[int, int] | None = None
+
+    @property
+    def block(self) -> int:
+        """The paragraph it stands in."""
+        return self.sentence.block
 
     @property
     def place(self) -> int:
@@ -71,24 +92,58 @@ def find_frames(sentence: Sentence, attribution: Attribution, spoken: Sequence[t
     for token in sentence.tokens:
         if token.pos not in CUE_POS:
             continue
-        cue, follow = _cue_of(sentence, token, attribution)
-        if cue is None:
-            if token.text in ("according", "According") and (frame := _according(sentence, token)) is not None:
-                found.append(frame)
+        frame = _frame_of(sentence, token, attribution)
+        if frame is None:
             continue
-        frame = Frame(sentence, token.i, cue, _cue_words(sentence, token, follow))
-        if cue in attribution.nouns.values() if token.pos == "NOUN" else False:
-            _source_of_noun(frame)
-        else:
-            _source_of_verb(frame)
-        if _inside(token.start, spoken):
-            subject = sentence.tokens[frame.subject] if frame.subject is not None else None
-            if subject is None or subject.text.lower() in FIRST_SECOND or cue.kind != "speech":
+        _judge(frame, attribution)
+        if spoken and _inside(token.start, spoken):
+            if frame.mute or frame.subject is None or frame.cue.kind != "speech":
                 continue
-            if not _inside(subject.start, spoken):
+            frame.quoted = True
+            if not _inside(sentence.tokens[frame.subject].start, spoken):
                 continue
         found.append(frame)
     return found
+
+
+def _inside(offset: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in ranges)
+
+
+def _frame_of(sentence: Sentence, token: Token, attribution: Attribution) -> Frame | None:
+    if token.pos == "VERB":
+        if token.text in ("according", "According"):
+            return _according(sentence, token)
+        return _verb_frame(sentence, token, token.lemma.lower(), attribution)
+    if token.pos == "NOUN":
+        cue = attribution.nouns.get(token.lemma.lower())
+        if cue is None or not _has_that_clause(sentence, token.i):
+            return None
+        frame = Frame(sentence, token.i, cue, [token.i], owner_of(sentence, token.i))
+        _name_source(frame)
+        return frame
+    if token.pos == "ADJ" and token.dep == "acomp":
+        cue = attribution.adjectives.get(token.text.lower())
+        if cue is None or not any(sentence.tokens[k].dep == "ccomp" for k in sentence.children[token.i]):
+            return None
+        frame = Frame(sentence, token.i, cue, sorted({token.head, token.i}), subject_of(sentence, token.head))
+        _name_source(frame)
+        return frame
+    if token.pos == "PROPN" and token.text.lower() in HEADLINE_VERBS and sentence.children[token.i]:
+        return _verb_frame(sentence, token, HEADLINE_VERBS[token.text.lower()], attribution)
+    return None
+
+
+def _has_that_clause(sentence: Sentence, i: int) -> bool:
+    return any(
+        sentence.tokens[k].dep in ("acl", "ccomp") and _has_mark(sentence, k, "that") for k in sentence.children[i]
+    )
+
+
+def _has_mark(sentence: Sentence, i: int, word: str) -> bool:
+    return any(
+        sentence.tokens[k].dep == "mark" and sentence.tokens[k].text.lower() == word for k in sentence.children[i]
+    )
 
 
 def _according(sentence: Sentence, token: Token) -> Frame | None:
@@ -103,44 +158,17 @@ def _according(sentence: Sentence, token: Token) -> Frame | None:
     return None
 
 
-def _inside(offset: int, ranges: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in ranges)
-
-
-def _cue_of(sentence: Sentence, token: Token, attribution: Attribution) -> tuple[Cue | None, tuple[int, ...]]:
-    """The class of a token that heads a cue, and the indices of words that complete it."""
-    pos = token.pos
-    if pos == "VERB":
-        if token.dep in ("amod", "compound"):
-            return None, ()
-        held = attribution.verbs.get(token.lemma.lower())
-        if held is None:
-            return None, ()
-        for rest, cue in held:
-            follow = _follow(sentence, token.i, rest)
-            if follow is not None:
-                return cue, follow
-        return None, ()
-    if pos == "NOUN":
-        found = attribution.nouns.get(token.lemma.lower())
-        if found is not None and any(
-            sentence.tokens[k].dep in ("acl", "ccomp", "relcl") and _has_mark(sentence, k, "that")
-            for k in sentence.children[token.i]
-        ):
-            return found, ()
-        return None, ()
-    if pos == "ADJ" and token.dep == "acomp":
-        found = attribution.adjectives.get(token.text.lower())
-        if found is not None and any(sentence.tokens[k].dep == "ccomp" for k in sentence.children[token.i]):
-            return found, ()
-    if pos == "PROPN" and token.text.lower() in HEADLINE_VERBS:
-        held = attribution.verbs.get(HEADLINE_VERBS[token.text.lower()])
-        return (held[-1][1], ()) if held else (None, ())
-    return None, ()
-
-
-def _has_mark(sentence: Sentence, i: int, word: str) -> bool:
-    return any(sentence.tokens[k].dep == "mark" and sentence.tokens[k].text.lower() == word for k in sentence.children[i])
+def _verb_frame(sentence: Sentence, token: Token, lemma: str, attribution: Attribution) -> Frame | None:
+    held = attribution.verbs.get(lemma)
+    if held is None or token.dep in ("amod", "compound"):
+        return None
+    for rest, cue in held:
+        follow = _follow(sentence, token.i, rest)
+        if follow is not None:
+            frame = Frame(sentence, token.i, cue, _cue_words(sentence, token, follow))
+            _source_of_verb(frame, attribution)
+            return frame
+    return None
 
 
 def _follow(sentence: Sentence, head: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -168,159 +196,110 @@ def _cue_words(sentence: Sentence, token: Token, follow: tuple[int, ...]) -> lis
     words = {token.i, *follow}
     for k in sentence.children[token.i]:
         child = sentence.tokens[k]
-        near = abs(k - token.i) <= 3
-        if child.dep in ("aux", "auxpass", "neg") and near and k < token.i:
+        if child.dep == "prt" or (child.dep in ("aux", "auxpass", "neg") and token.i - 4 < k < token.i):
             words.add(k)
-        elif child.dep == "prt":
-            words.add(k)
-    if token.pos == "ADJ":
-        words.add(token.head)
     return sorted(words)
 
 
-def _source_of_verb(frame: Frame) -> None:
-    sentence = frame.sentence
-    head = frame.head if sentence.tokens[frame.head].pos != "ADJ" else sentence.tokens[frame.head].head
+def _source_of_verb(frame: Frame, attribution: Attribution) -> None:
+    sentence, head = frame.sentence, frame.head
+    token = sentence.tokens[head]
     deps = {sentence.tokens[k].dep for k in sentence.children[head]}
-    frame.passive = "auxpass" in deps or "nsubjpass" in deps or _reduced_passive(sentence, head, deps)
+    reduced = token.tag == "VBN" and token.dep in ("acl", "advcl") and not deps & {"nsubj", "aux"}
+    frame.passive = bool(deps & {"auxpass", "nsubjpass"}) or reduced
     if frame.passive:
-        agent = _agent(sentence, head)
-        if agent is None:
-            frame.agentless = True
-            return
-        frame.subject = agent
+        frame.subject = agent_of(sentence, head)
     else:
         frame.subject = subject_of(sentence, head)
-    if frame.subject is None:
-        frame.subject = _beside(sentence, head)
-    if frame.subject is not None:
-        _name_source(frame)
-
-
-def _reduced_passive(sentence: Sentence, head: int, deps: set[str]) -> bool:
-    token = sentence.tokens[head]
-    return token.tag == "VBN" and token.dep in ("acl", "advcl") and not deps & {"nsubj", "aux"}
-
-
-def _agent(sentence: Sentence, head: int) -> int | None:
-    for k in sentence.children[head]:
-        if sentence.tokens[k].dep == "agent":
-            return next((j for j in sentence.children[k] if sentence.tokens[j].dep == "pobj"), None)
-    return None
-
-
-def _beside(sentence: Sentence, head: int) -> int | None:
-    """A name right after or before the cue, where the parse gives it no subject ("said Trump")."""
-    tokens = sentence.tokens
-    if tokens[head].dep not in ("ROOT", "parataxis", "ccomp", "dep", "conj") or tokens[head].tag == "VBG":
-        return None
-    place = head + 1
-    if place < len(tokens) and tokens[place].pos in ("PROPN", "PRON") and tokens[place].dep != "dobj":
-        while place + 1 < len(tokens) and tokens[place + 1].pos == "PROPN":
-            place += 1
-        return place
-    if head and tokens[head - 1].pos == "PROPN":
-        return head - 1
-    return None
-
-
-def subject_of(sentence: Sentence, i: int, depth: int = 0) -> int | None:
-    """The head of the one who does ``i``: its own subject, or one shared over conjunction, control and participles."""
-    tokens = sentence.tokens
-    passive = None
-    for k in sentence.children[i]:
-        dep = tokens[k].dep
-        if dep == "nsubj":
-            return k
-        if dep == "nsubjpass":
-            passive = k
-        if dep == "expl":
-            return None
-    if passive is not None:
-        return passive
-    if depth > 8:
-        return None
-    head, dep = tokens[i].head, tokens[i].dep
-    if head == i:
-        return None
-    if dep == "xcomp" and tokens[head].lemma in OBJECT_CONTROL:
-        controlled = next((k for k in sentence.children[head] if tokens[k].dep in ("dobj", "dative")), None)
-        if controlled is not None:
-            return controlled
-    if dep in ("acl", "relcl") and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
-        return head
-    if dep in ("conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "prep", "parataxis", "dep", "acomp"):
-        if tokens[head].pos in ("NOUN", "PROPN") and dep in ("prep", "pcomp"):
-            return next((k for k in sentence.children[head] if tokens[k].dep == "poss"), None)
-        if dep == "parataxis" or (dep == "ccomp" and tokens[i].tag in FINITE):
-            return None
-        return subject_of(sentence, head, depth + 1)
-    return None
+        if frame.subject is None and "quote" in frame.cue.takes:
+            frame.subject = name_beside(sentence, head, attribution.speakers, told=frame.cue.hearer)
+    _name_source(frame)
 
 
 def _name_source(frame: Frame) -> None:
-    sentence, subject = frame.sentence, frame.subject
-    if subject is None:
+    if frame.subject is None:
         return
-    token = sentence.tokens[subject]
-    if token.text.lower() in RELATIVES and token.tag in ("WP", "WDT", "IN", "DT"):
-        up = sentence.tokens[token.head]
-        if up.dep == "relcl":
-            frame.antecedent = up.head
-        elif sentence.tokens[up.head].dep == "relcl":
-            frame.antecedent = sentence.tokens[up.head].head
-        frame.source = [subject]
+    frame.antecedent = antecedent_of(frame.sentence, frame.subject)
+    if frame.antecedent is not None:
+        frame.source = [frame.subject]
+    else:
+        frame.source = noun_phrase(frame.sentence, frame.subject, frame.head)
+
+
+def resolve_source(frame: Frame, attribution: Attribution, barred: Sequence[tuple[int, int]]) -> None:
+    """Look for the source anew where the one found stands inside the cue's own quote."""
+    if frame.subject is None or not _inside(frame.sentence.tokens[frame.subject].start, barred):
         return
-    frame.source = noun_phrase(sentence, subject, frame.head)
+    ended = [end for _, end in barred if end <= frame.place]
+    since = frame.sentence.at(max(ended)) if ended else None
+    frame.subject = name_beside(
+        frame.sentence, frame.head, attribution.speakers, told=frame.cue.hearer, since=since
+    )
+    if frame.subject is not None and _inside(frame.sentence.tokens[frame.subject].start, barred):
+        frame.subject = None
+    frame.source = []
+    _name_source(frame)
 
 
-def noun_phrase(sentence: Sentence, head: int, wall: int) -> list[int]:
-    """The words that name ``head``, without relative clauses and asides, never reaching over ``wall``."""
-    tokens = sentence.tokens
-    first = head
-    for k in sentence.children[head]:
-        if k < head and tokens[k].dep not in ("punct", "relcl", "cc", "mark", "advmod", "preconj"):
-            first = min(first, min(sentence.subtree(k)))
-    last = head
-    for k in sentence.children[head]:
-        if k <= head or tokens[k].dep == "punct":
-            continue
-        if tokens[k].dep not in NAME_PARTS:
-            break
-        last = max(last, max(sentence.subtree(k)))
-    if head < wall <= last:
-        last = head
-    if first <= wall < head:
-        first = wall + 1
-    while last > head and tokens[last].pos == "PUNCT":
-        last -= 1
-    while first < head and tokens[first].pos == "PUNCT":
-        first += 1
-    return list(range(first, last + 1))
-
-
-def _source_of_noun(frame: Frame) -> None:
+def _judge(frame: Frame, attribution: Attribution) -> None:
+    """Say whether anything was said, and whether the source is one that can speak."""
     sentence = frame.sentence
-    for k in sentence.children[frame.head]:
-        token = sentence.tokens[k]
-        if token.dep == "poss":
-            frame.subject = k
-            frame.source = [j for j in noun_phrase(sentence, k, frame.head) if sentence.tokens[j].tag != "POS"]
-            return
-        if token.dep in ("prep", "agent") and token.text.lower() in ("by", "from", "of"):
-            for j in sentence.children[k]:
-                if sentence.tokens[j].dep == "pobj":
-                    frame.subject = j
-                    frame.source = noun_phrase(sentence, j, frame.head)
-                    return
-    head = sentence.tokens[frame.head]
-    if head.dep in ("dobj", "pobj", "attr"):
-        up = head.head
-        while sentence.tokens[up].pos == "ADP" and sentence.tokens[up].head != up:
-            up = sentence.tokens[up].head
-        if sentence.tokens[up].pos in ("VERB", "AUX") and sentence.tokens[up].lemma in (
-            "make", "issue", "give", "release", "repeat", "offer", "send", "have", "deliver", "publish", "put", "drop",
-        ):  # fmt: skip
-            frame.subject = subject_of(sentence, up)
-            if frame.subject is not None:
-                _name_source(frame)
+    frame.unsaid = _unsaid(sentence, frame)
+    named = frame.antecedent if frame.antecedent is not None else frame.subject
+    if named is None:
+        frame.mute = not frame.passive or frame.cue.polarity == "asks" or frame.cue.kind not in ("speech", "belief")
+        return
+    token = sentence.tokens[named]
+    kind = can_speak(sentence, named, attribution.speakers)
+    reports = any(sentence.tokens[k].dep == "ccomp" for k in sentence.children[frame.head])
+    if kind is None and token.text in ("it", "It") and token.dep == "nsubj":
+        kind = "document" if reports else None
+    ing = sentence.tokens[frame.head].tag == "VBG"
+    frame.mute = (
+        (kind is None and frame.cue.name != "according-to")
+        or (kind == "document" and frame.cue.kind in ("belief", "demand", "desire"))
+        or (kind == "document" and frame.cue.kind == "speech" and ing and not reports)
+        or (frame.cue.kind == "topic" and ing)
+        or token.text.lower() in NOT_NARRATED
+    )
+
+
+def _unsaid(sentence: Sentence, frame: Frame) -> bool:
+    tokens = sentence.tokens
+    token = tokens[frame.head if tokens[frame.head].pos != "ADJ" else tokens[frame.head].head]
+    if token.pos == "NOUN":
+        return False
+    infinitive = False
+    for k in sentence.children[token.i]:
+        child = tokens[k]
+        lower = child.text.lower()
+        if child.dep == "neg" and k < token.i:
+            return True
+        if child.dep == "aux" and child.tag == "MD" and lower in UNREAL_MODALS:
+            return True
+        if child.dep == "aux" and child.tag == "TO":
+            infinitive = True
+        if child.dep == "mark" and lower in UNREAL_MARKS:
+            return True
+    if infinitive:
+        above = tokens[token.head]
+        return not (token.dep in ("xcomp", "advcl", "ccomp") and above.lemma.lower() in ASPECT) or _unreal(
+            sentence, above.i
+        )
+    if token.tag == "VB" and token.dep in ("conj", "xcomp"):
+        return _unreal(sentence, token.head)
+    if token.tag == "VBG" and token.dep == "pcomp":
+        return tokens[token.head].text.lower() in ("without", "instead", "of", "before", "for", "to")
+    return token.tag == "VB" and token.dep == "ROOT"
+
+
+def _unreal(sentence: Sentence, i: int) -> bool:
+    return any(
+        (
+            sentence.tokens[k].tag in ("MD", "TO")
+            and sentence.tokens[k].dep == "aux"
+            and sentence.tokens[k].text.lower() != "did"
+        )
+        or (sentence.tokens[k].dep == "neg" and k < i)
+        for k in sentence.children[i]
+    )

@@ -23,11 +23,14 @@ class Spoken:
     quote: Quote
     words: int
     block: int
+    sentence: Sentence
     frame: Frame | None = None
     alone: bool = False
     opens: bool = False
     colon: int | None = None
-    sentence: Sentence | None = None
+    follows_open: bool = False
+    heading: bool = False
+    headed: Frame | None = None
 
 
 def attach_quotes(parse: Parse, quotes: Sequence[Quote], frames: dict[int, list[Frame]]) -> list[Spoken]:
@@ -35,34 +38,26 @@ def attach_quotes(parse: Parse, quotes: Sequence[Quote], frames: dict[int, list[
 
     Args:
         parse: The parsed document.
-        quotes: Its quotes.
+        quotes: Its outer quotes, in order.
         frames: Frames by index of sentence; each gets the quotes that belong to it.
 
     Returns:
         The quotes that are utterances of their own, in order.
     """
     found: list[Spoken] = []
-    outer = [q for q in quotes if q.depth == 0]
-    for place, quote in enumerate(outer):
+    for place, quote in enumerate(quotes):
         first = parse.sentence_at(quote.inner.start)
         last = parse.sentence_at(quote.inner.end - 1)
         if first is None or last is None:
             continue
-        before = outer[place - 1] if place else None
-        after = outer[place + 1] if place + 1 < len(outer) else None
-        spoken = Spoken(quote, len(quote.inner.of(parse.text).split()), first.block, sentence=first)
-        left = [t for t in first.tokens if t.end <= quote.outer.start]
-        right = [t for t in last.tokens if t.start >= quote.outer.end]
-        while right and right[0].text in MARKS | {".", ","}:
-            right = right[1:]
-        previous = parse.sentences[first.index - 1] if first.index else None
-        spoken.opens = not left and (previous is None or previous.block != first.block)
-        spoken.alone = not left and not [t for t in right if t.pos != "PUNCT"]
-        _find_cue(parse, spoken, first, last, left, right, frames, before, after)
+        before = quotes[place - 1] if place else None
+        after = quotes[place + 1] if place + 1 < len(quotes) else None
+        spoken = Spoken(quote, quote.inner.of(parse.text).count(" ") + 1, first.block, first)
+        spoken.follows_open = before is not None and not before.closed
+        _find_cue(parse, spoken, last, frames, before, after)
         if spoken.frame is not None:
             spoken.frame.quotes.append(quote)
-            found.append(spoken)
-        elif spoken.colon is not None or (spoken.alone and spoken.words >= SHUDDER):
+        if spoken.frame or spoken.headed or spoken.colon is not None or (spoken.alone and spoken.words >= SHUDDER):
             found.append(spoken)
     return found
 
@@ -70,33 +65,43 @@ def attach_quotes(parse: Parse, quotes: Sequence[Quote], frames: dict[int, list[
 def _find_cue(
     parse: Parse,
     spoken: Spoken,
-    first: Sentence,
     last: Sentence,
-    left: list[Token],
-    right: list[Token],
     frames: dict[int, list[Frame]],
     before: Quote | None,
     after: Quote | None,
 ) -> None:
-    quote = spoken.quote
+    quote, first = spoken.quote, spoken.sentence
+    left = [t for t in first.tokens if t.end <= quote.outer.start]
+    right = [t for t in last.tokens if t.start >= quote.outer.end]
+    while right and right[0].text in MARKS | {".", ","}:
+        right = right[1:]
+    previous = parse.sentences[first.index - 1] if first.index else None
+    spoken.opens = not left and (previous is None or previous.block != first.block)
+    spoken.heading = parse.text[quote.outer.start] in "'‘" and spoken.opens and not right
+    spoken.alone = not left and not [t for t in right if t.pos != "PUNCT"]
+    beside = frames.get(last.index, [])
+    if spoken.opens and right and right[0].text == ":":
+        spoken.headed = next((f for f in beside if f.place > quote.outer.end), None)
+        return
     led = _left_cue(parse, quote, left, frames.get(first.index, []), before)
     stop = after.outer.start if after is not None else len(parse.text)
     tail = [t for t in right if t.start < stop]
-    told = _right_cue(parse, quote, tail, frames.get(last.index, [])) if _clausal_start(left) else None
-    if told is None and not tail and (after is None or after.outer.start > last.end):
+    told = _right_cue(parse, quote, tail, beside) if _clausal_start(parse, first, quote) else None
+    if told is None and not tail and stop > last.end:
         told = _next_sentence_cue(parse, quote, last, frames)
     if told is not None and (led is None or not _ends_in_mark(left)):
         spoken.frame = told
     elif led is not None:
         spoken.frame = led
     elif left and left[-1].text == ":" and spoken.words >= SHUDDER:
-        spoken.colon = first.root() if first.tokens[first.root()].start < quote.outer.start else None
+        root = first.root()
+        spoken.colon = root if first.tokens[root].start < quote.outer.start else None
 
 
-def _clausal_start(left: list[Token]) -> bool:
+def _clausal_start(parse: Parse, first: Sentence, quote: Quote) -> bool:
     """True where a quote may be a whole utterance by what stands before it."""
-    words = [t for t in left if t.text not in MARKS]
-    return not words or words[-1].text in (",", ":", ";", "—", "–", "-", ".", "?", "!") or words[-1].pos in ("CCONJ",)
+    before = parse.text[first.start : quote.outer.start].rstrip(" \xa0“\"‘'(")
+    return not before or before[-1] in ",:;—–-.?!”" or before.endswith((" and", " but"))
 
 
 def _ends_in_mark(left: list[Token]) -> bool:
@@ -120,15 +125,18 @@ def _left_cue(
     if len(between) > 25:
         return None
     mark = between[-1].text if between else ""
+    long_enough = quote.inner.of(parse.text).count(" ") >= SHUDDER - 1
     if not between or all(t.i in frame.words or t.text in MARKS for t in between):
-        return frame
+        return frame if long_enough else None
     own = set(frame.source)
     if mark in (",", ":"):
         if mark == "," and any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.i not in own for t in between):
             return None
         return frame
     reach = [t for t in between if t.i not in own and t.text not in MARKS]
-    if not reach or all(t.i in frame.hearers or t.pos in ("DET", "ADV", "PRON") for t in reach):
+    if long_enough and all(
+        t.i in frame.hearers or t.dep in ("dobj", "dative", "det", "advmod", "poss") for t in reach
+    ):
         return frame
     return None
 
@@ -137,16 +145,22 @@ def _right_cue(parse: Parse, quote: Quote, tail: list[Token], frames: Sequence[F
     """The cue right after a quote ("” he said", "” said the envoy, who ...")."""
     if not tail:
         return None
-    near = [f for f in frames if f.place >= quote.outer.end and "quote" in f.cue.takes and f.place <= tail[-1].start]
+    near = [
+        f for f in frames if f.place >= quote.outer.end and "quote" in f.cue.takes and f.place <= tail[-1].start
+    ]
     if not near:
         return None
     frame = near[0]
     head = frame.sentence.tokens[frame.head]
     between = [t for t in tail if t.end <= head.start]
     own = set(frame.source) | set(frame.words)
+    if frame.subject is not None and frame.subject < frame.head:
+        own |= set(frame.sentence.subtree(frame.subject))
     if frame.antecedent is not None or head.tag == "VBG":
         return None
-    strange = [t for t in between if t.i not in own and t.pos not in ("PUNCT", "ADV", "CCONJ") and t.text not in MARKS]
+    strange = [
+        t for t in between if t.i not in own and t.pos not in ("PUNCT", "ADV", "CCONJ") and t.text not in MARKS
+    ]
     if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in strange) and len(strange) > 1:
         return None
     if between and between[0].tag in ("VBD", "VBZ", "IN", "TO") and between[0].i not in own:
@@ -158,9 +172,7 @@ def _right_cue(parse: Parse, quote: Quote, tail: list[Token], frames: Sequence[F
     return frame
 
 
-def _next_sentence_cue(
-    parse: Parse, quote: Quote, last: Sentence, frames: dict[int, list[Frame]]
-) -> Frame | None:
+def _next_sentence_cue(parse: Parse, quote: Quote, last: Sentence, frames: dict[int, list[Frame]]) -> Frame | None:
     """The cue in a sentence of its own that the parse split off: “Why now?” she asked."""
     if last.index + 1 >= len(parse.sentences):
         return None

@@ -7,20 +7,45 @@ from parley.records import Sentence
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-OBJECT_CONTROL = frozenset({"force", "lead", "ask", "urge", "tell", "prompt", "allow", "cause", "push", "order", "let"})
+OBJECT_CONTROL = frozenset(
+    {"force", "lead", "ask", "urge", "tell", "prompt", "allow", "cause", "push", "order", "let"}
+)
 NAME_PARTS = frozenset({"prep", "conj", "cc", "appos", "nummod", "nmod", "case", "advmod", "npadvmod"})
 ISSUING = frozenset(
-    {"make", "issue", "give", "release", "repeat", "offer", "send", "have", "deliver", "publish", "put", "drop", "post"}
+    {
+        "make",
+        "issue",
+        "give",
+        "release",
+        "repeat",
+        "offer",
+        "send",
+        "have",
+        "deliver",
+        "publish",
+        "put",
+        "drop",
+        "post",
+    }
 )
-SPEAKING_PRONOUNS = frozenset(
-    """he she they who i we you him her them some many others most few one both all none several those everyone
-    everybody nobody somebody someone anyone each either neither another two three four five six""".split()
+SPEAKING_PRONOUNS = frozenset({
+    "he", "she", "they", "who", "i", "we", "you", "him", "her", "them", "some", "many", "others", "most",
+    "few", "one", "both", "all", "none", "several", "those", "everyone", "everybody", "nobody", "somebody",
+    "someone", "anyone", "each", "either", "neither", "another", "two", "three", "four", "five", "six",
+})  # fmt: skip
+OBJECT_PRONOUNS = frozenset(
+    {"me", "us", "him", "her", "them", "you", "it", "himself", "herself", "this", "that", "so"}
 )
+PARTS = frozenset({
+    "handful", "couple", "array", "series", "number", "group", "majority", "half", "host", "bunch", "dozen",
+    "score", "slew", "string", "pair",
+})  # fmt: skip
+OWNERS = frozenset({"his", "her", "their", "its"})
 NOT_NARRATED = frozenset({"i", "we", "you", "me", "us"})
 
 
 def subject_of(sentence: Sentence, i: int, depth: int = 0) -> int | None:
-    """The head of the one who does ``i``: its own subject, or one shared over conjunction, control and participles."""
+    """The head of who does ``i``: its own subject, or one shared over conjunction, control and participles."""
     tokens = sentence.tokens
     passive = None
     for k in sentence.children[i]:
@@ -40,6 +65,14 @@ def subject_of(sentence: Sentence, i: int, depth: int = 0) -> int | None:
         controlled = next((k for k in sentence.children[head] if tokens[k].dep in ("dobj", "dative")), None)
         if controlled is not None:
             return controlled
+    if (
+        dep == "pcomp"
+        and tokens[head].text.lower() == "as"
+        and tokens[tokens[head].head].lemma in ("quote", "cite")
+    ):
+        quoting = tokens[head].head
+        quoted = [k for k in sentence.children[quoting] if tokens[k].dep in ("dobj", "nsubjpass")]
+        return quoted[0] if quoted else None
     if dep in ("acl", "relcl") and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
         return head
     if dep in ("prep", "pcomp") and tokens[head].pos in ("NOUN", "PROPN"):
@@ -59,19 +92,56 @@ def agent_of(sentence: Sentence, head: int) -> int | None:
     return None
 
 
-def name_beside(sentence: Sentence, head: int) -> int | None:
-    """A name right after or before the cue, where the parse gives it no subject ("said Trump")."""
+def name_beside(
+    sentence: Sentence, head: int, speakers: Speakers, *, told: bool = False, since: int | None = None
+) -> int | None:
+    """Who speaks where the parse gives a cue no subject: "said Trump", "said former mayor Ana Ruiz, a critic".
+
+    Args:
+        sentence: The parsed sentence.
+        head: Index of the cue.
+        speakers: Which common nouns can speak.
+        told: True where what follows the cue is who was spoken to.
+        since: Where the words after a quote begin, if a quote stands before the cue.
+    """
     tokens = sentence.tokens
-    if tokens[head].dep not in ("ROOT", "parataxis", "ccomp", "dep", "conj") or tokens[head].tag == "VBG":
+    if tokens[head].tag == "VBG" or tokens[head].dep in ("xcomp", "advcl", "acl"):
         return None
-    place = head + 1
-    if place < len(tokens) and tokens[place].pos in ("PROPN", "PRON") and tokens[place].dep != "dobj":
-        while place + 1 < len(tokens) and tokens[place + 1].pos == "PROPN":
-            place += 1
-        return place
+    for token in tokens[since:head] if since is not None else ():
+        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("compound", "poss", "amod"):
+            return token.i if can_speak(sentence, token.i, speakers) else None
+    if not told and (after := _name_after(sentence, head, speakers)) is not None:
+        return after
     if head and tokens[head - 1].pos == "PROPN":
         return head - 1
-    return None
+    return None if told else _name_before(sentence, head, speakers)
+
+
+def _name_after(sentence: Sentence, head: int, speakers: Speakers) -> int | None:
+    tokens = sentence.tokens
+    for k in sentence.children[head]:
+        if k > head and tokens[k].dep in ("dobj", "attr", "oprd", "npadvmod", "appos", "dep"):
+            near = min(sentence.subtree(k)) == head + 1
+            if near and tokens[k].text.lower() not in OBJECT_PRONOUNS and can_speak(sentence, k, speakers):
+                return k
+            break
+    place = head + 1
+    if place >= len(tokens) or tokens[place].pos != "PROPN" or tokens[place].dep == "dobj":
+        return None
+    while place + 1 < len(tokens) and tokens[place + 1].pos == "PROPN":
+        place += 1
+    return place
+
+
+def _name_before(sentence: Sentence, head: int, speakers: Speakers) -> int | None:
+    tokens = sentence.tokens
+    if tokens[head].tag not in FINITE:
+        return None
+    for k in sentence.children[head]:
+        if k < head and tokens[k].pos in ("NOUN", "PROPN") and can_speak(sentence, k, speakers):
+            return k
+    up = tokens[head].head
+    return up if up < head and tokens[up].pos in ("NOUN", "PROPN") and tokens[head].dep != "relcl" else None
 
 
 def owner_of(sentence: Sentence, head: int) -> int | None:
@@ -119,7 +189,8 @@ def noun_phrase(sentence: Sentence, head: int, wall: int) -> list[int]:
     for k in sentence.children[head]:
         if k <= head or tokens[k].dep == "punct":
             continue
-        if tokens[k].dep not in NAME_PARTS:
+        opened = min(sentence.subtree(k))
+        if tokens[k].dep not in NAME_PARTS or (tokens[k].dep == "appos" and tokens[opened].tag == "VBG"):
             break
         last = max(last, max(sentence.subtree(k)))
     if head < wall <= last:
@@ -138,6 +209,12 @@ def noun_phrase(sentence: Sentence, head: int, wall: int) -> list[int]:
 def can_speak(sentence: Sentence, i: int, speakers: Speakers) -> str | None:
     """person, body, document or name, where the word at ``i`` can be a source; else None."""
     token = sentence.tokens[i]
+    if token.tag == "PRP$":
+        return "person" if token.text.lower() in OWNERS else None
+    if token.lemma in PARTS:
+        for k in sentence.children[i]:
+            if sentence.tokens[k].text == "of" and sentence.children[k]:
+                return can_speak(sentence, sentence.children[k][0], speakers)
     if token.pos == "PRON" or token.tag in ("PRP", "WP", "DT", "CD"):
         return "person" if token.text.lower() in SPEAKING_PRONOUNS else None
     if token.pos == "PROPN" or token.ent in ("PERSON", "GPE", "ORG", "NORP"):

@@ -11,11 +11,16 @@ from parley.reading.times.values import PRIOR
 from parley.records import Parse, Relative, TimeExpression, When
 from parley.text.calendar import add_months, bounds, interval_of, narrowed, value_of
 
-HISTORY_YEARS = 8
-"""So many dates with a year, most of them long before the article, make it a history; a guess that splits news
-of May 2025 (at most 5) from WikiWars (at least 20)."""
+HISTORY_YEARS = 4
+"""So many dates with a year, most of them long before the article, make it a history ..."""
 HISTORY_SHARE = 0.6
 OLD_YEARS = 2
+NEWS_SHARE = 0.08
+"""... unless this share of its times counts from a day of writing ("on Monday", "last week"); the three split
+news of May 2025 and PolNeAR from WikiWars."""
+STRAY_YEARS = 25
+"""A year so far from the middle of all is told in passing and is not where the story has got to."""
+NEWS_UNITS = frozenset(["weekday", "weekend"])
 
 YEAR = re.compile(r"\d{4}(?!\d)")
 CLOCK_TAIL = re.compile(r"T[\d:A-Z]+$")
@@ -54,16 +59,59 @@ def resolve_times(
     anchor = _anchor(published)
     history = _is_history(times, anchor)
     told = Told()
+    years = sorted(_years(times))
+    middle = years[len(years) // 2] if years and history else None
     placed: list[TimeExpression] = []
-    for time in times:
+    for place, time in enumerate(times):
         sentence = parse.sentence_at(time.start) if parse is not None else None
         index, block = (sentence.index, sentence.block) if sentence is not None else (told.sentence, told.block)
         near = history or index - told.sentence <= 1 or block == told.block
-        done = _place(time, anchor, told, near=near, history=history, same=index == told.sentence)
-        if done.type in ("DATE", "TIME") and not done.value.startswith(("X", "P", "F", "B")):
-            told = Told(CLOCK_TAIL.sub("", done.value).split("/")[0], index, block)
+        ahead = _joined(time, times[place + 1], parse) if place + 1 < len(times) else None
+        if place + 1 < len(times) and _clock_of(time, times[place + 1], parse):
+            day = _place(times[place + 1], anchor, told, near=near, history=history, same=index == told.sentence)
+            done = replace(
+                time, value=day.value + time.value[10:], earliest=day.earliest, latest=day.latest,
+                relative=day.relative, anchor=day.anchor,
+            )  # fmt: skip
+        elif ahead:
+            told = Told(ahead, index, block)
+            done = _from_told(time, _in_year(time), told, told.day() or date.min)
+        else:
+            done = _place(time, anchor, told, near=near, history=history, same=index == told.sentence)
+        if (
+            done.type in ("DATE", "TIME")
+            and not done.value.startswith(("X", "P", "F", "B"))
+            and (middle is None or not YEAR.match(done.value) or abs(int(done.value[:4]) - middle) <= STRAY_YEARS)
+        ):
+            value = CLOCK_TAIL.sub("", done.value).split("/")[0]
+            if not (history and len(value) == 4 and told.value and len(told.value) > 4 and index == told.sentence):
+                told = Told(value, index, block)
         placed.append(done)
     return tuple(placed)
+
+
+JOINER = re.compile(r"\s*(?:-|–|—|/|,|and|or|to|until|through|\)?,? and)\s*$")
+
+
+def _joined(time: TimeExpression, after: TimeExpression, parse: Parse | None) -> str | None:
+    """The year that a bare month shares with the date right behind it: "in August and September 1914"."""
+    relative = time.relative
+    if relative is None or relative.month is None or relative.offset or relative.event or time.type != "DATE":
+        return None
+    if parse is None or not after.value[:4].isdigit() or after.anchor != "explicit" or len(after.value) < 7:
+        return None
+    return after.value[:4] if JOINER.match(parse.text[time.end : after.start]) else None
+
+
+def _clock_of(time: TimeExpression, after: TimeExpression, parse: Parse | None) -> bool:
+    """True for a clock time whose day stands right behind it: "at 3 p.m. on Monday"."""
+    clock = time.type == "TIME" and time.value.startswith("XXXX-XX-XXT") and after.type == "DATE"
+    return clock and parse is not None and parse.text[time.end : after.start].strip() in ("on", ",", ", on")
+
+
+def _in_year(time: TimeExpression) -> Relative:
+    assert time.relative is not None
+    return replace(time.relative, direction="year", event=PRIOR)
 
 
 def _anchor(published: When | None) -> tuple[str, str] | None:
@@ -73,13 +121,24 @@ def _anchor(published: When | None) -> tuple[str, str] | None:
 
 
 def _is_history(times: Sequence[TimeExpression], anchor: tuple[str, str] | None) -> bool:
-    years = [int(t.value[:4]) for t in times if t.anchor == "explicit" and YEAR.match(t.value)]
+    years = _years(times)
     ancient = sum(t.value.startswith("BC") for t in times)
     if len(years) + ancient < HISTORY_YEARS:
+        return False
+    news = sum(
+        t.relative is not None and not t.relative.event
+        and (t.relative.unit in NEWS_UNITS or (t.relative.offset != 0 and t.rule != "times:shift"))
+        for t in times
+    )  # fmt: skip
+    if news > NEWS_SHARE * len(times):
         return False
     now = int(anchor[0][:4]) if anchor else max(years, default=9999)
     old = sum(now - year >= OLD_YEARS for year in years) + ancient
     return old / (len(years) + ancient) >= HISTORY_SHARE
+
+
+def _years(times: Sequence[TimeExpression]) -> list[int]:
+    return [int(t.value[:4]) for t in times if t.anchor == "explicit" and YEAR.match(t.value)]
 
 
 def _place(
@@ -98,9 +157,9 @@ def _place(
     if relative.event == PRIOR or (history and not _spoken(time)):
         if day is None or not near:
             return time
-        return _from_told(time, relative, told, day, history=history)
-    if same and day is not None and _lends_year(time, relative, told, anchor):
-        return _from_told(time, relative, told, day, history=history)
+        return _from_told(time, relative, told, day)
+    if same and day is not None and _lends_year(relative, told, anchor):
+        return _from_told(time, relative, told, day)
     return _from_article(time, relative, anchor)
 
 
@@ -109,9 +168,7 @@ def _spoken(time: TimeExpression) -> bool:
     return time.rule in ("times:today", "times:yesterday", "times:tomorrow", "times:last-night")
 
 
-def _lends_year(
-    time: TimeExpression, relative: Relative, told: Told, anchor: tuple[str, str] | None
-) -> bool:
+def _lends_year(relative: Relative, told: Told, anchor: tuple[str, str] | None) -> bool:
     """True where a year told in the same sentence is the year of a bare month: "in 2014 … in March"."""
     if relative.unit not in ("month", "monthday", "season") or relative.month is None or relative.offset:
         return False
@@ -142,14 +199,14 @@ def _with_tail(time: TimeExpression, value: str) -> str:
     return value + tail[0] if tail and "T" not in value else value
 
 
-def _from_told(
-    time: TimeExpression, relative: Relative, told: Told, day: date, *, history: bool
-) -> TimeExpression:
+def _from_told(time: TimeExpression, relative: Relative, told: Told, day: date) -> TimeExpression:
     exact = told.value is not None and len(told.value) == 10
-    if relative.unit in ("day", "hour", "weekday") and not exact:
+    if (relative.unit in ("day", "hour", "weekday") or (relative.unit == "week" and relative.offset)) and not exact:
         return time
     if relative.unit == "monthday" and relative.month is None:
-        value = value_of(replace(relative, month=add_months(day, relative.offset).month, offset=0, direction="year"), day)
+        value = value_of(
+            replace(relative, month=add_months(day, relative.offset).month, offset=0, direction="year"), day
+        )
     elif relative.unit in ("month", "monthday", "season") and relative.month and relative.direction != "year":
         value = _yearless_after(relative, told.value or "", day)
     else:
@@ -165,7 +222,7 @@ def _from_told(
     )  # fmt: skip
 
 
-BACKWARD_MONTHS = 7
+BACKWARD_MONTHS = 9
 """A history goes forward: a month up to this many months before the one told last is of the same year; measured
 on WikiWars."""
 

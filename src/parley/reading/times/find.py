@@ -6,14 +6,16 @@ open. :func:`resolve_times` places the open ones once the date is known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.lexicons.chronology import DIGIT, Chronology
 from parley.lexicons.entry import Entry
-from parley.reading.times.context import extend_left, fits, tense_at
-from parley.reading.times.spans import READERS
-from parley.reading.times.values import Draft
+from parley.reading.times.context import extend_left, fits, noun_follows
+from parley.reading.times.spans import READERS, VAGUE_SPAN
+from parley.reading.times.tense import tense_at
+from parley.reading.times.values import Draft, Wording
 from parley.records import Evidence, Parse, Relative, Sentence, TimeExpression, Token
 from parley.text.calendar import bounds, narrowed
 from parley.text.ids import content_id
@@ -21,10 +23,14 @@ from parley.text.ids import content_id
 DIRECTED = frozenset(["weekday", "monthday", "month", "season", "weekend"])
 """Units that a tense places before or after the article's day."""
 
-CONTACT_WORDS = frozenset(
-    "call calls talks meeting meetings summit summits conversation conversations negotiations visit visits ceremony "
-    "election elections vote referendum deadline ceasefire fire truce handover swap exchange".split()
-)
+WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
+LENGTH = re.compile(r"P(\d{1,4}|X)([YMWD])$")
+
+CONTACT_WORDS = frozenset((
+    "call", "calls", "ceasefire", "ceremony", "conversation", "conversations", "deadline", "election",
+    "elections", "exchange", "fire", "handover", "meeting", "meetings", "negotiations", "referendum", "summit",
+    "summits", "swap", "talks", "truce", "visit", "visits", "vote",
+))  # fmt: skip
 
 
 def find_times(parse: Parse, chronology: Chronology) -> tuple[TimeExpression, ...]:
@@ -63,10 +69,21 @@ def _find_in(parse: Parse, sentence: Sentence, chronology: Chronology) -> Iterat
         if best is None:
             continue
         entry, draft, end = best
-        start, mod, led = extend_left(parse.text, done, at, end, draft, chronology)
-        if entry.data["kind"] == "the_unit" and not led:
+        kind = str(entry.data["kind"])
+        describes = kind in ("date", "feast", "season") or (kind == "duration" and parse.text[end - 1] != "s")
+        bare = describes and noun_follows(sentence, end)
+        start, mod, led = extend_left(parse.text, done, at, end, kind, draft, chronology, bare=bare)
+        if kind == "the_unit" and not led:
             continue
-        draft = draft._replace(mod=mod or draft.mod, relative=_directed(draft.relative, sentence, token, mod))
+        if (
+            draft.type == "DURATION"
+            and draft.relative is None
+            and WITHIN.search(parse.text, max(0, start - 8), start)
+        ):
+            draft = draft._replace(relative=_window(draft.value), anchor="open")
+        draft = draft._replace(
+            mod=mod or draft.mod, relative=_directed(draft.relative, sentence, token, mod, chronology)
+        )
         yield _expression(parse, entry, draft, start, end)
         done = end
         for left, right, value in _rest_of_range(parse.text, draft, end):
@@ -96,8 +113,8 @@ def _longest(
         end = at + len(parse.text[at:end].rstrip(" ,"))
         if best is not None and end <= best[2]:
             continue
-        draft = READERS[str(entry.data["kind"])](match, entry, chronology)
-        if draft is not None and fits(parse, sentence, token, entry, draft, end):
+        draft = READERS[str(entry.data["kind"])](Wording(match, entry, chronology))
+        if draft is not None and fits(parse, sentence, token, entry, draft, end, chronology.words):
             best = entry, draft, end
     return best
 
@@ -116,17 +133,28 @@ def _rest_of_range(text: str, draft: Draft, end: int) -> Iterator[tuple[int, int
         yield end + 1, tail, draft.value[:2] + figures
 
 
-def _directed(relative: Relative | None, sentence: Sentence, token: Token, mod: str | None) -> Relative | None:
+def _directed(
+    relative: Relative | None, sentence: Sentence, token: Token, mod: str | None, chronology: Chronology
+) -> Relative | None:
     """The same, with the way to look for it taken from the tense, and the part of it from early or late."""
     if relative is None:
         return None
-    if relative.unit in DIRECTED and relative.direction == "nearest" and not (
-        relative.offset or (relative.unit == "month" and relative.month is None)
-    ):
-        relative = replace(relative, direction=tense_at(sentence, token))
+    fixed = relative.offset or (relative.unit == "month" and relative.month is None)
+    if relative.unit in DIRECTED and relative.direction == "nearest" and not fixed:
+        relative = replace(relative, direction=tense_at(sentence, token, chronology.words))
     if mod in ("START", "MID", "END") and relative.part is None:
         relative = replace(relative, part=mod.lower())
     return relative
+
+
+def _window(value: str) -> Relative | None:
+    """The days ahead that "within two weeks" leaves open; "within days" is taken as a week."""
+    found = LENGTH.match(value)
+    if found is None:
+        return None
+    unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}[found[2]]
+    count = int(found[1]) if found[1] != "X" else VAGUE_SPAN[unit]
+    return Relative(unit, 0, span=max(2, count), direction="future")
 
 
 def _expression(parse: Parse, entry: Entry, draft: Draft, start: int, end: int) -> TimeExpression:
@@ -145,7 +173,7 @@ def _expression(parse: Parse, entry: Entry, draft: Draft, start: int, end: int) 
 def _orderings(
     parse: Parse, sentence: Sentence, chronology: Chronology, taken: list[TimeExpression]
 ) -> Iterator[TimeExpression]:
-    """"ahead of the call": before or after a contact, which is an order and no day."""
+    """ "ahead of the call": before or after a contact, which is an order and no day."""
     if not any(token.text.lower() in CONTACT_WORDS for token in sentence.tokens):
         return
     for entry in chronology.around:
@@ -154,9 +182,9 @@ def _orderings(
             if any(t.start < end and start < t.end for t in taken) or parse.text[start - 1 : start].isalnum():
                 continue
             way = " ".join(match["way"].lower().split())
-            value = "PAST_REF" if way in ("ahead of", "before", "prior to") else "FUTURE_REF"
-            if way == "during":
-                value = "PRESENT_REF"
-            event = " ".join(match["what"].split())
-            relative = Relative("day", 0, event=event, direction="past" if value == "PAST_REF" else "future")
-            yield _expression(parse, entry, Draft("DATE", value, relative=relative, anchor="event"), start, end)
+            side = (
+                "past" if way in ("ahead of", "before", "prior to") else "nearest" if way == "during" else "future"
+            )
+            relative = Relative("day", 0, event=" ".join(match["what"].split()), direction=side)
+            draft = Draft("DATE", "XXXX-XX-XX", relative=relative, anchor="event")
+            yield _expression(parse, entry, draft, start, end)

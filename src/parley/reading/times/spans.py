@@ -5,10 +5,8 @@ The sibling of :mod:`parley.reading.times.values`, which reads dates and clock t
 
 from __future__ import annotations
 
-from parley.lexicons.chronology import Chronology
-from parley.lexicons.entry import Entry
 from parley.reading.times import values as dates
-from parley.reading.times.values import AHEAD, BACK, BLANK, PRIOR, Draft, Match, Reader, group
+from parley.reading.times.values import BLANK, PRIOR, Draft, Reader, Wording, group
 from parley.records import Relative
 from parley.text.numbers import read_number, read_ordinal
 
@@ -16,6 +14,10 @@ VAGUE_SPAN = {"hour": 1, "day": 7, "week": 5, "month": 6, "year": 5, "decade": 3
 """How many units "in the coming days" or "in recent years" is taken to reach; a guess, kept wide."""
 
 AGE = frozenset(["old", "olds", "age"])
+
+
+ADVERBS = {"da": "D", "ho": "TH", "we": "W", "mo": "M", "qu": "Q", "ye": "Y", "an": "Y", "ni": "D", "fo": "2W"}
+"""The unit of "daily", "weekly" and their kin, by first two letters."""
 
 
 def written(count: float) -> str:
@@ -52,7 +54,9 @@ def count_of(words: str) -> float | None:
     low = " ".join(words.lower().replace("-", " ").split())
     if low.startswith(("half a", "a half")) and "dozen" not in low:
         return 0.5
-    if low.startswith(("a few", "a couple", "several", "many", "some", "a number", "dozens", "hundreds", "scores", "few")):
+    if low.startswith(
+        ("a few", "a couple", "several", "many", "some", "a number", "dozens", "hundreds", "scores", "few")
+    ):
         return 2.0 if low.startswith("a couple") else None
     if "dozen" in low:
         return read_number(low.replace("half a dozen", "six"))
@@ -61,27 +65,27 @@ def count_of(words: str) -> float | None:
     return read_number(low.split(" to ")[0].split(" or ")[0].split("–")[0])
 
 
-def read_duration(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_duration(said: Wording) -> Draft | None:
     """three years, two hour, half an hour, a year and a half, month-long."""
-    old = group(match, "old")
+    old = group(said, "old")
     if old:
         return None  # an age
-    letters = chronology.units[unit_word(match["unit"])][0]
-    words = group(match, "number")
-    bare = entry.name == "plural-unit" or (words is None and match["unit"].lower().endswith("s"))
+    letters = said.chronology.units[unit_word(said.match["unit"])][0]
+    words = group(said, "number")
+    bare = said.entry.name == "plural-unit" or (words is None and said.match["unit"].lower().endswith("s"))
     count = None if bare else count_of(_first_number(words)) if words else 1.0
     if words and words[0].isdigit() and count is not None and 1900 <= count <= 2100 and "," not in words:
         return None  # "2022 year" is no length
-    if group(match, "half") and count is not None:
+    if group(said, "half") and count is not None:
         count += 0.5
     value = duration_value(count, letters)
-    more = group(match, "more")
+    more = group(said, "more")
     if more and count is not None:
-        extra = duration_value(count_of(more), chronology.units[unit_word(match["more_unit"])][0])
+        extra = duration_value(count_of(more), said.chronology.units[unit_word(said.match["more_unit"])][0])
         value += extra.removeprefix("PT" if "T" in value else "P")
-    if match["unit"].lower() in ("century", "centuries") and words and count is None:
+    if said.match["unit"].lower() in ("century", "centuries") and words and count is None:
         return None
-    return Draft("DURATION", value, "APPROX" if group(match, "upper") else None, anchor=None)
+    return Draft("DURATION", value, "APPROX" if group(said, "upper") else None, anchor=None)
 
 
 def _first_number(words: str) -> str:
@@ -91,14 +95,14 @@ def _first_number(words: str) -> str:
     return head if dash and head.strip().isdigit() else words
 
 
-def read_run(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_run(said: Wording) -> Draft | None:
     """in the coming days, the last three years, the past decade, the first two months."""
-    which = match["which"].lower()
-    words = group(match, "unit", "bare", "one") or ""
-    letters, unit = chronology.units[unit_word(words)]
-    number = group(match, "number")
-    count = 1.0 if group(match, "one") else count_of(number) if number else None
-    if group(match, "unit") and not number:
+    which = said.match["which"].lower()
+    words = group(said, "unit", "bare", "one") or ""
+    letters, unit = said.chronology.units[unit_word(words)]
+    number = group(said, "number")
+    count = 1.0 if group(said, "one") else count_of(number) if number else None
+    if group(said, "unit") and not number:
         return None
     span = int(count) if count and count >= 1 else VAGUE_SPAN.get(unit, 5)
     if letters == "D" and count is None and which in ("coming", "next", "following"):
@@ -112,53 +116,53 @@ def read_run(match: Match, entry: Entry, chronology: Chronology) -> Draft | None
     return Draft("DURATION", value, anchor="event")
 
 
-def read_week_of(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_week_of(said: Wording) -> Draft | None:
     """the last week of June: a length with its place in a month or year."""
-    if not group(match, "month") and not group(match, "year"):
+    if not group(said, "month") and not group(said, "year"):
         return None
-    month = group(match, "month")
+    month = group(said, "month")
     if month and not month[0].isupper():
         return None
-    letters = chronology.units[unit_word(match["unit"])][0]
-    number = group(match, "number")
+    letters = said.chronology.units[unit_word(said.match["unit"])][0]
+    number = group(said, "number")
     return Draft("DURATION", duration_value(read_number(number) if number else 1.0, letters), anchor="event")
 
 
-def read_day_number(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_day_number(said: Wording) -> Draft | None:
     """day 1,128 (of a war): how long it has lasted."""
-    return Draft("DURATION", f"P{match['count'].replace(',', '')}D", anchor="event")
+    return Draft("DURATION", f"P{said.match['count'].replace(',', '')}D", anchor="event")
 
 
-def read_nth_running(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_nth_running(said: Wording) -> Draft | None:
     """the third year running: three years up to now."""
-    nth = read_ordinal(match["nth"])
+    nth = read_ordinal(said.match["nth"])
     if nth is None:
         return None
-    letters, unit = chronology.units[(group(match, "unit", "unit_b") or "day").lower()]
+    letters, unit = said.chronology.units[(group(said, "unit", "unit_b") or "day").lower()]
     return Draft("DURATION", duration_value(nth, letters), relative=Relative(unit, 1 - nth, span=max(2, nth)))
 
 
-def read_nth_unit(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_nth_unit(said: Wording) -> Draft | None:
     """the fifth day of the rebellion: a day that counts from an event."""
-    nth = read_ordinal(match["nth"])
-    unit = chronology.units[match["unit"].lower()][1]
+    nth = read_ordinal(said.match["nth"])
+    unit = said.chronology.units[said.match["unit"].lower()][1]
     if nth is None or nth > 400:
         return None
     return Draft("DATE", BLANK[unit], relative=Relative(unit, nth - 1, event="what follows"), anchor="event")
 
 
-def read_shift(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_shift(said: Wording) -> Draft | None:
     """ten days ago, two years later, a day after the vote, weeks earlier."""
-    words, way = group(match, "number"), " ".join(match["way"].lower().split())
-    word = unit_word(match["unit"])
-    letters, unit = chronology.units.get(word, ("D", "day"))
-    plural = match["unit"].lower().endswith("s")
-    if "number" in match.re.groupindex and not words and not plural:
+    words, way = group(said, "number"), " ".join(said.match["way"].lower().split())
+    word = unit_word(said.match["unit"])
+    letters, unit = said.chronology.units.get(word, ("D", "day"))
+    plural = said.match["unit"].lower().endswith("s")
+    if "number" in said.match.re.groupindex and not words and not plural:
         return None
     if way in ("into", "on", "since"):
         return None if words is None else Draft("DURATION", duration_value(count_of(words), letters), anchor=None)
     count = count_of(_first_number(words)) if words else None if plural else 1.0
-    if way in ("before", "after", "following", "prior to", "prior") and group(match, "tail"):
+    if way in ("before", "after", "following", "prior to", "prior") and group(said, "tail"):
         event = "what follows"
     else:
         event = PRIOR
@@ -182,23 +186,22 @@ def _whole(unit: str, size: float) -> tuple[str, int]:
     return unit, int(size)
 
 
-def read_set(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_set(said: Wording) -> Draft | None:
     """every week, daily, per year, every Monday."""
-    adverb = (group(match, "adverb") or "").lower()
+    adverb = (group(said, "adverb") or "").lower()
     if adverb:
-        letters = {"da": "D", "ho": "TH", "we": "W", "mo": "M", "qu": "Q", "ye": "Y", "an": "Y", "ni": "D", "fo": "2W"}
-        return Draft("SET", duration_value(1, letters[adverb[:2]]), anchor=None)
-    if group(match, "weekday"):
-        number = dates.number_of(match["weekday"], dates.WEEKDAYS) or 0
+        return Draft("SET", duration_value(1, ADVERBS[adverb[:2]]), anchor=None)
+    if group(said, "weekday"):
+        number = dates.number_of(said.match["weekday"], dates.WEEKDAYS) or 0
         return Draft("SET", f"XXXX-WXX-{number + 1}", anchor=None)
-    if group(match, "part"):
-        return Draft("SET", f"XXXX-XX-XXT{chronology.parts[match['part'].lower()]}", anchor=None)
-    if group(match, "season"):
-        return Draft("SET", f"XXXX-{dates.SEASON_CODE[match['season'].lower()]}", anchor=None)
-    word = unit_word(match["unit"])
-    letters = chronology.units["year" if word == "annum" else word][0]
-    number = group(match, "number")
-    count = 1.0 if not number else None if number.lower() == "few" else read_number(number)
+    if group(said, "part"):
+        return Draft("SET", f"XXXX-XX-XXT{said.chronology.parts[said.match['part'].lower()]}", anchor=None)
+    if group(said, "season"):
+        return Draft("SET", f"XXXX-{dates.SEASON_CODE[said.match['season'].lower()]}", anchor=None)
+    word = unit_word(said.match["unit"])
+    letters = said.chronology.units["year" if word == "annum" else word][0]
+    every = group(said, "number")
+    count = 1.0 if not every else None if every.lower() == "few" else read_number(every)
     return Draft("SET", duration_value(count, letters), anchor=None)
 
 

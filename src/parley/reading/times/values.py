@@ -44,13 +44,20 @@ class Draft(NamedTuple):
     anchor: str | None = "open"
 
 
-Match = re.Match[str]
-Reader = Callable[[Match, Entry, Chronology], Draft | None]
+class Wording(NamedTuple):
+    """Words that an entry matched: what a reader is given."""
+
+    match: re.Match[str]
+    entry: Entry
+    chronology: Chronology
 
 
-def group(match: Match, *names: str) -> str | None:
+Reader = Callable[[Wording], Draft | None]
+
+
+def group(said: Wording, *names: str) -> str | None:
     """The first of the named groups that matched something; None where none did or the pattern has none."""
-    held = match.groupdict()
+    held = said.match.groupdict()
     return next((held[name] for name in names if held.get(name)), None)
 
 
@@ -77,22 +84,22 @@ def with_era(value: str, era: str | None) -> str:
     return value
 
 
-def read_date(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_date(said: Wording) -> Draft | None:
     """A date of the calendar, whole or without its year."""
-    word = group(match, "month", "month_b")
+    word = group(said, "month", "month_b")
     if word is None or not word[0].isupper():
         return None
     month = (number_of(word, MONTHS) or 0) + 1
-    day, last = day_of(group(match, "day", "day_b", "nth")), day_of(group(match, "last"))
-    year, era = group(match, "year", "year_b", "year_c"), group(match, "era")
-    which = (group(match, "which") or "").lower()
+    day, last = day_of(group(said, "day", "day_b", "nth")), day_of(group(said, "last"))
+    year, era = group(said, "year", "year_b", "year_c"), group(said, "era")
+    which = (group(said, "which") or "").lower()
     tail = f"-{month:02}" + (f"-{day:02}" if day else "")
     if year:
         value = with_era(f"{year.strip().zfill(4)}{tail}", era)
         if last and day and last > day:
             value = f"{value}/{year}-{month:02}-{last:02}"
         return Draft("DATE", value, anchor="explicit")
-    same = " ".join((group(match, "same") or "").lower().split())
+    same = " ".join((group(said, "same") or "").lower().split())
     offset = {"last": -1, "next": 1, "the following": 1, "the previous": -1}.get(same, 0)
     if which:
         direction = "past" if which in BACK else "future" if which in AHEAD else "year"
@@ -104,36 +111,37 @@ def read_date(match: Match, entry: Entry, chronology: Chronology) -> Draft | Non
         "monthday" if day else "month", offset, month=month, day=day, span=span, event=PRIOR if told else None,
         direction="year" if same else "nearest",
     )  # fmt: skip
-    weekday = group(match, "weekday")
+    weekday = group(said, "weekday")
     if weekday:
         relative = Relative("monthday", month=month, day=day, weekday=number_of(weekday, WEEKDAYS))
     return Draft("DATE", f"XXXX{tail}", relative=relative)
 
 
-def read_day_of_month(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_day_of_month(said: Wording) -> Draft | None:
     """A bare day of a month told before: "the 28th of that month"."""
-    day = day_of(match["day"])
+    day = day_of(said.match["day"])
     if day is None:
         return None
-    told = (match["which"] or "that").lower() not in ("this", "last", "next")
-    offset = {"last": -1, "next": 1}.get((match["which"] or "").lower(), 0)
+    told = (said.match["which"] or "that").lower() not in ("this", "last", "next")
+    offset = {"last": -1, "next": 1}.get((said.match["which"] or "").lower(), 0)
     relative = Relative("monthday", offset, day=day, event=PRIOR if told else None)
     return Draft("DATE", f"XXXX-XX-{day:02}", relative=relative, anchor="event" if told else "open")
 
 
-def read_year(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_year(said: Wording) -> Draft | None:
     """A year."""
-    return Draft("DATE", with_era(match["year"].zfill(4), group(match, "era")), anchor="explicit")
+    year = group(said, "year", "year_b") or ""
+    return Draft("DATE", with_era(year.zfill(4), group(said, "era", "era_b")), anchor="explicit")
 
 
-def read_fiscal(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_fiscal(said: Wording) -> Draft | None:
     """A fiscal year: its days differ from country to country and stay open."""
-    return Draft("DATE", f"FY{match['year']}", anchor="explicit")
+    return Draft("DATE", f"FY{said.match['year']}", anchor="explicit")
 
 
-def read_decade(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_decade(said: Wording) -> Draft | None:
     """A decade: "the 1990s" is 199; "the '90s" and "the nineties" are taken as of the last century."""
-    year, short, word = group(match, "year"), group(match, "short"), group(match, "decade")
+    year, short, word = group(said, "year"), group(said, "short"), group(said, "decade")
     if word:
         tens = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
         short = str(20 + 10 * tens.index(word.lower()))
@@ -141,24 +149,26 @@ def read_decade(match: Match, entry: Entry, chronology: Chronology) -> Draft | N
         year = f"19{short}"
     if not year:
         return None
-    return Draft("DATE", with_era(year.zfill(4), group(match, "era"))[:-1], anchor="explicit")
+    return Draft("DATE", with_era(year.zfill(4), group(said, "era"))[:-1], anchor="explicit")
 
 
-def read_century(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_century(said: Wording) -> Draft | None:
     """A century: "the 19th century" is 18."""
-    nth = read_ordinal(match["nth"])
+    nth = read_ordinal(said.match["nth"])
     if not nth or nth > 30:
         return None
-    era = group(match, "era")
+    era = group(said, "era")
     return Draft("DATE", ("BC" if era and era[0] in "Bb" else "") + f"{nth - 1:02}", anchor="explicit")
 
 
-def read_season(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_season(said: Wording) -> Draft | None:
     """A season, of a year told or not."""
-    word, year = match["season"].lower(), group(match, "year", "year_c")
+    word, year = said.match["season"].lower(), group(said, "year", "year_c")
     if year:
-        return Draft("DATE", with_era(f"{year.zfill(4)}-{SEASON_CODE[word]}", group(match, "era")), anchor="explicit")
-    which, same = (group(match, "which") or "").lower(), (group(match, "same") or "").lower()
+        return Draft(
+            "DATE", with_era(f"{year.zfill(4)}-{SEASON_CODE[word]}", group(said, "era")), anchor="explicit"
+        )
+    which, same = (group(said, "which") or "").lower(), (group(said, "same") or "").lower()
     offset = -1 if which in BACK or same == "last" else 1 if which in AHEAD or same == "next" else 0
     told = which in TOLD or same in ("that", "the same")
     fixed = which in ("this", "that") or bool(same)
@@ -169,51 +179,51 @@ def read_season(match: Match, entry: Entry, chronology: Chronology) -> Draft | N
     return Draft("DATE", f"XXXX-{SEASON_CODE[word]}", relative=relative)
 
 
-def read_quarter(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_quarter(said: Wording) -> Draft | None:
     """A quarter or half of a year."""
-    year = group(match, "year", "year_b") or "XXXX"
-    short = group(match, "short")
+    year = group(said, "year", "year_b") or "XXXX"
+    short = group(said, "short")
     if short:
         if year == "XXXX" or short[0] not in "QH" or (short[0] == "H" and short[1] > "2"):
             return None
         return Draft("DATE", f"{year}-{short}", anchor="explicit")
-    letter = match["unit"][0].upper().replace("H", "H")
-    nth = (2 if letter == "H" else 4) if group(match, "tail") else read_ordinal(match["nth"]) or 1
+    letter = said.match["unit"][0].upper().replace("H", "H")
+    nth = (2 if letter == "H" else 4) if group(said, "tail") else read_ordinal(said.match["nth"]) or 1
     if letter == "H" and nth > 2:
         return None
     if year != "XXXX":
         return Draft("DATE", f"{year}-{letter}{nth}", anchor="explicit")
-    offset = {"last": -1, "next": 1}.get((group(match, "same") or "").lower(), 0)
+    offset = {"last": -1, "next": 1}.get((group(said, "same") or "").lower(), 0)
     part = {1: "start", 2: "end"}.get(nth) if letter == "H" else None
     return Draft("DATE", f"XXXX-{letter}{nth}", relative=Relative("year", offset, part=part))
 
 
-def read_iso(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_iso(said: Wording) -> Draft | None:
     """A date in ISO notation, with its clock time where there is one."""
-    day = f"{match['year']}-{match['month']}-{match['day']}"
-    clock = group(match, "clock")
+    day = f"{said.match['year']}-{said.match['month']}-{said.match['day']}"
+    clock = group(said, "clock")
     return Draft("TIME" if clock else "DATE", f"{day}T{clock}" if clock else day, anchor="explicit")
 
 
-def read_numeric(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_numeric(said: Wording) -> Draft | None:
     """A date in figures; where day and month could change places it is a stretch that holds both readings."""
-    a, b, year = int(match["a"]), int(match["b"]), match["year"]
+    a, b, year = int(said.match["a"]), int(said.match["b"]), said.match["year"]
     readings = sorted(
         f"{year}-{month:02}-{day:02}"
         for day, month in {(a, b), (b, a)}
-        if 1 <= month <= 12 and 1 <= day <= 31 and (match["mark"] != "." or day == a)
+        if 1 <= month <= 12 and 1 <= day <= 31 and (said.match["mark"] != "." or day == a)
     )
     if not readings:
         return None
     return Draft("DATE", readings[0] if len(readings) == 1 else "/".join(readings), anchor="explicit")
 
 
-def read_deictic(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_deictic(said: Wording) -> Draft | None:
     """today, yesterday evening, last night, overnight."""
-    part = (group(match, "part") or "").lower()
-    offset = int(entry.data["offset"])
-    code = {"tonight": "NI", "overnight": "NI"}.get(part) or chronology.parts.get(part)
-    if entry.data.get("wide"):
+    part = (group(said, "part") or "").lower()
+    offset = int(said.entry.data["offset"])
+    code = {"tonight": "NI", "overnight": "NI"}.get(part) or said.chronology.parts.get(part)
+    if said.entry.data.get("wide"):
         return Draft("TIME", "XXXX-XX-XXTNI", relative=Relative("day", -1, span=2))
     return _with_part("XXXX-XX-XX", code, Relative("day", offset))
 
@@ -222,29 +232,29 @@ def _with_part(value: str, code: str | None, relative: Relative) -> Draft:
     return Draft("TIME" if code else "DATE", f"{value}T{code}" if code else value, relative=relative)
 
 
-def read_weekday(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_weekday(said: Wording) -> Draft | None:
     """A weekday, with "last", "next" or a part of the day; in the plural a set."""
-    word = match["weekday"]
+    word = said.match["weekday"]
     if not word[0].isupper():
         return None
     number = number_of(word, WEEKDAYS) or 0
-    if group(match, "plural"):
+    if group(said, "plural"):
         return Draft("SET", f"XXXX-WXX-{number + 1}", anchor=None)
-    which = " ".join((group(match, "which") or "").lower().split())
+    which = " ".join((group(said, "which") or "").lower().split())
     told = which in TOLD
     offset = -1 if which in ("last", "previous") else 1 if which in ("next", "following") else 0
     direction = "past" if which in ("past", "this past") else "future" if "coming" in which else "nearest"
     relative = Relative("weekday", offset, weekday=number, direction=direction, event=PRIOR if told else None)
-    part = (group(match, "part") or "").lower()
-    draft = _with_part(f"XXXX-WXX-{number + 1}", chronology.parts.get(part), relative)
+    part = (group(said, "part") or "").lower()
+    draft = _with_part(f"XXXX-WXX-{number + 1}", said.chronology.parts.get(part), relative)
     return draft._replace(mod={"early": "START", "late": "END"}.get(which))
 
 
-def read_unit(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_unit(said: Wording) -> Draft | None:
     """last week, the following day, later that year, by month's end."""
-    unit = chronology.units[match["unit"].lower()][1]
-    which = " ".join((group(match, "which") or "the").lower().split())
-    shade = (group(match, "shade") or "").lower()
+    unit = said.chronology.units[said.match["unit"].lower()][1]
+    which = " ".join((group(said, "which") or "the").lower().split())
+    shade = (group(said, "shade") or "").lower()
     if which == "past":
         return None
     offset = -1 if which in BACK else 1 if which in AHEAD else 0
@@ -252,54 +262,55 @@ def read_unit(match: Match, entry: Entry, chronology: Chronology) -> Draft | Non
     if unit == "day" and which == "this":
         told = True
     mod = {"early": "START", "earlier": "START", "late": "END", "later": "END"}.get(shade)
-    if (group(match, "tail") or "end" if match.re.groups == 1 else group(match, "tail")) == "end":
+    if (group(said, "tail") or "end" if said.match.re.groups == 1 else group(said, "tail")) == "end":
         mod = "END"
     part = mod.lower() if mod and shade in ("early", "late") else None
     relative = Relative(unit, offset, part=part, event=PRIOR if told else None)
     return Draft("DATE", BLANK[unit], mod, relative, "event" if told else "open")
 
 
-def read_the_unit(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_the_unit(said: Wording) -> Draft | None:
     """the year, of "the end of the year"; the caller keeps it only behind such words."""
-    unit = chronology.units[match["unit"].lower()][1]
+    unit = said.chronology.units[said.match["unit"].lower()][1]
     return Draft("DATE", BLANK[unit], relative=Relative(unit, 0))
 
 
-def read_same_part(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_same_part(said: Wording) -> Draft | None:
     """that afternoon, the next morning."""
-    offset = {"next": 1, "following": 1, "previous": -1}.get(match["which"].lower(), 0)
-    code = chronology.parts[match["part"].lower()]
+    offset = {"next": 1, "following": 1, "previous": -1}.get(said.match["which"].lower(), 0)
+    code = said.chronology.parts[said.match["part"].lower()]
     return _with_part("XXXX-XX-XX", code, Relative("day", offset, event=PRIOR))._replace(anchor="event")
 
 
-def read_part_of(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_part_of(said: Wording) -> Draft | None:
     """the night of 4 July: a date of the calendar with a part of the day."""
-    code = chronology.parts[match["part"].lower()]
-    if group(match, "weekday"):
-        draft = read_weekday(match, entry, chronology)
+    code = said.chronology.parts[said.match["part"].lower()]
+    if group(said, "weekday"):
+        draft = read_weekday(said)
     else:
-        draft = read_date(match, entry, chronology)
+        draft = read_date(said)
     if draft is None or "T" in draft.value:
         return draft
     return draft._replace(type="TIME", value=f"{draft.value}T{code}")
 
 
-def read_part(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_part(said: Wording) -> Draft | None:
     """night, as in "at night": a part of a day not told."""
-    code = chronology.parts[match["part"].lower()]
+    code = said.chronology.parts[said.match["part"].lower()]
     return Draft("TIME", f"XXXX-XX-XXT{code}", relative=Relative("day", 0, event=PRIOR), anchor="event")
 
 
-def read_weekend(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_weekend(said: Wording) -> Draft | None:
     """the weekend: the one before or after, as the tense has it."""
-    return Draft("DATE", "XXXX-WXX-WE", relative=Relative("weekend", 0))
+    unit = said.chronology.units[said.match.group().lower()][1]
+    return Draft("DATE", BLANK[unit], relative=Relative(unit, 0))
 
 
-def read_feast(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_feast(said: Wording) -> Draft | None:
     """A feast with a fixed day. Easter moves: only its year is told."""
-    if not match["feast"][0].isupper():
+    if not said.match["feast"][0].isupper():
         return None
-    name, year = match["feast"].lower(), group(match, "year")
+    name, year = said.match["feast"].lower(), group(said, "year")
     month, day = 12, 25
     if "eve" in name:
         day = 31 if name.startswith("new") else 24
@@ -314,20 +325,20 @@ def read_feast(match: Match, entry: Entry, chronology: Chronology) -> Draft | No
     return Draft("DATE", f"XXXX-{month:02}-{day:02}", relative=Relative("monthday", month=month, day=day))
 
 
-def read_ref(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_ref(said: Wording) -> Draft | None:
     """now, recently, soon."""
-    value = str(entry.data["value"])
+    value = str(said.entry.data["value"])
     relative = Relative("day", 0) if value == "PRESENT_REF" else None
     return Draft("DATE", value, relative=relative, anchor="open" if relative else None)
 
 
-def read_clock(match: Match, entry: Entry, chronology: Chronology) -> Draft | None:
+def read_clock(said: Wording) -> Draft | None:
     """A clock time, with a date where one follows."""
-    words = (group(match, "clock", "oclock") or "").lower()
+    words = (group(said, "clock", "oclock") or "").lower()
     found = re.match(r"(\d{1,2})(?:[:.h]?(\d\d))?", words)
     hour = int(found[1]) if found else int(read_number(words) or 0)
     minute = int(found[2] or 0) if found else 0
-    late = re.search(r"p\.?\s?m", words) or (group(match, "half") or "") in ("afternoon", "evening")
+    late = re.search(r"p\.?\s?m", words) or (group(said, "half") or "") in ("afternoon", "evening")
     if late and hour < 12:
         hour += 12
     elif re.search(r"a\.?\s?m", words) and hour == 12:
@@ -336,10 +347,10 @@ def read_clock(match: Match, entry: Entry, chronology: Chronology) -> Draft | No
         return None
     clock = f"{hour:02}:{minute:02}"
     day: Draft | None = None
-    if group(match, "month", "month_b"):
-        day = read_date(match, entry, chronology)
-    elif group(match, "weekday"):
-        day = read_weekday(match, entry, chronology)
+    if group(said, "month", "month_b"):
+        day = read_date(said)
+    elif group(said, "weekday"):
+        day = read_weekday(said)
     if day is None:
         return Draft("TIME", f"XXXX-XX-XXT{clock}", relative=Relative("day", 0, event=PRIOR), anchor="event")
     return day._replace(type="TIME", value=f"{day.value}T{clock}")

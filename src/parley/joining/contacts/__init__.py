@@ -1,0 +1,90 @@
+"""One contact out of many tellings: calls, meetings, visits and letters joined over the articles of a case.
+
+Two tellings are one contact where form, people and time agree well enough and nothing excludes it; reports of one
+call share no sentence, so the text itself is not compared. What was held and what was planned stay two records;
+a held contact says which planned one it carries out. Doubtful pairs stay apart, with the reason kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from parley.joining.contacts.compare import compare, enough
+from parley.joining.contacts.follow import follow_plans
+from parley.joining.contacts.tellings import Told, candidates, read_telling
+from parley.joining.contacts.whole import build_contact
+from parley.records import Contact, Reading, Roster, When
+from parley.text.sameness import Contains, Pair, group_pairs, say_days
+
+__all__ = ["join_contacts"]
+
+DOUBTFUL = 3.0
+"""Points from which a pair that is not joined is worth a sentence."""
+
+
+def join_contacts(
+    readings: Iterable[Reading],
+    roster: Roster,
+    dates: Mapping[str, When | None],
+    contains: Contains,
+    copies: Mapping[str, str] | None = None,
+) -> tuple[Contact, ...]:
+    """Join the contacts of all articles of a case.
+
+    Args:
+        readings: What was read, times resolved against the dates of the articles.
+        roster: The actors of the case.
+        dates: When each document was published, as far as known.
+        contains: Whether one place lies in another.
+        copies: Groups of documents with one text; their tellings are one.
+
+    Returns:
+        Contacts with ``document`` None and ``members``, by date, then by first article and place. The order of
+        ``readings`` does not matter.
+    """
+    told = {c.id: read_telling(c, roster, dates) for reading in readings for c in reading.contacts}
+    twins = copies or {}
+    pairs = {key: compare(told[key[0]], told[key[1]], contains, twins) for key in candidates(told.values())}
+    groups, doubts = group_pairs(sorted(told), pairs, lambda key: enough(told[key[0]], told[key[1]]))
+    reasons = _reasons(groups, pairs, doubts, told, roster)
+    joined = [build_contact([told[i] for i in group], reasons[group], roster, contains) for group in groups]
+    tellings = {c.id: [told[i] for i in group] for c, group in zip(joined, groups, strict=True)}
+    return tuple(sorted(follow_plans(joined, tellings, contains), key=_place_in_list))
+
+
+def _reasons(
+    groups: Sequence[tuple[str, ...]],
+    pairs: Mapping[tuple[str, str], Pair],
+    doubts: Mapping[str, str],
+    told: Mapping[str, Told],
+    roster: Roster,
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    home = {item: group for group in groups for item in group}
+    why: dict[tuple[str, ...], Counter[str]] = {group: Counter() for group in groups}
+    apart: dict[tuple[str, ...], set[str]] = {group: set() for group in groups}
+    for key in sorted(pairs):
+        left, right = home[key[0]], home[key[1]]
+        if left == right:
+            why[left].update(pairs[key].why)
+        elif not pairs[key].veto and pairs[key].score >= DOUBTFUL and len(told[key[0]].people) > 1:
+            for item, group in ((key[1], left), (key[0], right)):
+                apart[group].add(_apart(told[item], doubts.get(key[0]) or doubts.get(key[1]), roster))
+    return {
+        group: tuple(reason for reason, _ in sorted(why[group].items(), key=lambda x: (-x[1], x[0]))[:5])
+        + tuple(sorted(apart[group])[:3])
+        for group in groups
+    }
+
+
+def _apart(other: Told, doubt: str | None, roster: Roster) -> str:
+    own = other.moment.own
+    when = say_days(own) if own else (other.contact.when.text if other.contact.when else None) or "date not told"
+    why = doubt or "too little agrees to call it the same"
+    return f"Kept apart from a {other.family.replace('_', ' ')} of {roster.names(other.people)} ({when}): {why}."
+
+
+def _place_in_list(contact: Contact) -> tuple[str, str, int, str]:
+    when = contact.when.earliest if contact.when and contact.when.earliest else "9999"
+    first = contact.evidence[0] if contact.evidence else None
+    return (when, first.document if first else "", first.start if first else 0, contact.id)

@@ -1,0 +1,91 @@
+"""How two tellings compare: points for what agrees, a veto for what cannot be one contact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from parley.joining.contacts.tellings import PLACELESS, Told
+from parley.text.sameness import (
+    Contains,
+    Pair,
+    Points,
+    compare_amounts,
+    compare_moments,
+    compare_places,
+)
+
+ENOUGH = 5.0
+"""Points from which two tellings are one contact: same people (3) and an article of the same days (2), say."""
+ENOUGH_HERE = 4.0
+"""In one article, where "the call" means the call just told."""
+ENOUGH_UNDATED = 6.0
+"""Between a dated telling and one without any date. All three are guesses on the side of missing a merge."""
+NOBODY = "one does not name who took part"
+
+
+def enough(one: Told, other: Told) -> float:
+    if one.document == other.document:
+        return ENOUGH_HERE
+    return ENOUGH_UNDATED if one.moment.is_undated != other.moment.is_undated else ENOUGH
+
+
+def compare(one: Told, other: Told, contains: Contains, copies: Mapping[str, str]) -> Pair:
+    if _is_copy(one, other, copies):
+        return Pair(9, ("told in the same words by two copies of one text",))
+    checks = [people_points(one, other), compare_moments(one.moment, other.moment)]
+    if one.family not in PLACELESS:
+        checks.append(_places(one, other, contains))
+    lasted = compare_amounts(one.contact.minutes, other.contact.minutes, "the lengths told")
+    if lasted.veto and checks[1].score >= 2 and checks[0].score >= 3:
+        lasted = Points(-0.5, "the lengths told differ")  # reports of one call may disagree: kept as a disagreement
+    checks.append(lasted)
+    if checks[0].reason == NOBODY and checks[1].score >= 2 and one.family not in PLACELESS and checks[2].score >= 2:
+        checks.append(Points(1, "one place in those days"))  # joins only where one other fits: see `group_pairs`
+    veto = next((check.veto for check in checks if check.veto), "")
+    return Pair(sum(c.score for c in checks), tuple(c.reason for c in checks if c.reason), veto)
+
+
+def _places(one: Told, other: Told, contains: Contains) -> Points:
+    """As `compare_places`; a meeting held that neither dates nor both place may be any of the past."""
+    undated = one.moment.own is None and other.moment.own is None
+    if undated and one.stage == "held" and not (one.contact.place and other.contact.place):
+        return Points(-0.5)
+    return compare_places(one.contact.place, other.contact.place, contains)
+
+
+def _is_copy(one: Told, other: Told, copies: Mapping[str, str]) -> bool:
+    twins = copies.get(one.document, one.document) == copies.get(other.document, other.document)
+    quotes = [" ".join(e.quote for e in t.contact.evidence).casefold().split() for t in (one, other)]
+    return one.document != other.document and twins and quotes[0] == quotes[1]
+
+
+def people_points(one: Told, other: Told) -> Points:
+    """3 the same people (a bare group may stand for the rest), less where one telling names fewer."""
+    if one.people == other.people and one.groups == other.groups:
+        if not one.people and not one.groups:
+            return Points(0, "neither names who took part")
+        alone = len(one.people | one.groups) < 2
+        return Points(2 if alone else 3, "the same participants")
+    if not one.people or not other.people:
+        return Points(0, NOBODY)
+    shared = one.people & other.people
+    left, right = one.people - shared, other.people - shared
+    if (not left or other.groups) and (not right or one.groups) and shared and (one.groups or other.groups):
+        many = len(shared) >= 2 or bool(one.groups and other.groups)
+        return Points(3 if many else 1.5, "the same participants as far as named, the rest told as a group")
+    if one.family == "group_call" and _cover(one, other):
+        return Points(3, "the same parties as far as named, the rest told as a group")
+    if one.family in ("group_call", "meeting") and len(one.sides & other.sides) >= 3:
+        return Points(2, "most of the same parties")
+    if not left or not right:
+        same_article = one.document == other.document and len(one.people | other.people) == 2
+        return Points(2 if same_article else 1, "one names fewer participants")
+    return Points(veto="the participants differ")
+
+
+def _cover(one: Told, other: Told) -> bool:
+    """True where one tells of a group, and all whom it names speak for parties of the other ("Finland's leader")."""
+    for few, many in ((one, other), (other, one)):
+        if few.groups and len(few.sides) >= 2 and few.sides <= many.sides:
+            return True
+    return False

@@ -1,0 +1,67 @@
+"""Which planned contact a held one carries out, or a failed one fails to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from parley.joining.contacts.compare import ENOUGH, people_points
+from parley.joining.contacts.tellings import PLACELESS, Told
+from parley.records import Contact
+from parley.text.sameness import Contains, Moment, Points, compare_moments, compare_places
+
+
+def follow_plans(
+    joined: Sequence[Contact], tellings: Mapping[str, Sequence[Told]], contains: Contains
+) -> Iterable[Contact]:
+    """Say which planned contact a held (or failed) one carries out: the same people, form and days."""
+    stage = {c.id: tellings[c.id][0].stage for c in joined}
+    planned: dict[str, list[Contact]] = defaultdict(list)
+    for contact in joined:
+        if stage[contact.id] in ("planned", "suggested"):
+            planned[tellings[contact.id][0].family].append(contact)
+    for contact in joined:
+        if stage[contact.id] not in ("held", "not"):
+            yield contact
+            continue
+        mine = tellings[contact.id]
+        fits = [(_follows(mine, tellings[p.id], contains), p) for p in planned[mine[0].family]]
+        score, plan = min(fits, key=lambda item: (-item[0], item[1].id), default=(0.0, contact))
+        if score < ENOUGH:
+            yield contact
+            continue
+        word = "took place" if stage[contact.id] == "held" else "did not come about"
+        when = (plan.when.text if plan.when else None) or "no day told"
+        reason = f"The {plan.form.replace('_', ' ')} that was {plan.status} beforehand ({when}) {word}."
+        yield replace(contact, follows=plan.id, reasons=(*contact.reasons, reason))
+
+
+def _follows(held: Sequence[Told], plan: Sequence[Told], contains: Contains) -> float:
+    """The best score of any two of their tellings; 0 where any two exclude each other."""
+    best = 0.0
+    for one in _dated(held):
+        for other in _dated(plan):
+            if not _can_follow(one.moment, other.moment):
+                continue
+            people, moments = people_points(one, other), compare_moments(one.moment, other.moment)
+            places = Points()
+            if one.family not in PLACELESS:
+                places = compare_places(one.contact.place, other.contact.place, contains)
+            if people.veto or moments.veto or places.veto:
+                return 0
+            if people.score >= 2.5:
+                best = max(best, people.score + moments.score + places.score)
+    return best
+
+
+def _dated(told: Sequence[Told]) -> Sequence[Told]:
+    """Those that say when, where any does: the day of the whole is theirs."""
+    return [t for t in told if t.moment.own] or told
+
+
+def _can_follow(held: Moment, plan: Moment) -> bool:
+    """What was held needs its day; a plan without one must have been told before that day by another article."""
+    if held.own is None or (plan.own is None and held.document == plan.document):
+        return False
+    return plan.own is not None or (plan.published is not None and plan.published[1] < held.own[0])

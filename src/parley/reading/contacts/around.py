@@ -1,0 +1,208 @@
+"""What the verb around a noun adds to a contact: who held it, where and when, and who told of it."""
+
+from __future__ import annotations
+
+from parley.lexicons.deeds import Deeds
+from parley.reading.contacts.drafts import Draft, add, partners, prepositions, speaks_for_others, time_near
+from parley.records import Clause, Sentence
+from parley.text.scene import Scene
+
+SEPARATE = frozenset({"separate", "individual", "respective", "parallel", "successive", "back-to-back"})
+HOST = frozenset(
+    {"host", "mediate", "broker", "organize", "organise", "facilitate", "arrange", "chair", "set up", "sponsor"}
+)
+"""Verbs whose subject gives the place, and is no partner by that."""
+PRESENT = frozenset({
+    "hold", "have", "conduct", "attend", "join", "start", "begin", "launch", "resume", "continue", "complete",
+    "finish", "open", "initiate", "lead", "take", "participate", "enter", "restart", "renew", "plan", "schedule",
+    "conclude", "engage", "make", "pay", "undertake", "return", "wrap", "do", "cut", "leave", "agree", "expect",
+    "want", "postpone", "cancel", "await", "end", "seek", "spearhead", "occur", "happen",
+})  # fmt: skip
+"""Verbs whose subject takes part in what their object names ("held talks")."""
+ATTENDING = frozenset({"attend", "join", "participate", "take"})
+"""Verbs that, negated, say who stayed away."""
+TOLD = frozenset({
+    "describe", "confirm", "recall", "praise", "mention", "welcome", "hail", "call", "characterize", "discuss",
+    "deny",
+})  # fmt: skip
+"""Verbs by which somebody tells of a contact of their own."""
+DURING = frozenset({"in", "during", "on", "at", "over", "throughout", "by"})
+"""Prepositions by which the clause tells what was done in the contact itself."""
+AFTER = frozenset({"after", "following", "before", "since", "ahead of", "from", "amid"})
+"""Prepositions by which the contact stands beside the clause."""
+EQUATING = frozenset({"mark", "be", "become", "represent", "constitute", "remain"})
+"""Verbs that describe one contact by another noun ("this call marks their first talks")."""
+FIRM = frozenset({
+    "hold", "begin", "start", "launch", "resume", "take", "occur", "happen", "open", "initiate", "spearhead",
+    "lead", "schedule", "convene", "restart", "conduct", "reconvene", "conclude",
+})  # fmt: skip
+"""Verbs that say outright that a contact is or will be held."""
+
+
+def with_joined(sentence: Sentence, i: int) -> list[int]:
+    found = [i]
+    for one in found:
+        found.extend(c for c in sentence.children[one] if sentence.tokens[c].dep == "conj")
+    return found
+
+
+def verb_over(scene: Scene, clause: Clause) -> Clause | None:
+    """The verb that a nominal clause hangs on, over other nouns."""
+    up = clause
+    for _ in range(6):
+        if up.governor is None:
+            return None
+        up = scene.clauses[up.governor]
+        if not up.nominal:
+            return up
+    return None
+
+
+def _slot(sentence: Sentence, i: int) -> tuple[str, str]:
+    """How a noun hangs on its verb: its label, and the preposition where there is one."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    while token.dep in ("conj", "appos") and token.head != token.i:
+        token = tokens[token.head]
+    if token.dep != "pobj":
+        return token.dep, ""
+    prep = tokens[token.head]
+    word = prep.text.lower()
+    if prep.dep == "prep" and tokens[prep.head].text.lower() == "ahead":
+        word = "ahead of"
+    return "pobj", word
+
+
+def from_verb(
+    scene: Scene,
+    sentence: Sentence,
+    clause: Clause,
+    verb: Clause | None,
+    draft: Draft,
+    theirs: list[str],
+    pair: list[str],
+) -> list[str]:
+    """What the verb over the noun adds: who held it, where and when. Returns the partners, perhaps found there."""
+    if verb is None:
+        return theirs
+    slot, prep = _slot(sentence, clause.head)
+    lemma = verb.lemma.split(" ")[0]
+    subjects = partners(scene, sentence, verb.subjects)
+    if slot in ("nsubj", "nsubjpass", "attr"):
+        theirs = theirs or partners(
+            scene, sentence, prepositions(verb, "between", "with", "among", "involving", "including")
+        )
+        if lemma in ("involve", "include", "bring"):
+            theirs = theirs or partners(scene, sentence, verb.objects)
+        add(draft.who, subjects if slot == "nsubjpass" and lemma in PRESENT else [])
+        if clause.head not in verb.subjects and clause.head not in verb.objects and slot != "attr":
+            return theirs
+        draft.firm = _is_firm(sentence, verb, lemma)
+        _setting(scene, sentence, verb, draft)
+    elif slot == "dobj" or (slot == "pobj" and lemma in ("take", "participate", "engage", "agree")):
+        if verb.lemma in HOST:
+            draft.initiator = draft.initiator or (subjects[0] if subjects else None)
+        elif lemma in PRESENT and not pair and not (verb.negated and lemma in ATTENDING):
+            draft.who[:0] = [name for name in subjects if name not in draft.who]
+            theirs = theirs or partners(scene, sentence, prepositions(verb, "with"))
+        if lemma in PRESENT or verb.lemma in HOST:
+            draft.firm = _is_firm(sentence, verb, lemma) or verb.lemma in HOST
+            if draft.firm and 0 < clause.head - verb.head <= 8:
+                _, end = core_span(sentence, clause.head)
+                draft.places[0] = (sentence.tokens[verb.head].start, end)
+            _setting(scene, sentence, verb, draft)
+        elif verb.lemma in TOLD and theirs and not draft.who:
+            draft.who[:0] = [n for n in subjects[:1] if n not in draft.who and not speaks_for_others(scene, n)]
+    elif slot == "pobj" and not pair:
+        theirs = _from_phrase(scene, sentence, verb, draft, theirs, prep, subjects)
+    return theirs
+
+
+def _from_phrase(
+    scene: Scene, sentence: Sentence, verb: Clause, draft: Draft, theirs: list[str], prep: str, subjects: list[str]
+) -> list[str]:
+    """ "In a call with Putin, Trump said", "told her during a meeting", "after calls with both"."""
+    if prep in DURING:
+        heard = _heard(scene, sentence, verb)
+        if not theirs and not draft.who and _separate_words(sentence, draft):
+            above = _speaker_above(scene, verb, subjects)
+            add(draft.who, above)
+            return subjects if len(subjects) > 1 else theirs
+        if not draft.definite or theirs or heard:
+            if len(draft.who) + len(theirs) < 2 or heard:
+                draft.who[:0] = [name for name in subjects if name not in draft.who]
+            add(draft.who, heard if not theirs else [])
+        draft.when = draft.when or time_near(scene, sentence, verb.head)
+    elif prep in AFTER and theirs and not draft.who:
+        draft.who[:0] = _counterparts(scene, verb, subjects, theirs)[:1]
+    return theirs
+
+
+def _heard(scene: Scene, sentence: Sentence, verb: Clause) -> list[str]:
+    """Who is told or met in a call: the verb's object, or what stands after "to" or "with" beside it."""
+    found = [*verb.objects, *prepositions(verb, "to", "with")]
+    for i in verb.objects:
+        for c in sentence.children[i]:
+            if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() == "to":
+                for d in sentence.children[c]:
+                    found.extend(with_joined(sentence, d))
+    return partners(scene, sentence, found)
+
+
+def _is_firm(sentence: Sentence, verb: Clause, lemma: str) -> bool:
+    """True where the verb says that a contact is or will be held; "take" does so with "place" alone."""
+    if lemma == "take":
+        return any(sentence.tokens[i].lemma == "place" for i in verb.objects)
+    return lemma in FIRM
+
+
+def _counterparts(scene: Scene, verb: Clause, subjects: list[str], theirs: list[str]) -> list[str]:
+    """Who had a contact with ``theirs``: the verb's subject, of the same kind; else who tells of it."""
+    actors = scene.cast.actors
+    human = any(actors[n].kind == "person" for n in theirs)
+    able = [n for n in subjects if n not in theirs and (actors[n].kind == "person") == human]
+    above = [n for n in _speaker_above(scene, verb, subjects) if n not in theirs]
+    found = able or [n for n in above if (actors[n].kind == "person") == human] or ([] if human else subjects)
+    return [n for n in found if not speaks_for_others(scene, n)]
+
+
+def equates(scene: Scene, verb: Clause, clause: Clause, deeds: Deeds) -> bool:
+    """True for "this call marks their first conversation": the subject is the contact, this its description."""
+    tokens = scene.sentence(verb).tokens
+    return clause.head in verb.objects and any(
+        tokens[i].lemma.lower() in deeds.contact_nouns for i in verb.subjects if i != clause.head
+    )
+
+
+def _separate_words(sentence: Sentence, draft: Draft) -> bool:
+    start, end = draft.places[0]
+    return any(t.text.lower() in SEPARATE for t in sentence.tokens if start <= t.start < end)
+
+
+def _speaker_above(scene: Scene, verb: Clause, subjects: list[str]) -> list[str]:
+    """The subject of the clauses over a verb that is none of ``subjects``: who told of it."""
+    up = verb
+    for _ in range(4):
+        if up.governor is None:
+            return []
+        up = scene.clauses[up.governor]
+        found = partners(scene, scene.sentence(up), up.subjects)
+        if found and not set(found) & set(subjects):
+            return found
+    return []
+
+
+def _setting(scene: Scene, sentence: Sentence, verb: Clause, draft: Draft) -> None:
+    draft.when = draft.when or time_near(scene, sentence, verb.head)
+    draft.place = draft.place or scene.place(sentence, verb.head)
+    if draft.minutes is None and verb.lemma in ("last", "take", "run", "be"):
+        draft.minutes = scene.minutes(verb.span.start, verb.span.end)
+
+
+def separately(sentence: Sentence, clause: Clause, verb: Clause | None) -> bool:
+    slot, _ = _slot(sentence, clause.head)
+    return (
+        verb is not None
+        and slot == "dobj"
+        and any(sentence.tokens[c].text.lower() == "separately" for c in sentence.children[verb.head])
+    )

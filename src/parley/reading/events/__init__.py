@@ -1,0 +1,80 @@
+"""Events: deeds in PLOVER's terms, on the ground and at the table, each with how real it is.
+
+What is only analysed, feared, asked or wished is no event. Talks are contacts; demands, threats and refusals in
+speech are moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.lexicons.deeds import Deeds
+from parley.reading.events.deeds import Draft, noun_event, verb_event
+from parley.reading.events.same import join_events
+from parley.records import Cast, Clause, Event, Parse, Quantity, Statement, TimeExpression
+from parley.text.ids import content_id
+from parley.text.scene import Scene
+
+__all__ = ["find_events"]
+
+
+def find_events(
+    parse: Parse,
+    clauses: Sequence[Clause],
+    cast: Cast,
+    times: Sequence[TimeExpression],
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+    deeds: Deeds,
+) -> tuple[Event, ...]:
+    """The deeds that an article tells, in order of place.
+
+    Args:
+        parse: The article's grammar.
+        clauses: Its clauses with their status.
+        cast: Who is in it.
+        times: Its expressions of time, placed on the calendar as far as can be.
+        quantities: Its quantities: those inside a deed's words belong to it.
+        statements: What is said in it: a deed told inside one is attributed to it.
+        deeds: Words for deeds.
+    """
+    scene = Scene.of(parse, clauses, cast, times, statements, quantities)
+    drafts: list[Draft] = []
+    consumed: set[tuple[int, int]] = set()
+    for clause in clauses:
+        if not clause.nominal:
+            draft = verb_event(scene, clause, deeds)
+            if draft is not None:
+                consumed.update((clause.sentence, i) for i in draft.objects)
+                if draft.kept:
+                    drafts.append(draft)
+    for clause in clauses:
+        if clause.nominal and clause.lemma in deeds.nouns and (clause.sentence, clause.head) not in consumed:
+            draft = noun_event(scene, clause, deeds)
+            if draft is not None and draft.kept:
+                drafts.append(draft)
+    return tuple(_event(scene, draft) for draft in join_events(drafts))
+
+
+def _event(scene: Scene, draft: Draft) -> Event:
+    start, end = draft.places[0]
+    return Event(
+        id=content_id("event", scene.parse.document, start, end, draft.deed.type, draft.head),
+        rule=draft.deed.rule,
+        evidence=tuple(scene.evidence(s, e) for s, e in draft.places),
+        document=scene.parse.document,
+        type=draft.deed.type,
+        status=draft.status,
+        modes=draft.modes,
+        contexts=draft.deed.contexts,
+        cameo=draft.deed.cameo or None,
+        actors=tuple(draft.actors),
+        recipients=tuple(draft.recipients),
+        when=draft.when,
+        place=draft.place,
+        quantities=tuple(
+            q.id for q in scene.quantities if any(s <= q.start and q.end <= e for s, e in draft.places)
+        ),
+        attribution=scene.attribution(start, end),
+        background=draft.background,
+    )

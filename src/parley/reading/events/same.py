@@ -1,0 +1,32 @@
+"""Re-mentions in one article: "the attack" after an attack was told is no second one."""
+
+from __future__ import annotations
+
+from parley.reading.events.deeds import Draft
+from parley.records import REAL
+
+
+def join_events(drafts: list[Draft]) -> list[Draft]:
+    """Events in order of place, each once; a definite re-mention adds its words to the event it points at."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.places[0], d.head)):
+        same = next((one for one in reversed(kept) if _same(one, draft)), None)
+        if same is None:
+            kept.append(draft)
+            continue
+        same.places.extend(p for p in draft.places if p not in same.places)
+        same.actors.extend(n for n in draft.actors if n not in same.actors and n not in same.recipients)
+        same.recipients.extend(n for n in draft.recipients if n not in same.recipients and n not in same.actors)
+        same.when = same.when or draft.when
+        same.place = same.place or draft.place
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.deed.type != other.deed.type or not (one.status == other.status or {one.status, other.status} <= REAL):
+        return False
+    if one.places[0] == other.places[0]:
+        return one.head == other.head
+    if not other.definite or one.deed.rule != other.deed.rule or other.when is not None:
+        return False
+    return set(other.actors) <= set(one.actors) and set(other.recipients) <= set(one.recipients)

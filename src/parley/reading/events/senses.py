@@ -1,0 +1,133 @@
+"""Which sense a word of a deed has: "captured a town" is a deed, "captured the mood" is none."""
+
+from __future__ import annotations
+
+from parley.lexicons.deeds import Deed
+from parley.records import Clause, Sentence
+from parley.text.scene import Scene
+
+BODIES = frozenset({"GPE", "LOC", "FAC", "NORP", "PERSON", "ORG"})
+FLESH = frozenset({
+    "people", "person", "man", "woman", "child", "civilian", "soldier", "officer", "guard", "policeman",
+    "journalist", "worker", "villager", "resident", "student", "protester", "demonstrator", "activist",
+    "prisoner", "hostage", "detainee", "family", "member", "leader", "troop", "force", "fighter", "militant",
+    "rebel", "home", "house", "building", "village", "town", "city", "base", "camp", "convoy", "ship", "bridge",
+    "plant", "depot", "hospital", "school", "bus", "car", "truck", "market", "church", "mosque", "office",
+    "embassy", "refinery", "substation", "infrastructure", "position", "target", "migrant", "refugee", "crew",
+    "passenger", "pilot", "sailor", "peacekeeper", "serviceman", "engineer", "editor", "suspect", "tourist",
+    "settler", "farmer", "herder", "teacher", "monk", "priest", "official", "diplomat", "minister", "president",
+    "governor", "mayor", "general", "commander", "island", "port", "harbour", "harbor", "airport", "airfield",
+    "mine", "valley", "region", "area", "territory", "country", "neighbour", "neighbor", "group", "militia",
+    "army", "police", "headquarters", "vessel", "freighter", "tanker", "plane", "helicopter", "jet", "adviser",
+    "advisor", "doctor", "nurse", "boy", "girl", "other", "dozen", "hundred", "thousand", "score", "crowd",
+})  # fmt: skip
+AERIAL = frozenset(
+    {"drone", "air", "aerial", "missile", "rocket", "ballistic", "airstrike", "warplane", "jet", "helicopter"}
+)
+NO_EXCHANGE = frozenset(
+    {"stock", "rate", "foreign", "student", "cultural", "view", "information", "word", "currency"}
+)
+VERBAL_ATTACK = frozenset(
+    {"verbal", "personal", "heart", "ad", "political", "panic", "scathing", "veiled", "cyber"}
+)
+
+
+def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> bool:
+    """True where a verbal clause has the arguments that the deed wants."""
+    tokens = sentence.tokens
+    if deed.subjects and not any(tokens[i].lemma.lower() in deed.subjects for i in clause.subjects):
+        return False
+    if deed.objects:
+        nouns = [i for i in clause.objects if kinds(sentence, i) & deed.objects]
+        if not nouns and not (clause.objects and clause.lemma != "set"):
+            nouns = [i for _, i in clause.preps if kinds(sentence, i) & deed.objects]
+            if not clause.objects and not nouns and deed.type in ("RETREAT", "MOBILIZE"):
+                nouns = [i for i in clause.subjects if tokens[i].lemma.lower() in deed.objects]
+        if not nouns and not _named_object(sentence, clause, deed):
+            return False
+    if deed.alone and clause.objects and not clause.passive:
+        return False
+    return not deed.hostile or _can_suffer(scene, sentence, clause, deed)
+
+
+def kinds(sentence: Sentence, i: int) -> set[str]:
+    """The lemmas that say what a noun is: its own, and what stands after "of" ("a state of emergency")."""
+    found = {sentence.tokens[i].lemma.lower()}
+    for c in sentence.children[i]:
+        if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() == "of":
+            found.update(
+                sentence.tokens[d].lemma.lower() for d in sentence.children[c] if sentence.tokens[d].dep == "pobj"
+            )
+    return found
+
+
+def _named_object(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
+    """A person or place by name stands for the classes "people" and "place_taken"."""
+    for i in clause.objects:
+        token = sentence.tokens[i]
+        if ("prisoner" in deed.objects and token.ent == "PERSON") or (
+            "town" in deed.objects and token.ent in ("GPE", "LOC", "FAC")
+        ):
+            return True
+    return False
+
+
+def _can_suffer(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> bool:
+    tokens = sentence.tokens
+    for i in (*clause.objects, *(i for prep, i in clause.preps if prep in deed.preps)):
+        token = tokens[i]
+        if kinds(sentence, i) & FLESH or token.ent in BODIES or scene.who(sentence, i):
+            return True
+        if token.pos == "PRON" and token.text.lower() in ("him", "her", "them", "us", "me"):
+            return True
+        if any(tokens[c].dep == "nummod" for c in sentence.children[i]) and deed.type == "ASSAULT":
+            return True
+    return False
+
+
+def fits_noun(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
+    """True where a noun has the sense of the deed here."""
+    tokens = sentence.tokens
+    head = tokens[clause.head]
+    near = {
+        tokens[c].lemma.lower()
+        for c in sentence.children[clause.head]
+        if tokens[c].dep in ("compound", "amod", "nmod", "poss")
+    }
+    after = {tokens[i].lemma.lower() for prep, i in clause.preps if prep in ("of", "for")}
+    if clause.lemma in ("exchange", "swap", "trade"):
+        up = tokens[head.head]
+        if up.text.lower() == "in" and head.dep == "pobj" and not near & deed.objects:
+            return False
+        if near & NO_EXCHANGE or after & NO_EXCHANGE:
+            return False
+    if clause.lemma in ("attack", "assault", "raid", "strike", "offensive") and near & VERBAL_ATTACK:
+        return False
+    if deed.needs and not (near | after) & deed.objects:
+        pulled = clause.lemma in ("withdrawal", "pullout", "pullback") and any(p == "from" for p, _ in clause.preps)
+        return pulled and not after
+    if clause.lemma in ("rally", "march") and (head.text[0].isupper() or near & {"stock", "market", "price"}):
+        return False
+    if clause.lemma == "occupation" and not (clause.subjects or any(p == "of" for p, _ in clause.preps)):
+        return False
+    return not (
+        clause.lemma in ("exercise", "drill", "manoeuvre")
+        and not near & {"joint", "military", "naval", "war", "live-fire"}
+    )
+
+
+def refined(sentence: Sentence, clause: Clause, deed: Deed) -> tuple[str, ...]:
+    """The deed's modes, made finer by what it was done with ("drone attack", "car bomb")."""
+    tokens = sentence.tokens
+    near = {tokens[c].lemma.lower() for c in sentence.children[clause.head]}
+    near |= {tokens[i].lemma.lower() for i in clause.subjects} | {tokens[i].lemma.lower() for i in clause.objects}
+    if deed.type == "ASSAULT":
+        if "suicide" in near:
+            return ("suicide-attack",)
+        if near & AERIAL:
+            return ("aerial",)
+        if near & {"bomb", "bombing", "explosive", "mine"}:
+            return ("explosives",)
+    if deed.type == "PROTEST" and "hunger" in near:
+        return ("hunger",)
+    return deed.modes

@@ -1,0 +1,64 @@
+"""Moves: what each party proposes, offers, demands, accepts, refuses, threatens, promises, ... and on what condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.lexicons.playbooks import Playbook
+from parley.lexicons.stances import Stances
+from parley.reading.moves.scene import Draft, Scene
+from parley.reading.moves.settle import settle
+from parley.reading.moves.speech import find_spoken
+from parley.reading.moves.triggers import find_triggers
+from parley.records import Cast, Clause, FoundCondition, Move, Parse, Statement, TimeExpression
+
+__all__ = ["find_moves"]
+
+
+def find_moves(
+    parse: Parse,
+    clauses: Sequence[Clause],
+    conditions: Sequence[FoundCondition],
+    cast: Cast,
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+    stances: Stances,
+    playbook: Playbook,
+) -> tuple[Move, ...]:
+    """The moves of a document in order of place. Headlines make none: their body text says it better.
+
+    Args:
+        parse: The grammar of the document.
+        clauses: Its clauses.
+        conditions: Its conditions; each is given to the moves that it limits.
+        cast: Who is in it.
+        times: Its expressions of time.
+        statements: Who said what; a move said by a party is attributed to the statement.
+        stances: Wordings of moves.
+        playbook: The issues, and which come first.
+    """
+    scene = Scene(parse, clauses, conditions, cast, times, statements, stances, playbook)
+    by_sentence: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        by_sentence.setdefault(clause.sentence, []).append(clause)
+    moves: list[Move] = []
+    for sentence in parse.sentences:
+        if sentence.label != "body":
+            continue
+        drafts = [*find_triggers(scene, sentence)]
+        drafts += find_spoken(scene, sentence, by_sentence.get(sentence.index, []))
+        moves.extend(settle(scene, sentence, _without_inner(drafts)))
+    return tuple(moves)
+
+
+def _without_inner(drafts: list[Draft]) -> list[Draft]:
+    """Drop what is only the content of another move ("urged Peru to accept"), and second readings of one stretch."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.trigger, d.speech is not None)):
+        outer = [d for d in drafts if d is not draft and d.holds(draft.trigger) and not draft.holds(d.trigger)]
+        if any(not draft.noun or o.kind not in ("refuses", "supports", "opposes", "accepts") for o in outer):
+            continue
+        same = [d for d in kept if d.trigger == draft.trigger or (d.first, d.last) == (draft.first, draft.last)]
+        if not same:
+            kept.append(draft)
+    return kept

@@ -1,0 +1,225 @@
+"""From drafts to moves: party, addressee, issue, conditions, status, and where it is said."""
+
+from __future__ import annotations
+
+import re
+
+from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
+from parley.records import (
+    Condition,
+    Evidence,
+    FoundCondition,
+    Move,
+    Sentence,
+    Span,
+    Statement,
+    TimeExpression,
+    When,
+)
+from parley.text.ids import content_id
+
+STATUS = {
+    "proposes": "proposed", "offers": "offered", "demands": "demanded", "accepts": "agreed", "refuses": "refused",
+    "threatens": "threatened", "promises": "pledged", "concedes": "agreed", "supports": "stated", "opposes": "stated",
+    "withdraws": "stated",
+}  # fmt: skip
+"""The status of a move that hangs on nothing."""
+FIRM = frozenset({"refuses", "opposes", "withdraws"})
+"""Kinds that stay what they are when hung on a condition ("refuses to talk until ...")."""
+EDGES = re.compile(r"^[\s“”\"'‘’(,;:—–-]+|[\s“”\"'‘’(),;:.!—–-]+$")
+POINTS_BACK = re.compile(r"(?:such|this|that|these|those|the|any|its|his|her|their)\b", re.I)
+PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?$", re.I)
+YEAR = re.compile(r"^(\d{4})")
+
+
+def settle(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> list[Move]:
+    """The moves that the drafts of one sentence are; a draft without a party is none."""
+    hung = _hang(scene, sentence, drafts)
+    moves: list[Move] = []
+    for n, draft in enumerate(drafts):
+        terms = _span(scene, sentence, draft)
+        if terms is None or _history(scene, sentence, draft):
+            continue
+        said = draft.speech or scene.said(sentence.tokens[draft.trigger].start)
+        for party in _parties(scene, sentence, draft, said):
+            moves.append(_move(scene, sentence, draft, party, terms, said, hung.get(n, [])))
+    return sorted(moves, key=lambda m: (m.evidence[0].start, m.terms, m.kind, m.id))
+
+
+def _move(
+    scene: Scene, sentence: Sentence, draft: Draft, party: str, terms: Span, said: Statement | None,
+    conditions: list[FoundCondition],
+) -> Move:  # fmt: skip
+    evidence = _evidence(scene, sentence, draft, terms, conditions)
+    words = terms.of(scene.parse.text)
+    issue = scene.issue(words, _context(scene, sentence, words, evidence))
+    held = tuple(Condition(c.kind, c.span, c.on) for c in conditions)
+    status = draft.status or STATUS[draft.kind]
+    if held and draft.kind not in FIRM and status != "planned":
+        status = "conditional"
+    if status == "conditional" and (draft.kind in FIRM or (draft.kind == "threatens" and not held)):
+        status = STATUS[draft.kind]
+    toward = [a for i in draft.toward for j in conjuncts(sentence, i) for a in scene.actors(sentence, j)]
+    if not toward:
+        toward = _named(scene, terms, draft)
+    via = said.speaker if said is not None and said.speaker not in (None, party) else None
+    key = content_id("move", scene.parse.document, draft.kind, terms.start, terms.end, party)
+    return Move(
+        key, draft.rule, (evidence,), scene.parse.document, draft.kind, status, party, terms,
+        tuple(dict.fromkeys(a for a in toward if a != party)), issue[0] if issue else None, held,
+        _when(scene, sentence, draft, evidence, terms, conditions), said.id if said else "narrator", via,
+    )  # fmt: skip
+
+
+def _context(scene: Scene, sentence: Sentence, words: str, evidence: Evidence) -> str:
+    """Where to look for the issue when the terms name none: the whole sentence only if they point back."""
+    if not POINTS_BACK.match(words):
+        return evidence.quote
+    here = scene.parse.text[sentence.start : sentence.end]
+    if sentence.index == 0 or scene.issue(here) is not None:
+        return here
+    before = scene.parse.sentences[sentence.index - 1]
+    return scene.parse.text[before.start : before.end]
+
+
+def conjuncts(sentence: Sentence, i: int) -> list[int]:
+    """Token ``i`` and what is joined to it by "and"."""
+    found = [i]
+    for one in found:
+        found.extend(c for c in sentence.children[one] if sentence.tokens[c].dep == "conj")
+    return found
+
+
+def _span(scene: Scene, sentence: Sentence, draft: Draft) -> Span | None:
+    """The terms without marks at their edges."""
+    start, end = sentence.tokens[draft.first].start, sentence.tokens[draft.last].end
+    words = scene.parse.text[start:end]
+    bare = EDGES.sub("", words)
+    if not bare:
+        return None
+    begin = start + words.index(bare)
+    return Span(begin, begin + len(bare))
+
+
+def _parties(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | None) -> list[str]:
+    """Whose move it is: the actors that its holders mean, or the speaker where he speaks for himself."""
+    if draft.speaker or (draft.speech is not None and not draft.holders):
+        who = (said.on_behalf_of or said.speaker) if said else None
+        return [who] if who else []
+    found: list[str] = []
+    for i in draft.holders:
+        if _bystander(scene, sentence, i):
+            continue
+        ids = list(scene.actors(sentence, i))
+        token = sentence.tokens[i]
+        if not ids and said is not None and said.speaker:
+            first = token.text.lower() in FIRST_PERSON or any(
+                sentence.tokens[c].text.lower() in FIRST_PERSON for c in sentence.children[i]
+            )
+            ids = [said.speaker] if first else []
+        found.extend(ids)
+    return list(dict.fromkeys(found))
+
+
+def _bystander(scene: Scene, sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if token.pos == "PROPN" or token.pos == "PRON":
+        return False
+    return bool(scene.stances.words["bystanders"].search(token.text))
+
+
+def _named(scene: Scene, terms: Span, draft: Draft) -> list[str]:
+    """Whom terms without an addressee bear on: the last actor named in them, for threats and demands."""
+    if draft.kind in ("proposes", "promises", "withdraws", "concedes"):
+        return []
+    text = scene.parse.text
+    return [
+        m.actor
+        for m in scene.cast.within(terms.start, terms.end)
+        if m.actor and not PLACE_BEFORE.search(text, max(0, m.start - 12), m.start)
+    ][:3]
+
+
+def _evidence(
+    scene: Scene, sentence: Sentence, draft: Draft, terms: Span, conditions: list[FoundCondition]
+) -> Evidence:
+    """From the party's words or the trigger to the end of the terms, with the conditions."""
+    tokens = sentence.tokens
+    places = [draft.trigger, draft.first, draft.last]
+    clause = scene.clause(sentence, draft.trigger)
+    named = draft.holders or [i for i in (clause.subjects if clause and draft.speech else ())]
+    for i in named:
+        if draft.noun or abs(i - draft.trigger) <= 25:
+            below = [j for j in sentence.subtree(i) if j <= i]
+            places += [min(below), i]
+    spans = [Span(tokens[min(places)].start, tokens[max(places)].end), *(c.span for c in conditions)]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    words = scene.parse.text[start:end]
+    bare = EDGES.sub("", words)
+    start += words.index(bare)
+    return Evidence(scene.parse.document, start, start + len(bare), bare)
+
+
+def _hang(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> dict[int, list[FoundCondition]]:
+    """Give each condition to the moves that it limits: those of the nearest predicate over what it governs."""
+    hung: dict[int, list[FoundCondition]] = {}
+    for one in scene.conditions.get(sentence.index, ()):
+        for n in _limited(sentence, drafts, one):
+            hung.setdefault(n, []).append(one)
+    return hung
+
+
+def _limited(sentence: Sentence, drafts: list[Draft], one: FoundCondition) -> list[int]:
+    if one.governs is None:
+        return []
+    tokens = sentence.tokens
+    i = one.governs
+    for _ in range(12):
+        found = [n for n, d in enumerate(drafts) if i in (d.trigger, d.head)]
+        if found:
+            return found
+        if (
+            tokens[i].head == i
+            or tokens[i].dep in ("relcl", "parataxis")
+            or (tokens[i].dep == "conj" and i != one.governs)
+        ):
+            break
+        i = tokens[i].head
+    below = set(sentence.subtree(one.governs))
+    return [n for n, d in enumerate(drafts) if d.trigger in below and not d.noun][:1]
+
+
+def _history(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
+    """True where the move is told of a year well before the latest that the article speaks of."""
+    latest = max((_year(t) for t in scene.times), default=0)
+    start, end = sentence.start, sentence.end
+    near = [t for t in scene.times if start <= t.start < end and t.anchor == "explicit" and t.type == "DATE"]
+    place = sentence.tokens[draft.trigger].start
+    close = [t for t in near if abs(t.start - place) < 120]
+    return bool(close) and latest > 0 and all(0 < _year(t) < latest for t in close)
+
+
+def _year(time: TimeExpression) -> int:
+    match = YEAR.match(time.value or "")
+    return int(match.group(1)) if match else 0
+
+
+def _when(
+    scene: Scene,
+    sentence: Sentence,
+    draft: Draft,
+    evidence: Evidence,
+    terms: Span,
+    conditions: list[FoundCondition],
+) -> When | None:
+    """When the move was made: a date in its sentence that is neither in the terms nor in a condition."""
+    for time in scene.times:
+        if time.type != "DATE" or not evidence.start - 60 <= time.start < evidence.end + 25:
+            continue
+        if not sentence.start <= time.start < sentence.end or terms.start <= time.start < terms.end:
+            continue
+        if any(c.span.start <= time.start < c.span.end for c in conditions):
+            continue
+        basis = {"explicit": "text", "document": "document", "event": "anchor"}.get(time.anchor or "", "open")
+        return When(time.text, time.value, time.earliest, time.latest, None, basis, time.relative)
+    return None

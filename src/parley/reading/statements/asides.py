@@ -1,0 +1,167 @@
+"""Beside, not within: cues and predicates that the parse puts into a content and that do not belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.lexicons.attribution import Attribution
+from parley.reading.statements.frames import Frame
+from parley.records import Sentence
+
+PERSONAL = frozenset({"he", "she", "they"})
+CONTRAST = frozenset({"though", "although", "but", "while", "whereas"})
+BREAKS = frozenset({",", "”", '"', "—", "–", ";"})
+DASHES = frozenset({"—", "–", "--", "-"})
+REMARKS = frozenset({
+    "a", "an", "the", "one", "something", "though", "although", "but", "while", "even", "which", "and",
+})  # fmt: skip
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TAIL_KINDS = frozenset({"social_media", "press_conference", "interview", "statement"})
+TAIL_PREPS = frozenset({"in", "on", "via", "during", "at", "through"})
+
+
+def set_apart(frames: Sequence[Frame]) -> None:
+    """Move out of a content what only the parse puts there: ", warning that ...", ", though he stressed ..."."""
+    for outer in frames:
+        held = set(outer.clause)
+        if not held or outer.cue.name == "according-to":
+            continue
+        for inner in frames:
+            if inner is outer or inner.head not in held or not _stands_beside(outer, inner):
+                continue
+            inner.beside = True
+            below = _below(inner)
+            held -= below
+            outer.clause = [k for k in outer.clause if k not in below]
+            if inner.cue.name != "according-to" and _own_subject(inner) is None:
+                inner.mute = outer.mute
+                inner.subject, inner.source, inner.antecedent = outer.subject, outer.source, outer.antecedent
+    for frame in frames:
+        if frame.clause and frame.cue.name != "according-to":
+            _cut_parallel(frame)
+            _cut_remark(frame)
+
+
+def _cut_remark(frame: Frame) -> None:
+    """Cut the narrator's remark from the end of a content: "... would vote — a step that critics call hasty"."""
+    tokens, clause = frame.sentence.tokens, frame.clause
+    dashes = [n for n, k in enumerate(clause) if tokens[k].text in DASHES and k > frame.head]
+    if len(dashes) != 1 or not 3 < dashes[0] < len(clause) - 3:
+        return
+    if tokens[clause[dashes[0] + 1]].text.lower() in REMARKS:
+        frame.clause = clause[: dashes[0]]
+
+
+def _below(inner: Frame) -> set[int]:
+    """The words that leave the outer content with ``inner``."""
+    sentence = inner.sentence
+    token = sentence.tokens[inner.head]
+    if token.dep == "pcomp":
+        return set(sentence.subtree(token.head))
+    below = set(sentence.subtree(inner.head))
+    return {k for k in below if k > token.head} if token.dep == "conj" else below
+
+
+def _own_subject(frame: Frame) -> int | None:
+    tokens = frame.sentence.tokens
+    return next(
+        (k for k in frame.sentence.children[frame.head] if tokens[k].dep in ("nsubj", "nsubjpass", "expl")), None
+    )
+
+
+def _stands_beside(outer: Frame, inner: Frame) -> bool:
+    """True where ``inner`` is said beside ``outer`` and not within it."""
+    sentence = inner.sentence
+    token = sentence.tokens[inner.head]
+    first = min(_below(inner))
+    if first <= outer.head:
+        return False
+    comma = first > 0 and sentence.tokens[first - 1].text in BREAKS
+    if inner.cue.name == "according-to":
+        return comma and max(sentence.subtree(inner.head)) >= max(outer.clause)
+    own = _own_subject(inner)
+    tense = tense_of(sentence, inner.head)
+    if token.dep == "conj" and own is None and inner.clause and tense == tense_of(sentence, outer.head):
+        above = tense_of(sentence, token.head)
+        return inner.subject is None or inner.mute or above in ("VB", "MD") or not _animate(sentence, inner.subject)
+    if token.tag == "VBG" and own is None and token.dep in ("advcl", "acl", "conj", "prep", "pcomp"):
+        return comma
+    if own is None or token.dep not in ("advcl", "conj", "ccomp"):
+        return False
+    if token.dep == "advcl":
+        contrast = any(
+            sentence.tokens[k].dep == "mark" and sentence.tokens[k].text.lower() in CONTRAST
+            for k in sentence.children[inner.head]
+        )
+    else:
+        contrast = sentence.tokens[first - 1].text.lower() in CONTRAST
+        comma = comma or (contrast and sentence.tokens[first - 2].text in BREAKS)
+    return comma and contrast and bool(inner.clause) and sentence.tokens[own].text.lower() in PERSONAL
+
+
+def tense_of(sentence: Sentence, i: int) -> str:
+    """The tag that carries the tense of a verb: its first auxiliary's, or its own."""
+    for k in sentence.children[i]:
+        if k < i and sentence.tokens[k].dep in ("aux", "auxpass") and sentence.tokens[k].tag != "TO":
+            return sentence.tokens[k].tag
+    return sentence.tokens[i].tag
+
+
+def _animate(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if token.pos == "PRON":
+        return token.text.lower() in PERSONAL | {"who", "i", "we", "you"}
+    return token.ent in ("PERSON", "GPE", "ORG", "NORP") or token.pos == "PROPN"
+
+
+def _cut_parallel(frame: Frame) -> None:
+    """Leave out of a content a predicate that goes on with the cue and not with what was said.
+
+    In "She has said that they must leave and is calling her lawyer" only "is" shares its tense with "has".
+    """
+    sentence = frame.sentence
+    tokens = sentence.tokens
+    tense = tense_of(sentence, frame.head)
+    if tense not in FINITE and tense != "VBG":
+        return
+    for k in list(frame.clause):
+        token = tokens[k]
+        if (
+            token.dep != "conj"
+            or token.pos not in ("VERB", "AUX")
+            or k < frame.head
+            or token.head not in frame.clause
+        ):
+            continue
+        if tense_of(sentence, k) != tense:
+            continue
+        if any(tokens[j].dep in ("nsubj", "nsubjpass", "expl", "mark") for j in sentence.children[k]):
+            continue
+        above = tense_of(sentence, token.head)
+        noun = tokens[token.head].pos == "NOUN" and tense == "VBG"
+        perfect = any(tokens[j].lemma == "have" and tokens[j].dep == "aux" for j in sentence.children[token.head])
+        if noun or (above != tense and tense != "VBG" and not perfect):
+            below = {j for j in sentence.subtree(k) if j > token.head}
+            frame.clause = [j for j in frame.clause if j not in below]
+
+
+def cut_channel(frame: Frame, text: str, attribution: Attribution) -> None:
+    """Cut ", in an interview with X" from the end of a content, and keep its place in ``frame.tail``."""
+    sentence, clause = frame.sentence, frame.clause
+    tokens = sentence.tokens
+    last = next((k for k in reversed(clause) if tokens[k].pos != "PUNCT"), None)
+    if last is None or clause[0] < frame.head:
+        return
+    for k in reversed(clause[-16:]):
+        token = tokens[k]
+        if token.dep != "prep" or token.text.lower() not in TAIL_PREPS or tokens[k - 1].text not in BREAKS:
+            continue
+        if max(sentence.subtree(k)) < last:
+            return
+        words = text[token.start : tokens[last].end]
+        for entry in attribution.channels:
+            found = entry.regex.search(words) if entry.data["kind"] in TAIL_KINDS else None
+            if found is not None and found.start() < 30:
+                frame.clause = [j for j in clause if j < k]
+                frame.tail = (token.start, tokens[last].end)
+                return

@@ -1,0 +1,204 @@
+"""From frames to drafts: contents in characters, speakers, and who told whom inside whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parley.lexicons.attribution import Attribution
+from parley.reading.statements.chains import chain_frames, is_head_of, only_passes_on, relay_from, relays_beside
+from parley.reading.statements.contents import to_spans
+from parley.reading.statements.frames import Frame, resolve_source
+from parley.reading.statements.sources import antecedent_of, noun_phrase
+from parley.records import Cast, Parse, Quote, Relay, Sentence
+
+SELF = frozenset({"he", "she", "they", "it", "i", "we"})
+LONGEST_ANTECEDENT = 8  # words; a longer one would drown what was said of it; a guess
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement before its circumstances are known.
+
+    Attributes:
+        frame: Its cue; None for a quote that carries on.
+        spans: The content as character ranges.
+        block: The paragraph it stands in.
+        rule: What made it.
+        speaker: Actor id, or None.
+        inferred: True where the speaker is carried on from ``before``.
+        relays: Who passed it on, outermost first.
+        quoted: True where quotes belong to it outright.
+        before: The draft whose speaker it carries on.
+    """
+
+    frame: Frame | None
+    spans: list[tuple[int, int]]
+    block: int
+    rule: str
+    speaker: str | None = None
+    inferred: bool = False
+    relays: list[Relay] = field(default_factory=list)
+    quoted: bool = False
+    before: Draft | None = None
+
+    @property
+    def place(self) -> int:
+        """Where it starts."""
+        first = self.spans[0][0]
+        return min(first, self.frame.place) if self.frame is not None else first
+
+
+def draft_sentence(
+    parse: Parse, frames: Sequence[Frame], outer: Sequence[Quote], cast: Cast, attribution: Attribution
+) -> list[Draft]:
+    """The drafts of one sentence's cues, with their relays; what only passes on is no statement of its own.
+
+    Args:
+        parse: The parsed document.
+        frames: The frames of the sentence, contents found.
+        outer: The outer quotes of the document.
+        cast: Its actors.
+        attribution: The lexicon.
+    """
+    made: dict[int, Draft] = {}
+    for place, frame in enumerate(frames):
+        draft = _draft(parse, frame, outer, cast, attribution)
+        if draft is not None:
+            made[place] = draft
+    dropped: set[int] = set()
+    within = chain_frames(frames) if len(frames) > 1 else {}
+    for place, draft in made.items():
+        draft.relays = relays_beside(draft.frame, parse.text, attribution) if draft.frame else []
+        for at, over in _upward(place, within):
+            if over not in made:
+                break
+            above = frames[over]
+            if at == place and not frames[place].quotes and _same_mouth(frames[place], above, draft, made[over]):
+                dropped.add(place)
+            relay = relay_from(above, parse.text, attribution, made[over].speaker, cast)
+            if relay is None:
+                continue
+            draft.relays[:0] = [relay, *relays_beside(above, parse.text, attribution)]
+            if only_passes_on(relay, above) and is_head_of(above, frames[at]):
+                dropped.add(over)
+    return [d for n, d in made.items() if n not in dropped]
+
+
+def _upward(place: int, within: dict[int, int]) -> list[tuple[int, int]]:
+    """The chain of frames around a frame as (inner, outer), from the inside out."""
+    steps: list[tuple[int, int]] = []
+    seen = {place}
+    while place in within and within[place] not in seen:
+        steps.append((place, within[place]))
+        place = within[place]
+        seen.add(place)
+    return steps
+
+
+def _draft(
+    parse: Parse, frame: Frame, outer: Sequence[Quote], cast: Cast, attribution: Attribution
+) -> Draft | None:
+    if not frame.quotes and (frame.unsaid or frame.mute):
+        return None
+    if frame.quotes:
+        resolve_source(frame, attribution, [(q.outer.start, q.outer.end) for q in frame.quotes])
+    spans, quoted = _content(parse, frame, outer)
+    speaker = speaker_of(frame, cast)
+    if not spans or (frame.cue.kind == "belief" and speaker is None and cast.actors):
+        return None
+    return Draft(frame, spans, frame.block, frame.cue.rule, speaker, quoted=quoted)
+
+
+def _same_mouth(inner: Frame, outer: Frame, inside: Draft, around: Draft) -> bool:
+    """True where what stands in a content is said by the one whose content it is ("said he had told them")."""
+    if inner.quoted or inner.subject is None:
+        return False
+    if inside.speaker and around.speaker:
+        return inside.speaker == around.speaker
+    word = inner.sentence.tokens[inner.subject].text.lower()
+    return word in SELF and inner.subject not in outer.source
+
+
+def speaker_of(frame: Frame, cast: Cast) -> str | None:
+    """The actor behind a source: its head first, then the name beside it."""
+    head = frame.antecedent if frame.antecedent is not None else frame.subject
+    if head is None:
+        return None
+    tokens = frame.sentence.tokens
+    beside = [k for k in frame.sentence.children[head] if tokens[k].dep == "appos"]
+    for k in (head, *beside):
+        actors = cast.actors_at(tokens[k].start, tokens[k].end)
+        if actors:
+            return actors[0]
+    return None
+
+
+def _content(parse: Parse, frame: Frame, outer: Sequence[Quote]) -> tuple[list[tuple[int, int]], bool]:
+    """The content of a frame as character ranges, and whether quotes belong to it outright."""
+    barred = set(frame.words) | set(frame.source)
+    spans = _with_antecedent(frame.sentence, to_spans(frame.sentence, frame.clause, barred))
+    if not frame.quotes:
+        return (spans if frame.quoted else _whole_quotes(parse, spans, outer)), False
+    inner = [(q.inner.start, q.inner.end) for q in frame.quotes]
+    kept: list[tuple[int, int]] = []
+    if frame.clause and min(frame.clause) > frame.head:
+        first = min(start for start, _ in inner)
+        kept = [(s, e) for s, e in spans if e <= first and parse.text[s:e].count(" ") >= 2]
+    return sorted(kept + inner), True
+
+
+def _with_antecedent(sentence: Sentence, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same ranges with the name of what "which" points at in its place, where that is short."""
+    if len(spans) < 2:
+        return spans
+    first = sentence.at(spans[0][0])
+    if first is None or sentence.tokens[first].end != spans[0][1]:
+        return spans
+    named = antecedent_of(sentence, first)
+    phrase = noun_phrase(sentence, named, first) if named is not None else []
+    if not phrase or len(phrase) > LONGEST_ANTECEDENT:
+        return spans
+    return [(sentence.tokens[phrase[0]].start, sentence.tokens[phrase[-1]].end), *spans[1:]]
+
+
+def _whole_quotes(parse: Parse, spans: list[tuple[int, int]], outer: Sequence[Quote]) -> list[tuple[int, int]]:
+    """The same ranges, none of which cuts a quote in two."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        for q in outer:
+            if q.outer.start >= end:
+                break
+            if q.outer.end > start:
+                start, end = _around_quote(parse.text, start, end, q)
+        found.append((start, end))
+    return found
+
+
+def _around_quote(text: str, start: int, end: int, q: Quote) -> tuple[int, int]:
+    if start >= q.outer.start and end <= q.outer.end:
+        opens = start <= q.inner.start or not text[q.inner.start : start].strip()
+        if opens and not text[end : q.inner.end].strip(" .,;:?!’”"):
+            return q.inner.start, q.inner.end
+    elif q.outer.start < start < q.outer.end:
+        start = q.outer.start
+    if start <= q.outer.start < end < q.outer.end:
+        end = q.outer.end
+    return (q.inner.start, q.inner.end) if (start, end) == (q.outer.start, q.outer.end) else (start, end)
+
+
+def mode_of(text: str, spans: Sequence[tuple[int, int]], outer: Sequence[Quote]) -> str:
+    """direct where all words of the content stand between marks, indirect where none do, else mixed."""
+    inside = outside = False
+    for start, end in spans:
+        at = start
+        for q in outer:
+            if q.outer.start >= end:
+                break
+            if q.outer.end <= start:
+                continue
+            inside = True
+            outside = outside or any(c.isalnum() for c in text[at : max(at, q.outer.start)])
+            at = max(at, q.outer.end)
+        outside = outside or any(c.isalnum() for c in text[at:end])
+    return "mixed" if inside and outside else "direct" if inside else "indirect"

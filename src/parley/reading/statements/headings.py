@@ -1,0 +1,62 @@
+"""Cues without a verb: "Kremlin: no date for talks", "… no date for talks – Kremlin", "TAPPER: And you said ...",
+"She gave a short reply: “Never.”", "‘No date’: Kremlin says talks go on".
+"""
+
+from __future__ import annotations
+
+from parley.lexicons.attribution import Cue, Speakers
+from parley.reading.statements.frames import Frame
+from parley.reading.statements.sources import can_speak, noun_phrase, subject_of
+from parley.records import Sentence, Token
+
+COLON = Cue("colon", "speech", frozenset({"clause", "quote"}))
+HEADINGS = frozenset({"headline", "subheading"})
+LONGEST_NAME = 5  # tokens before the colon of a heading; a guess
+DASHES = frozenset({"–", "—", "-", "|"})
+
+
+def heading_frame(sentence: Sentence, speakers: Speakers) -> Frame | None:
+    """The frame of a heading or a line of an interview that names who speaks before a colon or after a dash.
+
+    Args:
+        sentence: The first sentence of its block.
+        speakers: Which common nouns can speak.
+    """
+    tokens = sentence.tokens
+    mark = next((t for t in tokens[1 : LONGEST_NAME + 1] if t.text == ":"), None)
+    if mark is not None and len(tokens) - mark.i > 3:
+        name = tokens[: mark.i]
+        shouted = name[-1].text.isupper() and len(name[-1].text) > 2 and not tokens[mark.i + 1].text.isupper()
+        if shouted or (sentence.label in HEADINGS and _names(sentence, name, speakers)):
+            return _frame(sentence, mark, name, range(mark.i + 1, len(tokens)))
+    if sentence.label not in HEADINGS or len(tokens) < 6:
+        return None
+    dash = next((t for t in reversed(tokens[-LONGEST_NAME:]) if t.text in DASHES), None)
+    if dash is None or dash.i + 1 == len(tokens):
+        return None
+    name = tokens[dash.i + 1 :]
+    return _frame(sentence, dash, name, range(dash.i)) if _names(sentence, name, speakers) else None
+
+
+def _names(sentence: Sentence, name: tuple[Token, ...], speakers: Speakers) -> bool:
+    """True where all of ``name`` names one who can speak."""
+    if any(t.pos in ("VERB", "AUX", "NUM") for t in name):
+        return False
+    last = name[-1]
+    if last.ent in ("PERSON", "GPE", "ORG", "NORP"):
+        return True
+    return can_speak(sentence, last.i, speakers) == "person"
+
+
+def _frame(sentence: Sentence, mark: Token, name: tuple[Token, ...], content: range) -> Frame:
+    return Frame(
+        sentence, mark.i, COLON, [mark.i], name[-1].i, [t.i for t in name], clause=list(content),
+    )  # fmt: skip
+
+
+def colon_frame(sentence: Sentence, root: int, speakers: Speakers) -> Frame | None:
+    """The frame of a sentence that opens a quote with a colon and no verb of saying; None if nobody can speak."""
+    subject = subject_of(sentence, root)
+    if subject is None or can_speak(sentence, subject, speakers) in (None, "document"):
+        return None
+    return Frame(sentence, root, COLON, [root], subject, noun_phrase(sentence, subject, root))

@@ -1,0 +1,161 @@
+"""The command line as a person uses it: the real program, its output, its messages and its exit status."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from parley.cli.app import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EXAMPLE = ROOT / "examples" / "grain"
+
+
+def parley(*arguments: str, stdin: str = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the installed program."""
+    command = [sys.executable, "-c", "from parley.cli import main; main()", *arguments]
+    env = {**os.environ, "COLUMNS": "200", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        command, input=stdin, capture_output=True, text=True, cwd=cwd, env=env, check=False, encoding="utf-8"
+    )
+
+
+def test_help_names_every_command() -> None:
+    done = parley("--help")
+    assert 0 == done.returncode
+    assert all(name in done.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_help_holds_an_example(name: str) -> None:
+    done = parley(name, "--help")
+    assert 0 == done.returncode
+    assert f"Example: parley {name}" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", [n for n in COMMANDS if n not in ("add", "read", "brief", "export")])
+def test_the_example_in_the_help_runs_on_the_bundled_case(name: str, example_file: Path) -> None:
+    words = " ".join(parley(name, "--help").stdout.split())
+    example = re.search(rf"Example: parley ({name} .+?)(?: Arguments:| Options:|$| CASE )", words)
+    assert example
+    done = parley(*shlex.split(example[1].replace("talks.db", str(example_file))))
+    assert 0 == done.returncode, done.stderr
+
+
+def test_piped_output_is_json_lines_and_csv_on_demand(example_file: Path) -> None:
+    done = parley("contacts", str(example_file))
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert rows
+    assert all(row["evidence"] for row in rows)
+    table = list(csv.DictReader(io.StringIO(parley("contacts", str(example_file), "--to", "csv").stdout)))
+    assert len(rows) == len(table)
+
+
+def test_read_prints_records_alone_and_stores_nothing(tmp_path: Path) -> None:
+    done = parley("read", str(EXAMPLE / "05-strait-observer.txt"), "--to", "jsonl", cwd=tmp_path)
+    assert 0 == done.returncode
+    kinds = [json.loads(line)["record"] for line in done.stdout.splitlines()]
+    assert "document" == kinds[0]
+    assert {"statement", "move", "mention", "actor", "region"} <= set(kinds)
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_text_comes_only_when_asked_for() -> None:
+    path = str(EXAMPLE / "05-strait-observer.txt")
+    assert "text" not in json.loads(parley("read", path).stdout.splitlines()[0])
+    told = json.loads(parley("read", path, "--with-text").stdout.splitlines()[0])["text"]
+    assert (EXAMPLE / "05-strait-observer.txt").read_text("utf-8") == told
+
+
+def test_standard_input_is_an_article() -> None:
+    done = parley("read", "-", stdin="Kenya refused to sign the accord on Monday, its foreign minister said.")
+    assert 0 == done.returncode
+    assert "-" == json.loads(done.stdout.splitlines()[0])["source"]
+
+
+def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
+    case, article = str(tmp_path / "a.db"), str(EXAMPLE / "05-strait-observer.txt")
+    assert "1 article added" in parley("add", case, article).stderr
+    first = parley("export", case).stdout
+    again = parley("add", case, article)
+    assert 0 == again.returncode
+    assert "1 already in the case" in again.stderr
+    assert first == parley("export", case).stdout
+
+
+def test_bad_input_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    (tmp_path / "rows.jsonl").write_text('{"source": "a", "text": "Kenya refused to sign."}\n{broken\n')
+    case = str(tmp_path / "a.db")
+    inputs = [str(tmp_path / n) for n in ("missing.txt", "empty.txt", "picture.txt", "rows.jsonl")]
+    done = parley("add", case, *inputs, str(EXAMPLE / "05-strait-observer.txt"))
+    assert 1 == done.returncode
+    assert "2 articles added; 4 not read" in done.stderr
+    for name in ("missing.txt", "empty.txt", "picture.txt", "rows.jsonl"):
+        assert name in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("contacts", "nowhere.db"), "nowhere.db"),
+        (("frobnicate",), "No such command"),
+        (("export", "{case}", "--to", "xls"), "No export is called 'xls'"),
+        (("contacts", "{case}", "--to", "xml"), "No output is called 'xml'"),
+        (("contacts", "{case}", "--party", "Erdogn"), "No actor of this case is called 'Erdogn'"),
+        (("timeline", "{case}", "--since", "soon"), "'soon' is no day"),
+        (("source", "{case}", "99"), "No article of this case"),
+        (("source", "{case}", "1", "--layers", "verbs"), "No layer is called 'verbs'"),
+        (("add",), "Missing argument"),
+    ],
+)
+def test_wrong_use_is_exit_status_2_with_what_to_do(
+    arguments: tuple[str, ...], told: str, example_file: Path, tmp_path: Path
+) -> None:
+    done = parley(*(a.format(case=example_file) for a in arguments), cwd=tmp_path)
+    assert 2 == done.returncode
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_control_characters_of_an_article_never_reach_the_terminal(tmp_path: Path) -> None:
+    text = "Kenya\x1b[31m refused on Monday to sign the \u202eaccord, President William Ruto said in Lima."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    case = str(tmp_path / "a.db")
+    parley("add", case, str(tmp_path / "a.txt"))
+    for command in (
+        ("statements", case, "--to", "table"),
+        ("source", case, "1"),
+        ("positions", case, "--to", "table"),
+    ):
+        shown = parley(*command).stdout
+        assert "\x1b[31m" not in shown
+        assert "\u202e" not in shown
+
+
+def test_a_brief_is_written_whole_or_not_at_all(example_file: Path, tmp_path: Path) -> None:
+    done = parley("brief", str(example_file), "--out", str(tmp_path / "out" / "brief.html"))
+    assert 0 == done.returncode
+    assert (tmp_path / "out" / "brief.html").read_text("utf-8").startswith("<!doctype html>")
+    assert ["brief.html"] == [p.name for p in (tmp_path / "out").iterdir()]
+    (tmp_path / "file").write_text("")
+    done = parley("brief", str(example_file), "--out", str(tmp_path / "file" / "brief.html"))
+    assert 2 == done.returncode
+    assert "cannot be written" in done.stderr
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    from parley import __version__
+
+    assert f"parley {__version__}\n" == parley("--version").stdout

@@ -1,0 +1,64 @@
+"""PLOVER rows: one a deed, its status kept, nothing planned coded as held."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+from tests.articles import raw_of
+
+from parley.case import Case
+from parley.exports.plover import plover_rows
+from parley.pipeline import Corridor
+from parley.records import REAL, Reading
+
+FIELDS = {"doc", "event_type", "modes", "contexts", "actor", "recipient", "status", "date", "place", "start", "end"}
+TYPES = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[[str], Reading]:
+    corridor = Corridor()
+    return lambda text: corridor.read(raw_of(text))
+
+
+def test_rows_have_the_fields_of_the_contract_and_types_of_the_manual(example: Case) -> None:
+    out = io.StringIO()
+    example.export("plover", out)
+    rows = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert rows
+    for row in rows:
+        assert set(row) >= FIELDS
+        assert row["event_type"] in TYPES
+        assert {"name", "country", "sector"} == set().union(
+            *map(set, row["actor"] or [{"name", "country", "sector"}])
+        )
+
+
+def test_a_call_held_is_consult_and_a_meeting_to_come_is_agree(read: Callable[[str], Reading]) -> None:
+    held = list(plover_rows(read("President Lula da Silva spoke by phone with President Gustavo Petro on Monday.")))
+    assert ["CONSULT"] == [row["event_type"] for row in held]
+    planned = list(
+        plover_rows(read("President Lula da Silva and President Gustavo Petro are set to meet in Lima."))
+    )
+    assert ["AGREE"] == [row["event_type"] for row in planned]
+    assert all(row["status"] not in REAL for row in planned)
+
+
+def test_a_refusal_and_a_demand_are_told_apart(read: Callable[[str], Reading]) -> None:
+    types = [
+        row["event_type"] for row in plover_rows(read("Serbia rejected the plan. Kosovo demanded an apology."))
+    ]
+    assert "REJECT" in types
+    assert "REQUEST" in types
+
+
+def test_a_text_without_deeds_gives_no_row(read: Callable[[str], Reading]) -> None:
+    assert [] == list(
+        plover_rows(read("The valley is wide and green. Coffee grows there, and the nights are cool."))
+    )

@@ -1,0 +1,184 @@
+"""Dates of undated articles: lent by a person, by own evidence, by a dated sibling, and mostly not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+from making import PUTIN, RUSSIA, TRUMP, UKRAINE, ZELENSKYY, Report, day, on_weekday, roster
+from parley.joining.dating import date_documents, resolve
+from parley.records import Quantity, Reading, Relative, TimeExpression, When
+
+REMARK = "both sides would at once open negotiations toward a truce and an end of the fighting"
+TEXT = (
+    "After a long call the president said that {remark}. Delegations had met in Istanbul. He had rung Kyiv first. "
+    "They agreed to free 1,000 prisoners."
+)
+
+
+def report(name: str, published: str | None = None, remark: str = REMARK) -> Report:
+    return Report(name, TEXT.format(remark=remark), published)
+
+
+def dated() -> Report:
+    """A report of 19 May, a Monday, that tells of the call of that day."""
+    found = report("dated", "2025-05-19")
+    found.contact(
+        "a long call", "call", "happened", TRUMP, PUTIN, when=day("2025-05-19", text="Monday"), minutes=120
+    )
+    found.contact("rung Kyiv", "call", "happened", TRUMP, ZELENSKYY)
+    found.contact("met in Istanbul", "meeting", "happened", RUSSIA, UKRAINE, place="Istanbul")
+    found.statement(REMARK, TRUMP)
+    return found
+
+
+def sibling(
+    remark: str = "the sides would start negotiations at once, toward a truce and an end of fighting",
+) -> Report:
+    """An undated report of the same call in other words."""
+    found = report("undated", remark=remark)
+    found.contact("a long call", "call", "happened", TRUMP, PUTIN, minutes=(120, None))
+    found.contact("met in Istanbul", "meeting", "happened", RUSSIA, UKRAINE)
+    found.statement(remark, TRUMP)
+    return found
+
+
+def dates(*reports: Report, anchors: dict[str, When] | None = None) -> dict[str, When]:
+    found = date_documents([r.reading() for r in reports], anchors, roster())
+    return {r.name: found[r.id] for r in reports}
+
+
+def test_an_article_that_shares_a_call_and_two_more_details_takes_its_day() -> None:
+    found = dates(dated(), sibling())["undated"]
+    assert ("2025-05-19", "2025-05-20", "inferred") == (found.earliest, found.latest, found.basis)
+    assert any("long the contact lasted" in reason for reason in found.reasons)
+
+
+def test_the_same_people_alone_are_not_enough() -> None:
+    other = report("undated", remark="the harvest was good this year")
+    other.contact("a long call", "call", "happened", TRUMP, PUTIN)
+    found = dates(dated(), other)["undated"]
+    assert found.earliest is None
+    assert any("shares too little" in reason for reason in found.reasons)
+
+
+def test_a_call_of_another_weekday_is_another_call() -> None:
+    other = sibling()
+    other.held["contacts"][0] = replace(other.held["contacts"][0], when=on_weekday(2, "Wednesday"))
+    found = dates(dated(), other)["undated"]
+    assert found.earliest is None
+    assert any("Wednesday" in reason and "Monday" in reason for reason in found.reasons)
+
+
+def test_a_call_that_lasted_half_as_long_is_another_call() -> None:
+    other = report(
+        "undated", remark="the sides would start negotiations at once, toward a truce and an end of fighting"
+    )
+    other.contact("a long call", "call", "happened", TRUMP, PUTIN, minutes=60)
+    other.statement("the sides would start negotiations at once, toward a truce and an end of fighting", TRUMP)
+    assert dates(dated(), other)["undated"].earliest is None
+
+
+def test_a_planned_call_dates_nothing() -> None:
+    other = report("undated")
+    other.contact("a long call", "call", "planned", TRUMP, PUTIN)
+    other.contact("met in Istanbul", "meeting", "happened", RUSSIA, UKRAINE)
+    other.statement(REMARK, TRUMP)
+    assert dates(dated(), other)["undated"].earliest is None
+
+
+def test_a_call_told_as_of_last_week_dates_nothing() -> None:
+    other = sibling()
+    last = When("last week", None, basis="open", relative=Relative("week", -1))
+    other.held["contacts"][0] = replace(other.held["contacts"][0], when=last)
+    assert dates(dated(), other)["undated"].earliest is None
+
+
+def test_an_article_that_names_other_weekdays_is_only_of_the_week_after() -> None:
+    other = sibling().reading()
+    time = TimeExpression(
+        "t", "test", (), other.document.id, 0, 5, "After", "DATE", "XXXX-WXX-3", anchor="open",
+        relative=Relative("weekday", weekday=2, direction="past"),
+    )  # fmt: skip
+    found = date_documents([dated().reading(), replace(other, times=(time,))], None, roster())[other.document.id]
+    assert ("2025-05-19", "2025-05-25") == (found.earliest, found.latest)
+
+
+def test_a_dateline_without_a_year_gets_its_year_from_a_sibling() -> None:
+    other = sibling().reading()
+    line = When(
+        "GENEVA, May 21", "XXXX-05-21", basis="open", relative=Relative("monthday", month=5, day=21),
+        reasons=("the dateline says 'GENEVA, May 21'",),
+    )  # fmt: skip
+    other = replace(other, document=replace(other.document, published=line))
+    found = date_documents([dated().reading(), other], None, roster())[other.document.id]
+    assert ("2025-05-21", "2025-05-21") == (found.earliest, found.latest)
+
+
+def test_a_person_s_date_wins_over_the_page() -> None:
+    one = dated()
+    found = dates(one, anchors={one.id: day("2025-05-20")})["dated"]
+    assert ("2025-05-20", "anchor") == (found.earliest, found.basis)
+
+
+def test_a_person_s_date_is_lent_to_siblings() -> None:
+    one = dated()
+    one.published = None
+    found = dates(one, sibling(), anchors={one.id: day("2025-05-19")})["undated"]
+    assert "2025-05-19" == found.earliest
+
+
+def test_what_the_page_says_is_kept() -> None:
+    assert "2025-05-19" == dates(dated())["dated"].earliest
+
+
+def test_nothing_known_gives_reasons_alone() -> None:
+    found = dates(report("alone"))["alone"]
+    assert (None, None) == (found.earliest, found.latest)
+    assert found.reasons
+
+
+def test_an_inferred_date_is_not_lent_on() -> None:
+    third = sibling()
+    third.name = "third"
+    found = date_documents([dated().reading(), sibling().reading(), third.reading()], None, roster())
+    assert all("undated" not in reason for reason in found[third.id].reasons)
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    reports = [dated(), sibling(), report("alone")]
+    results = [date_documents([r.reading() for r in order], None, roster()) for order in permutations(reports)]
+    assert all(results[0] == one for one in results)
+
+
+def test_an_empty_case_has_no_dates() -> None:
+    assert {} == date_documents([])
+
+
+def test_numbers_of_one_thing_are_a_detail_and_years_are_not() -> None:
+    def with_number(one: Reading, low: float, of: str) -> Reading:
+        quantity = Quantity("q", "test", (), one.document.id, 0, 5, f"{low} {of}", low, low, None, of)
+        return replace(one, quantities=(quantity,))
+
+    bare = report("undated", remark="little was known")
+    bare.contact("a long call", "call", "happened", TRUMP, PUTIN, minutes=120)
+    both = [with_number(dated().reading(), 1000, "prisoners"), with_number(bare.reading(), 1000, "prisoners")]
+    assert "2025-05-19" == date_documents(both, None, roster())[bare.id].earliest
+    few = [with_number(dated().reading(), 2, "sides"), with_number(bare.reading(), 2, "sides")]
+    assert date_documents(few, None, roster())[bare.id].earliest is None
+
+
+def test_an_open_time_is_counted_from_the_article_s_date() -> None:
+    when = When("on Monday", None, basis="open", relative=Relative("weekday", weekday=0, direction="past"))
+    found = resolve(when, day("2025-05-21"))
+    assert ("2025-05-19", "2025-05-19", "document") == (found.earliest, found.latest, found.basis)
+
+
+def test_a_time_that_counts_from_an_event_stays_open() -> None:
+    when = When("a day after", None, basis="open", relative=Relative("day", 1, event="the raid"))
+    assert when == resolve(when, day("2025-05-21"))
+
+
+def test_an_open_time_of_an_undated_article_stays_open() -> None:
+    when = When("on Monday", None, basis="open", relative=Relative("weekday", weekday=0))
+    assert when == resolve(when, None) == resolve(when, When(reasons=("unknown",)))

@@ -1,0 +1,110 @@
+"""Title, outlet, byline and origins."""
+
+from __future__ import annotations
+
+import pytest
+
+from parley.lexicons.cleaning import load_cleaning
+from parley.reading.clean import find_regions
+from parley.reading.headers import find_header
+from parley.records import Header, Raw
+
+HEAD = "Kenya and Uganda Reopen Talks on Lake Border"
+BODY = "Ministers from Kenya and Uganda met in Kisumu on Tuesday and agreed to reopen talks on the lake border."
+
+
+def header(text: str, source: str = "a.txt", **more: str) -> Header:
+    cleaning = load_cleaning()
+    regions = find_regions(text, "d", cleaning, title=more.get("title"))
+    return find_header(text, regions, cleaning, Raw(source, text, "0", **more))  # type: ignore[arg-type]
+
+
+def test_trap_2_the_variants_of_a_title_are_one_title_with_all_their_places() -> None:
+    text = f"Kenya_and_Uganda_Reopen_Talks_on_Lake_Border\n\n{HEAD}\n\n07:30\n{HEAD}\n\n{BODY}"
+    found = header(text)
+    assert HEAD == found.title
+    assert [HEAD, HEAD.replace(" ", "_"), HEAD] == [span.of(text) for span in found.title_spans]
+
+
+def test_metadata_comes_first() -> None:
+    found = header(f"{HEAD}\n\n{BODY}", title="Another Title", outlet="The Lake Times", byline="Ann Example")
+    assert ("Another Title", "The Lake Times", "Ann Example") == (found.title, found.outlet, found.byline)
+
+
+def test_what_is_not_said_is_not_known() -> None:
+    assert Header() == header(BODY)
+
+
+@pytest.mark.parametrize(
+    ("source", "more", "outlet"),
+    [
+        ("https://www.reuters.com/world/a", {}, "Reuters"),
+        ("https://edition.cnn.com/a", {}, "CNN"),
+        ("https://laketimes.example/a", {}, "laketimes.example"),
+        ("a.txt", {"url": "https://www.bbc.co.uk/a"}, "BBC"),
+        ("a.txt", {"outlet": "tass"}, "TASS"),
+        ("https://www.dw.com/a", {"outlet": "dw-world"}, "Deutsche Welle"),
+        ("https://www.foxnews.com/a", {"outlet": "Lake Times"}, "Lake Times"),
+        ("a.txt", {}, None),
+    ],
+)
+def test_the_outlet_comes_from_metadata_or_the_host(source: str, more: dict[str, str], outlet: str | None) -> None:
+    assert outlet == header(BODY, source, **more).outlet
+
+
+def test_the_outlet_may_come_from_the_furniture_of_the_page() -> None:
+    assert header(f"{HEAD}\n\n{BODY}\n\nWelcome to LakeTimes").outlet == "LakeTimes"
+    assert header(f"{HEAD}\n\n{BODY}\n\n© 2025 Reuters. All rights reserved.").outlet == "Reuters"
+    assert header(f"{HEAD}\n\n{BODY}\n\nWelcome to the talks was cool, both said.").outlet is None
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Ann Example", "Ann Example"),
+        ("BY ANN EXAMPLE", "Ann Example"),
+        ("By Ann Example | May 20, 2025", "Ann Example"),
+    ],
+)
+def test_the_byline_is_the_name_alone(line: str, byline: str) -> None:
+    assert byline == header(f"{HEAD}\n\n{line}\n\n{BODY}").byline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "origins"),
+    [
+        ("The talks brought no map, AP reported.", ("Associated Press",)),
+        ("“No map,” the minister told Reuters.", ("Reuters",)),
+        ("According to a report by Bloomberg, both sides want money.", ("Bloomberg",)),
+        ("Al Jazeera’s correspondent in Kisumu said the hall was empty.", ("Al Jazeera",)),
+        ("The TASS news agency and the state news agency Xinhua sent people.", ("TASS",)),
+        ("(With inputs from agencies)", ("news agencies",)),
+        ("With inputs from PTI and ANI.", ("Press Trust of India", "Asian News International")),
+        ("This report was first published by Deutsche Welle.", ("Deutsche Welle",)),
+        ("AFP and Reuters contributed to this report.", ("Agence France-Presse", "Reuters")),
+        ("Reporting by Ann Example for the Associated Press.", ()),
+        ("The reuters of old are gone, and the app is not the agency.", ()),
+        ("The minister read the Guardian on the pier and said nothing at all to anyone.", ()),
+    ],
+)
+def test_origins_are_those_that_the_text_rests_on(sentence: str, origins: tuple[str, ...]) -> None:
+    found = header(f"{HEAD}\n\n{BODY}\n\n{sentence}")
+    assert origins == found.origins
+    assert len(found.origins) == len(found.origin_spans)
+
+
+def test_an_agency_in_the_dateline_is_an_origin() -> None:
+    assert header(f"KISUMU (Reuters) - {BODY}").origins == ("Reuters",)
+    assert header(f"KISUMU, May 20. /TASS/. {BODY}").origins == ("TASS",)
+
+
+def test_trap_6_a_photo_credit_is_no_origin() -> None:
+    text = (
+        f"{HEAD}\n\n{HEAD}. Source: Reuters, via Wikimedia Commons\n\nPhoto: Example/AFP via Getty Images\n\n{BODY}"
+    )
+    assert header(text).origins == ()
+
+
+def test_trap_31_agencies_named_in_furniture_are_no_origin() -> None:
+    text = f"{HEAD}\n\n{BODY}\n\nFor continuous updates, refer to trusted sources like the New York Times."
+    assert header(text).origins == ()
