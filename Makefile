@@ -16,7 +16,7 @@ $(VENV)/installed: pyproject.toml
 
 demo: $(VENV)/installed
 	@rm -rf demo && mkdir -p demo
-	$(BIN)/parley add demo/case.db examples/grain
+	$(BIN)/parley add demo/case.db examples/grain --title "The Black Sea grain deal, 2023"
 	$(BIN)/parley brief demo/case.db --to html --out demo/brief.html
 	@$(BIN)/parley brief demo/case.db
 	@echo; echo "The same brief with every footnote as a link: demo/brief.html"

@@ -145,6 +145,10 @@ class Case:
         """What the case is called: what a person named it, or the name of its file."""
         return self.store.meta().get("title") or PurePath(self._where).stem
 
+    def rename(self, title: str) -> None:
+        """Call the case something else."""
+        self.store.set_meta("title", title)
+
     @property
     def issues(self) -> Mapping[str, str]:
         """Label of each issue by key, those of the case's playbook first and in its order."""

@@ -60,6 +60,7 @@ from parley.records import (
     Raw,
     Reading,
     Roster,
+    Span,
     Statement,
     When,
 )
@@ -142,7 +143,10 @@ class Corridor:
         conditions = find_conditions(parse, clauses, cast, know.stances)
         moves = find_moves(parse, clauses, conditions, cast, times, statements, know.stances, know.playbook)
         facts = find_facts(parse, clauses, cast, times, quantities, contacts, events, statements)
-        evidence = tuple(Evidence(document, s.start, s.end, s.of(text)) for s in header.title_spans[:1])
+        opening = [Span(s.start, s.end) for s in parse.sentences[:1]] or [Span(r.start, r.end) for r in regions[:1]]
+        evidence = tuple(
+            Evidence(document, s.start, s.end, s.of(text)) for s in (*header.title_spans, *opening)[:1]
+        )
         known = Document(
             document, "pipeline:read", evidence, raw.source, raw.sha256, header.outlet, header.title,
             header.byline, raw.language or "en", published, header.origins, (raw.source,), raw.warnings, raw.text,

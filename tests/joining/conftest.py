@@ -1,4 +1,4 @@
-"""Lets the tests of the joining wing share `making`: pytest's importlib mode puts no folder on the path."""
+"""Lets the tests of the joining wing share `joined_reports`: pytest's importlib mode puts no folder on the path."""
 
 import sys
 from pathlib import Path

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from making import MACRON, PUTIN, TRUMP, Report, contains, dates_of, day, roster
+from joined_reports import MACRON, PUTIN, TRUMP, Report, contains, dates_of, day, roster
+
 from parley.joining.agreement import grade, with_grades
 from parley.joining.contacts import join_contacts
 from parley.joining.episodes import join_episodes

@@ -1,6 +1,7 @@
 """What is news to a case, and what is only another page."""
 
-from making import MINERS, OWNERS, PUTIN, TRUMP, Report, contains, dates_of, day, roster
+from joined_reports import MINERS, OWNERS, PUTIN, TRUMP, Report, contains, dates_of, day, roster
+
 from parley.joining.agreement import grade, with_grades
 from parley.joining.changes import find_changes
 from parley.joining.commitments import join_commitments
@@ -99,6 +100,23 @@ def test_a_planned_call_that_fails() -> None:
 def test_a_denial_contradicts() -> None:
     first, denial = call("a", "spoke by telephone"), call("b", "never spoke", "denied")
     assert {"contradicted", "new"} == set(kinds(case(first), case(first, denial)))
+
+
+def war(name: str, words: str, years: int) -> Report:
+    report = Report(name, f"The war is {words}.", "2025-05-19")
+    report.fact(words, "war", "duration", years, unit="year")
+    return report
+
+
+def test_a_conflict_fires_once_and_again_only_for_a_new_side() -> None:
+    three, four, again = (
+        war("a", "three years old", 3),
+        war("b", "four years old", 4),
+        war("c", "in its third year", 3),
+    )
+    assert kinds(case(three), case(three, four)) == ["contradicted"]
+    assert kinds(case(three, four), case(three, four, again)) == []
+    assert kinds(case(three, four), case(three, four, war("d", "six years old", 6))) == ["contradicted"]
 
 
 def test_a_broken_promise_is_withdrawn() -> None:

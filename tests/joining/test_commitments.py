@@ -2,7 +2,8 @@
 
 from itertools import permutations
 
-from making import MINERS, OWNERS, PUTIN, RUSSIA, TRUMP, UKRAINE, Report, contains, dates_of, day, roster
+from joined_reports import MINERS, OWNERS, PUTIN, RUSSIA, TRUMP, UKRAINE, Report, contains, dates_of, day, roster
+
 from parley.joining.commitments import join_commitments
 from parley.joining.contacts import join_contacts
 from parley.records import Commitment, Quantity

@@ -2,7 +2,7 @@
 
 from itertools import permutations
 
-from making import (
+from joined_reports import (
     EUROPEANS,
     MACRON,
     MERZ,
@@ -22,6 +22,7 @@ from making import (
     on_weekday,
     roster,
 )
+
 from parley.joining.contacts import join_contacts
 from parley.records import Contact
 
@@ -45,6 +46,11 @@ def test_two_articles_of_one_day_tell_of_one_call() -> None:
     assert (joined[0].when.earliest, joined[0].when.latest) == ("2025-05-14", "2025-05-19")
     assert joined[0].when.basis == "inferred"
     assert joined[0].when.reasons
+
+
+def test_meetings_without_a_day_stay_undated_however_often_told() -> None:
+    joined = join(talks("a", "Istanbul"), talks("b", "Istanbul"))
+    assert [(len(c.members), c.when) for c in joined] == [(2, None)]
 
 
 def test_one_article_without_a_day_leaves_the_contact_undated() -> None:

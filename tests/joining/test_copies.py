@@ -3,8 +3,8 @@
 from itertools import permutations
 
 import pytest
+from joined_reports import PUTIN, TRUMP, Report, roster
 
-from making import PUTIN, TRUMP, Report, roster
 from parley.joining.copies import find_copies, independent_origins, join_remarks, with_remarks
 from parley.records import Document
 

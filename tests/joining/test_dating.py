@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import permutations
 
-from making import PUTIN, RUSSIA, TRUMP, UKRAINE, ZELENSKYY, Report, day, on_weekday, roster
+from joined_reports import PUTIN, RUSSIA, TRUMP, UKRAINE, ZELENSKYY, Report, day, on_weekday, roster
+
 from parley.joining.dating import date_documents, resolve
 from parley.records import Quantity, Reading, Relative, TimeExpression, When
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-
-from making import (
+from joined_reports import (
     EUROPEANS,
     MINERS,
     OWNERS,
@@ -21,6 +20,7 @@ from making import (
     day,
     roster,
 )  # fmt: skip
+
 from parley.joining.contacts import join_contacts
 from parley.joining.disagreements import find_disagreements
 from parley.joining.episodes import join_episodes

@@ -2,7 +2,8 @@
 
 from itertools import permutations
 
-from making import MINERS, OWNERS, PUTIN, RUSSIA, UKRAINE, Report, contains, dates_of, day, roster
+from joined_reports import MINERS, OWNERS, PUTIN, RUSSIA, UKRAINE, Report, contains, dates_of, day, roster
+
 from parley.joining.episodes import join_episodes
 from parley.records import Episode, Quantity
 from parley.text.ids import content_id
@@ -55,6 +56,19 @@ def test_what_two_parties_did_together_needs_no_recipient() -> None:
 
     assert len(join(swap("a", "exchanged prisoners"), swap("b", "exchanged hundreds of prisoners"))) == 1
     assert len(join(swap("a", "exchanged prisoners"), swap("b", "pulled back guns"))) == 2
+
+
+def test_two_deeds_of_one_article_stay_apart_unless_the_words_agree() -> None:
+    report = Report(
+        "a", "Russian forces struck Russian-held land, then seized a Russian border village.", "2025-05-24"
+    )
+    report.event("struck Russian-held land", "ASSAULT", "happened", [RUSSIA], [UKRAINE])
+    report.event("seized a Russian border village", "ASSAULT", "happened", [RUSSIA], [UKRAINE])
+    assert len(join(report)) == 2
+    again = Report("a", "Shells hit the village. The shelling of the village went on.", "2025-05-24")
+    again.event("Shells hit the village", "ASSAULT", "happened", [RUSSIA], [UKRAINE])
+    again.event("shelling of the village", "ASSAULT", "happened", [RUSSIA], [UKRAINE])
+    assert len(join(again)) == 1
 
 
 def test_a_person_in_office_stands_for_the_state() -> None:

@@ -6,8 +6,8 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from joined_reports import MACRON, PUTIN, RUSSIA, TRUMP, UKRAINE, ZELENSKYY, Report, contains, dates_of, day, roster
 
-from making import MACRON, PUTIN, RUSSIA, TRUMP, UKRAINE, ZELENSKYY, Report, contains, dates_of, day, roster
 from parley.joining.agreement import grade
 from parley.joining.changes import find_changes
 from parley.joining.commitments import join_commitments

@@ -2,7 +2,8 @@
 
 from itertools import permutations
 
-from making import MINERS, PUTIN, RUSSIA, UKRAINE, ZELENSKYY, Report, dates_of, day, roster
+from joined_reports import MINERS, PUTIN, RUSSIA, UKRAINE, ZELENSKYY, Report, dates_of, day, roster
+
 from parley.joining.positions import join_positions
 from parley.records import Position
 

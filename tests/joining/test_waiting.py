@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from making import PUTIN, RUSSIA, UKRAINE, US, Report, roster
+from joined_reports import PUTIN, RUSSIA, UKRAINE, US, Report, roster
+
 from parley.joining.waiting import find_deadlocks, find_waiting
 from parley.records import Waiting
 

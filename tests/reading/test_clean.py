@@ -86,6 +86,11 @@ def test_trap_4_tags_glued_to_the_last_sentence_are_cut_off() -> None:
     assert found[-2][1].endswith(THREE)
 
 
+def test_a_short_last_sentence_is_judged_without_the_tags_glued_to_it() -> None:
+    text = f"{HEAD}\n\n{BODY}\n\nThey meet again in June.Source linkLakes and Rivers,Odinga, Ann,Treaties,Fish"
+    assert words_of(text, "body").endswith("They meet again in June.")
+
+
 def test_a_comma_list_in_a_sentence_is_not_cut_off() -> None:
     line = "Talks went on in Nairobi, Kampala, Kisumu, Entebbe, Arusha and Geneva without any result at all."
     assert line in words_of(f"{HEAD}\n\n{ONE}\n\n{line}", "body")

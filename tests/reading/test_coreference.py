@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a table of sentences is read a row a line)
 """Whom pronouns and descriptions mean, and where that is left open."""
 
 from __future__ import annotations
@@ -136,7 +137,9 @@ def test_pronouns_that_stay_open_are_mentions_without_an_actor(read: Read) -> No
 
 def said(start: int, end: int, speaker: str | None, hearers: tuple[str, ...] = ()) -> Statement:
     """A direct statement with this content."""
-    return Statement("s", "test", (), "d", "direct", "asserts", speaker, None, None, (Span(start, end),), hearers=hearers)
+    return Statement(
+        "s", "test", (), "d", "direct", "asserts", speaker, None, None, (Span(start, end),), hearers=hearers
+    )
 
 
 def spoken(parse_of: ParseOf, text: str, speaker: str | None, hearer: str | None = None) -> Cast:

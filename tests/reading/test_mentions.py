@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a table of sentences is read a row a line)
 """Who is named in an article: persons, states, offices, groups, and what is none of them."""
 
 from __future__ import annotations
@@ -253,7 +254,13 @@ def test_an_office_that_is_over_is_not_the_present_one(read: Read) -> None:
 
 def test_the_leaders_of_five_are_five(read: Read) -> None:
     cast = read("She briefed the leaders of the African Union, Kenya, Uganda, Ghana and Senegal in one call.")
-    wanted = ["leader of Ghana", "leader of Kenya", "leader of Senegal", "leader of Uganda", "leadership of the African Union"]
+    wanted = [
+        "leader of Ghana",
+        "leader of Kenya",
+        "leader of Senegal",
+        "leader of Uganda",
+        "leadership of the African Union",
+    ]
     assert wanted == names_at(cast, "the leaders of the African Union, Kenya, Uganda, Ghana and Senegal")
 
 
@@ -307,7 +314,8 @@ def test_people_who_are_no_party_are_no_actors(read: Read, text: str) -> None:
 
 def test_a_correspondent_is_an_office_of_the_outlet(read: Read) -> None:
     actor = meant(
-        read("According to Al Jazeera's correspondent in Doha, the call was short."), "Al Jazeera's correspondent in Doha"
+        read("According to Al Jazeera's correspondent in Doha, the call was short."),
+        "Al Jazeera's correspondent in Doha",
     )
     assert ("office", "MED") == (actor.kind, actor.sector)
 

@@ -70,6 +70,10 @@ def test_a_number_is_bounded_and_counts_something(
         "They won 5-0 at home.",
         "It was a year like 2014.",
         "The G7 met.",
+        "It is a four-way race.",
+        "The firm lent them millions.",
+        "Schiff, 56, agreed.",
+        "One in ten left.",
     ],
 )
 def test_what_only_looks_like_a_quantity_is_none(counted: Counted, text: str) -> None:
@@ -84,6 +88,16 @@ def test_a_rate_keeps_its_period(counted: Counted) -> None:
 def test_a_period_of_another_number_is_not_taken(counted: Counted) -> None:
     first, _ = counted("They sent 40 trucks, while 12 ships arrive every week.")
     assert first.per is None
+
+
+def test_the_wounded_are_counted_without_a_noun(counted: Counted) -> None:
+    (found,) = counted("At least 40 were wounded in the strike.")
+    assert (40, None, None) == (found.low, found.high, found.of)
+
+
+def test_thousands_of_dollars_are_money(counted: Counted) -> None:
+    (found,) = counted("They lost thousands of dollars.")
+    assert (2000, "USD", None) == (found.low, found.unit, found.of)
 
 
 def test_one_thousand_for_one_thousand_is_one_quantity(counted: Counted) -> None:

@@ -97,6 +97,11 @@ def test_ascii_is_returned_as_it_is() -> None:
     assert repair_text("Plain words.", "d")[0] == "Plain words."
 
 
+def test_a_repair_leaves_out_the_marks_and_words_beside_it() -> None:
+    raws = [one.raw for one in repair_text("“TĂĽrkiye” and Russia–TĂĽrkiye, said donâ€™t.", "d")[2]]
+    assert ["TĂĽrkiye", "TĂĽrkiye", "donâ€™t"] == raws
+
+
 SAMPLE = st.text(alphabet="abc Äöüß’“”é–ğĂĽŸ\x9dâ€™\n", max_size=60)
 
 

@@ -137,6 +137,7 @@ def add(
     encoding: Encoding = None,
     playbook: Playbook = None,
     model: Model = None,
+    title: Annotated[str | None, typer.Option("--title", help="What the case is to be called.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
 ) -> int:
     """Add articles to a case and join what they say. Adding the same twice changes nothing.
@@ -148,6 +149,8 @@ def add(
 
     settings = read_settings(os.environ, engine=engine, playbook=playbook, model=model)
     with Case.open(case, settings) as opened:
+        if title:
+            opened.rename(title)
         return add_articles(opened, inputs, encoding, quiet)
 
 

@@ -1,31 +1,33 @@
 """A page of HTML as plain text in reading order: a careful rendering, not yet an extraction of the article.
 
 Every block starts a line, scripts and styles are left out, nothing is judged: menus and footers stay, and the
-reading wing's cleaning tells them from the article.
+reading wing's cleaning tells them from the article. The page is gone through once and no tree is built, because
+the standard library's parser takes hours over half a million tags that are never closed.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from html.parser import HTMLParser
+from dataclasses import dataclass, field
+from html import unescape
 
 WORDS = {
     "blocks": "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary "
     "table tbody tfoot thead tr ul",
     "apart": "p h1 h2 h3 h4 h5 h6 blockquote figure table ul ol article section aside header footer nav",
-    "silent": "script style noscript template svg math iframe object select textarea button head",
-    "void": "br hr img input meta link area base col embed source track wbr",
+    "silent": "noscript template svg math iframe object select textarea button",
 }
-BLOCKS, APART, SILENT, VOID = (frozenset(names.split()) for names in WORDS.values())
-"""Tags that start a line, tags with a blank line around, tags whose content is not shown, tags without content."""
+BLOCKS, APART, SILENT = (frozenset(names.split()) for names in WORDS.values())
+"""Tags that start a line, tags with a blank line around, and tags whose content is not shown."""
+CODE = frozenset(("script", "style"))
 CELLS = frozenset(("td", "th"))
+TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<[!?][^<>]*>")
+ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date")
 WARNING = "Rendered from HTML as a whole page: menus and footers are still in it."
-DAMAGED = "The markup is damaged: a script, comment or tag is not closed. Its text was taken without tags."
-TAG = re.compile(r"<(?:!--.*?(?:-->|\Z)|[^<>]*>)", re.DOTALL)
+DAMAGED = "The markup is damaged: a script or comment, or an element that hides its content, is not closed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,52 +44,52 @@ class Page:
     warnings: tuple[str, ...] = (WARNING,)
 
 
-class _Renderer(HTMLParser):
-    """Collects lines; keeps no tree, so that nesting however deep costs nothing."""
+@dataclass
+class _Lines:
+    """What is collected on the way: lines of text, the words of the line begun, and what the head says."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[str] = []
-        self.words: list[str] = []
-        self.silent: str | None = None
-        self.depth = 0
-        self.in_title = False
-        self.title: list[str] = []
-        self.meta: dict[str, str] = {}
-        self.language: str | None = None
-        self.url: str | None = None
+    lines: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    title: str | None = None
+    language: str | None = None
+    url: str | None = None
+    meta: dict[str, str] = field(default_factory=dict)
+    hidden: dict[str, int] = field(default_factory=dict)
+    damaged: bool = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "title" and self.silent in (None, "head"):
-            self.in_title = not self.title
-        elif tag in ("meta", "link", "html"):
-            self._head(tag, {name: value or "" for name, value in attrs})
-        if self.silent is not None:
-            self.depth += tag == self.silent
-            if tag == "body" and self.silent == "head":  # a head that is never closed
-                self.silent = None
-        elif tag in SILENT:
-            self.silent, self.depth = tag, 1
-        elif tag in BLOCKS:
-            self._break(tag in APART)
-        elif tag in CELLS:
+    def say(self, words: str) -> None:
+        """Take words of the page."""
+        if words and not self.hidden:
+            self.words.append(unescape(words) if "&" in words else words)
+
+    def end(self, apart: bool) -> None:
+        """End the line."""
+        line = BLANKS.sub(" ", "".join(self.words)).strip(" ")
+        self.words.clear()
+        if line:
+            self.lines.append(line)
+        if apart and self.lines and self.lines[-1]:
+            self.lines.append("")
+
+    def tag(self, name: str, closing: bool, inside: str) -> None:
+        """Take a tag: it ends a line, hides what follows, or says something of the page."""
+        if name in SILENT:
+            self._hide(name, closing, inside)
+        elif name in BLOCKS:
+            self.end(name in APART)
+        elif name in CELLS:
             self.words.append("\t")
+        if not closing and name in ("html", "meta", "link"):
+            self._head(
+                name, {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in ATTRIBUTE.finditer(inside)}
+            )
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
-            self.in_title = False
-        if self.silent is not None:
-            self.depth -= tag == self.silent
-            if self.depth == 0:
-                self.silent = None
-        elif tag in BLOCKS and tag not in VOID:
-            self._break(tag in APART)
-
-    def handle_data(self, data: str) -> None:
-        if self.in_title:
-            self.title.append(data)
-        elif self.silent is None:
-            self.words.append(data)
+    def _hide(self, name: str, closing: bool, inside: str) -> None:
+        depth = self.hidden.get(name, 0) + (-1 if closing else 0 if inside.endswith("/") else 1)
+        if depth > 0:
+            self.hidden[name] = depth
+        else:
+            self.hidden.pop(name, None)
 
     def _head(self, tag: str, found: dict[str, str]) -> None:
         if tag == "html":
@@ -97,41 +99,82 @@ class _Renderer(HTMLParser):
         elif name := (found.get("property") or found.get("name") or found.get("itemprop") or "").lower():
             self.meta.setdefault(name, found.get("content", "").strip())
 
-    def _break(self, apart: bool) -> None:
-        line = BLANKS.sub(" ", "".join(self.words)).strip(" ")
-        self.words.clear()
-        if line:
-            self.lines.append(line)
-        if apart and self.lines and self.lines[-1]:
-            self.lines.append("")
-
     def page(self) -> Page:
         """What was collected."""
-        self._break(False)
-        title = self.meta.get("og:title") or BLANKS.sub(" ", "".join(self.title)).strip()
-        published = next((self.meta[name] for name in PUBLISHED if self.meta.get(name)), None)
-        author = self.meta.get("author") or None
+        self.end(False)
+        author = self.meta.get("author")
         return Page(
-            "\n".join(self.lines).strip("\n"), title or None, self.meta.get("og:site_name") or None,
-            author if author and "://" not in author else None, published, self.language, self.url,
-        )  # fmt: skip
+            "\n".join(self.lines).strip("\n"),
+            self.meta.get("og:title") or self.title or None,
+            self.meta.get("og:site_name") or None,
+            author if author and "://" not in author else None,
+            next((self.meta[name] for name in PUBLISHED if self.meta.get(name)), None),
+            self.language,
+            self.url,
+            (WARNING, DAMAGED) if self.damaged else (WARNING,),
+        )
 
 
 def render_page(markup: str) -> Page:
     """The text of a page in reading order, with what its head says.
 
-    Where the rendering comes out (nearly) empty though the page has words, its tags are taken away instead and
-    a warning says so.
+    What is never closed swallows nothing: its tags are left out, its words are kept and a warning says so.
 
     Example:
         >>> render_page("<title>T</title><h1>Talks</h1><p>They <b>met</b>.</p>").text
         'Talks\\n\\nThey met.'
     """
-    renderer = _Renderer()
-    renderer.feed(markup)
-    renderer.close()
-    page = renderer.page()
-    plain = BLANKS.sub(" ", TAG.sub(" ", markup)).strip() if len(page.text) * 50 < len(markup) else ""
-    if len(page.text) < 80 < len(plain) and renderer.silent is not None:
-        return replace(page, text=plain, warnings=(WARNING, DAMAGED))
-    return page
+    page = _walk(markup, frozenset())
+    return _walk(markup, frozenset(page.hidden)).page() if page.hidden else page.page()
+
+
+def _walk(markup: str, shown: frozenset[str]) -> _Lines:
+    """Go through a page once. Elements named in ``shown`` hide nothing: they were found to be never closed."""
+    held = _Lines(damaged=bool(shown))
+    endless: set[str] = set()
+    here, size = 0, len(markup)
+    while here < size:
+        start = markup.find("<", here)
+        if start < 0:
+            break
+        held.say(markup[here:start])
+        here = _comment(markup, start, held, endless)
+        if here > start:
+            continue
+        match = TAG.match(markup, start)
+        if match is None:
+            held.say("<")
+            here = start + 1
+            continue
+        here = match.end()
+        name = (match[2] or "").lower()
+        if not match[1] and (name in CODE or name == "title"):
+            here = _raw(markup, here, name, held, endless)
+        elif name and name not in shown:
+            held.tag(name, bool(match[1]), match[3])
+    held.say(markup[here:])
+    return held
+
+
+def _comment(markup: str, start: int, held: _Lines, endless: set[str]) -> int:
+    """Where a comment that begins at ``start`` ends; ``start`` itself where there is none."""
+    if not markup.startswith("<!--", start):
+        return start
+    end = -1 if "comment" in endless else markup.find("-->", start)
+    if end < 0:
+        endless.add("comment")
+        held.damaged = True
+        return start + 4
+    return end + 3
+
+
+def _raw(markup: str, start: int, name: str, held: _Lines, endless: set[str]) -> int:
+    """Where the text of a script, style or title ends; a title is kept."""
+    match = None if name in endless else re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE).search(markup, start)
+    if match is None:
+        endless.add(name)
+        held.damaged = True
+        return start
+    if name == "title" and held.title is None and not held.hidden:
+        held.title = BLANKS.sub(" ", unescape(markup[start : match.start()])).strip()
+    return match.end()

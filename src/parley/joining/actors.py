@@ -8,7 +8,7 @@ name agrees.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from parley.records import Actor, Role
@@ -120,11 +120,16 @@ def _gather(by_document: Mapping[str, Iterable[Actor]]) -> tuple[dict[str, Actor
 def _merge(one: Actor, other: Actor) -> Actor:
     """The first actor with what the other adds; both are the same."""
     names = {*one.names, *other.names, other.name} - {one.name}
-    return Actor(
-        one.id, min(one.rule, other.rule), one.kind, one.name, tuple(sorted(names)), one.country or other.country,
-        _least(one.sector, other.sector), _roles(one.roles, other.roles), tuple(sorted({*one.members, *other.members})),
-        one.wikidata or other.wikidata,
-    )  # fmt: skip
+    return replace(
+        one,
+        rule=min(one.rule, other.rule),
+        names=tuple(sorted(names)),
+        country=one.country or other.country,
+        sector=_least(one.sector, other.sector),
+        roles=_roles(one.roles, other.roles),
+        members=tuple(sorted({*one.members, *other.members})),
+        wikidata=one.wikidata or other.wikidata,
+    )
 
 
 def _least(one: str | None, other: str | None) -> str | None:
@@ -315,11 +320,8 @@ def _result(
         name = next((named[k] for k in keys if k in named), merged.name)
         case_id = content_id("actor", merged.kind, merged.name, merged.country) if len(keys) > 1 else keys[0]
         names = tuple(sorted({*merged.names, merged.name} - {name}))
-        whole = Actor(
-            case_id, "actors:joined" if len(keys) > 1 else merged.rule, merged.kind, name, names, merged.country,
-            merged.sector, merged.roles, merged.members, merged.wikidata,
-        )  # fmt: skip
-        actors[case_id] = whole
+        rule = "actors:joined" if len(keys) > 1 else merged.rule
+        actors[case_id] = replace(merged, id=case_id, rule=rule, name=name, names=names)
         links.update(dict.fromkeys(keys, case_id))
         if len(keys) > 1:
             reasons[case_id] = tuple(sorted(groups.reasons.get(min(members), ())))
@@ -342,8 +344,4 @@ def _relinked(actor: Actor, links: Mapping[str, str]) -> Actor:
     """The actor with the members' ids of the case."""
     if not actor.members:
         return actor
-    members = tuple(sorted({links.get(m, m) for m in actor.members}))
-    return Actor(
-        actor.id, actor.rule, actor.kind, actor.name, actor.names, actor.country, actor.sector, actor.roles, members,
-        actor.wikidata,
-    )  # fmt: skip
+    return replace(actor, members=tuple(sorted({links.get(m, m) for m in actor.members})))

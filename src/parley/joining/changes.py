@@ -178,10 +178,11 @@ def _commitments(before: Joined, after: Joined) -> Iterator[Change]:
 
 
 def _disagreements(before: Iterable[Disagreement], after: Iterable[Disagreement]) -> Iterator[Change]:
-    """A conflict that was not there: something is contradicted."""
+    """A conflict that was not there, or a side of it: something is contradicted; one more page is not."""
     known = {(d.attribute, e) for d in before if d.verdict == "conflict" for e in d.evidence}
     for one in after:
-        if one.verdict == "conflict" and not all((one.attribute, e) in known for e in one.evidence):
+        told = [any((one.attribute, e) in known for e in side.evidence) for side in one.sides]
+        if one.verdict == "conflict" and not all(told):
             of = one.of[0] if one.of else one.id
             values = " / ".join(side.value for side in one.sides)
             yield _change("contradicted", of, None, f"{one.about}, {one.attribute}: {values}", one.evidence)

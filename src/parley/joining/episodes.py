@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.records import Amount, Episode, Event, Quantity, Reading, Roster, When
 from parley.records.event import STAGES
@@ -91,8 +91,9 @@ def _told(event: Event, counted: Mapping[str, Quantity], roster: Roster, dates: 
     published = None if event.background else dates.get(event.document)
     moment = Moment.of(event.document, event.when, published, ahead=stage in ("planned", "suggested"))
     actors, recipients = (frozenset(map(roster.side, roster.all(ids))) for ids in (event.actors, event.recipients))
-    names = frozenset().union(*(stems_of(roster.name(one)) for one in actors | recipients))
-    stems = frozenset().union(*(stems_of(e.quote) for e in event.evidence)) - names
+    names = tuple(s for one in actors | recipients for s in stems_of(roster.name(one)) if len(s) > 3)
+    words = frozenset().union(*(stems_of(e.quote) for e in event.evidence))
+    stems = frozenset(word for word in words if not word.startswith(names))  # nor "Russian" beside Russia
     counts = tuple(
         (stems_of(q.of or q.unit or ""), Amount(q.low, q.high, q.unit))
         for i in event.quantities
@@ -130,6 +131,8 @@ def _compare(one: Told, other: Told, contains: Contains, copies: Mapping[str, st
     if _is_copy(one.event, other.event, copies):
         return Pair(9, ("told in the same words by two copies of one text",))
     when = compare_moments(one.moment, other.moment)
+    if one.event.document == other.event.document and not (one.moment.own and other.moment.own):
+        when = replace(when, score=min(when.score, 1))  # an article may tell of many attacks, few calls
     where = compare_places(one.event.place, other.event.place, contains)
     mutual = not one.recipients and not other.recipients and len(one.actors) > 1
     checks = [

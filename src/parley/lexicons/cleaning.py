@@ -17,6 +17,7 @@ TABLES = ("whole", "start", "end", "inside", "tail", "caption", "credit", "stamp
 
 BULLETS = "*•▪‣●■◦➤►+-|»>▶· \t\xa0"
 DATELINE_REACH = 120  # characters: the longest seen name a place, a country and two agencies
+TAIL_REACH = 3000  # characters: the longest list of tags seen has 400
 STAMP_WORDS, FURNITURE_WORDS = 30, 90  # longer lines are not tried: guesses, well above what the benchmark has
 
 
@@ -113,6 +114,7 @@ class Cleaning:
 
     def tail_of(self, text: str, start: int, end: int) -> Piece | None:
         """The furniture that a line ends in."""
+        start = max(start, end - TAIL_REACH)
         lowered = text[start:end].lower()
         found: Piece | None = None
         for entry in self.tail:

@@ -182,10 +182,7 @@ def load_world() -> World:
     adjectives: dict[str, str] = {}
     _states(states, phrases, names, adjectives)
     _bodies(bodies, phrases)
-    for code, towns in read_toml("world/places.toml").items():
-        if code not in names:
-            raise LexiconError(f"'world/places.toml' names the country '{code}', which 'world/states.toml' lacks.")
-        _put(phrases, towns, Known("", "place", "place", code, None, "world:places"), own=True)
+    _places(phrases, names)
     titles = _titles(offices)
     rows = _leaders(names)
     first, particles = frozenset(given["first"].split()), frozenset(given["particles"])
@@ -269,6 +266,13 @@ def _bodies(tree: Mapping[str, Any], phrases: dict[str, Known]) -> None:
     _put(
         phrases, tree["platforms"]["names"], Known("", "place", "platform", None, None, "world:platforms"), own=True
     )
+
+
+def _places(phrases: dict[str, Known], names: Mapping[str, str]) -> None:
+    for code, towns in read_toml("world/places.toml").items():
+        if code not in names:
+            raise LexiconError(f"'world/places.toml' names the country '{code}', which 'world/states.toml' lacks.")
+        _put(phrases, towns, Known("", "place", "place", code, None, "world:places"), own=True)
 
 
 def _index(phrases: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known], ...]]:

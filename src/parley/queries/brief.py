@@ -130,6 +130,7 @@ class BriefMaker:
             if s.mode == "direct"
             for span in s.content
         }
+        self.events = {e.id: e for r in self.readings for e in r.events}
         self.grades = {c.of: c for c in joined.corroborations}
 
     def make(self, title: str) -> Brief:
@@ -194,8 +195,14 @@ class BriefMaker:
         runs = [Run(self._name(one.party), STRONG), Run(f" {one.stance}: "), self._words(one.terms, one.evidence)]
         if one.conditions:
             runs.append(Run(f" — on a condition: {'; '.join(f'“{c}”' for c in one.conditions)}", DIM))
-        runs.append(Run(f" ({when_words(one.as_of, 'undated')}{', earlier position' if superseded else ''})", DIM))
+        runs.append(Run(f" ({self._told(one)}{', earlier position' if superseded else ''})", DIM))
         return Line(tuple(runs), self.notes.of(one.evidence), STATUS_WORDS.get(one.status, one.status))
+
+    def _told(self, one: Position) -> str:
+        """When, and by whom where that is not the party itself."""
+        own = self.names.get(one.party)
+        voices = [name for name in map(self._name, one.voices) if name != own]
+        return f"{when_words(one.as_of, 'undated')}{f', as told by {listed(voices)}' if voices else ''}"
 
     def _words(self, terms: str, evidence: Sequence[Evidence]) -> Run:
         return Run(terms, SAID if any(self._is_said(e, terms) for e in evidence) else WORDED)
@@ -281,13 +288,21 @@ class BriefMaker:
         return Section("Deeds", tuple(Block(title, tuple(map(self._deed, held))) for title, held in kinds if held))
 
     def _deed(self, one: Episode) -> Line:
-        who = listed([self._name(p) for p in one.participants])
-        runs = [Run(f"{when_words(one.when)}: "), Run(one.type.capitalize(), STRONG)]
-        runs.append(Run(f" — {who}: " if who else ": "))
+        runs = [Run(f"{when_words(one.when)}: "), Run(one.type.capitalize(), STRONG), Run(f"{self._sides(one)}: ")]
         runs.append(Run(one.evidence[0].quote, WORDED))
         if one.corroboration:
             runs.append(Run(f" ({one.corroboration})", DIM))
         return Line(tuple(runs), self.notes.of(one.evidence), STATUS_WORDS.get(one.status, one.status))
+
+    def _sides(self, one: Episode) -> str:
+        """Who did it, and to whom; all who took part where an article tells no more."""
+        told = [self.events[member] for member in one.members if member in self.events]
+        doers = dict.fromkeys(self._name(a) for e in told for a in e.actors)
+        others = dict.fromkeys(n for e in told for n in map(self._name, e.recipients) if n not in doers)
+        if doers and others:
+            return f" — {listed(list(doers))} → {listed(list(others))}"
+        names = list(doers) or [self._name(p) for p in one.participants]
+        return f" — {listed(names)}" if names else ""
 
     # ── disagreements and dates ──────────────────────────────────────────────────────────────────────────
 
@@ -323,11 +338,11 @@ class BriefMaker:
 
     def _dated(self, one: Document) -> Line:
         label = f"{one.outlet or 'Outlet not known'}, “{one.title or one.source}”"
-        runs = [Run(label), Run(f": {when_words(one.published, 'date unknown')}", STRONG)]
+        runs = [Run(f"{label}: "), Run(when_words(one.published, "date unknown"), STRONG)]
         if one.published and one.published.reasons:
             runs.append(Run(f" — {'; '.join(one.published.reasons)}", DIM))
         if one.origins:
-            runs.append(Run(f" Rests on {listed(list(one.origins))}.", DIM))
+            runs.append(Run(f"; rests on {listed(list(one.origins))}", DIM))
         return Line(tuple(runs), self.notes.of(one.evidence[:1]))
 
     def _place(self, evidence: Sequence[Evidence]) -> tuple[int, int]:

@@ -18,12 +18,13 @@ from parley.lexicons.entry import Entry
 from parley.reading.cuts import cut_line, trimmed
 from parley.records import Evidence, Region
 from parley.text.ids import content_id
-from parley.text.lines import Line, fold, split_lines
+from parley.text.lines import BLANKS, Line, fold, measure_line, split_lines
 
 # Lengths in words. Tuned on the line benchmark (bench/data/lines), see docs/accuracy.md.
 PROSE_WORDS, PROSE_STOPS = 9, 2
 LONG_WORDS = 22
 ENOUGH_WORDS = 30
+TAIL_WORDS = 5  # shorter lines are told as wholes
 HEADLINE_WORDS = 30
 SLUG = re.compile(r"[^\W_]+(?:[_-][^\W_]+){3,}(?:\.\w{2,5})?")
 JOINED = frozenset(("body", "boilerplate", "related"))
@@ -38,6 +39,7 @@ class _Draft:
     lines: list[Line]
     labels: list[str | None] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    tails: dict[int, Piece] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.lines)
@@ -76,6 +78,7 @@ def find_regions(
         ['boilerplate', 'body']
     """
     draft = _Draft(split_lines(text, cleaning.stop_words))
+    _by_tail(draft, text, cleaning)
     _by_wording(draft, cleaning, repeated)
     _by_title(draft, title)
     _by_repetition(draft)
@@ -115,13 +118,31 @@ def _prose(draft: _Draft) -> list[int]:
 # ------------------------------------------------------------------------------------------------ wording
 
 
+def _by_tail(draft: _Draft, text: str, cleaning: Cleaning) -> None:
+    """Cut off what is glued to the ends of lines, so that a line is judged by its own words."""
+    for line in list(draft.lines):
+        tail = cleaning.tail_of(text, line.start, line.end) if line.words > TAIL_WORDS else None
+        if tail is None:
+            continue
+        if head := text[line.start : tail[0]].strip(BLANKS):
+            draft.lines[line.index] = measure_line(head, line.index, line.start, cleaning.stop_words)
+            draft.tails[line.index] = tail
+        else:
+            draft.mark(line.index, tail[2], tail[3])
+
+
 def _by_wording(draft: _Draft, cleaning: Cleaning, repeated: Collection[str]) -> None:
+    known: dict[str, tuple[str, str] | None] = {}  # menus say the same words often
     for line in draft.lines:
+        if line.text not in known:
+            known[line.text] = cleaning.worded(line.text, line.words)
+        if draft.labels[line.index] is not None:
+            continue
         if line.folded in repeated and line.folded:
             draft.mark(line.index, "boilerplate", "clean:repeated-in-outlet")
         elif SLUG.fullmatch(line.text) and ("_" in line.text or line.text.count("-") > 3):
             draft.mark(line.index, "boilerplate", "clean:slug")
-        elif named := cleaning.worded(line.text, line.words):
+        elif named := known[line.text]:
             draft.mark(line.index, *named)
 
 
@@ -339,7 +360,7 @@ def _judge_run(draft: _Draft, run: Sequence[Line]) -> None:
 
 
 def _pieces(text: str, draft: _Draft, line: Line, label: str, rule: str, cleaning: Cleaning) -> Iterator[Piece]:
-    """The pieces of a line: body is cut, a caption that repeats the headline is that and a credit."""
+    """The pieces of a line: body is cut, a caption may repeat the headline first; its tail comes last."""
     if label == "body":
         yield from cut_line(text, line.start, line.end, rule, cleaning)
     elif label == "caption" and (split := _after_headline(draft, line)):
@@ -347,6 +368,8 @@ def _pieces(text: str, draft: _Draft, line: Line, label: str, rule: str, cleanin
         yield from trimmed(text, split, line.end, label, rule)
     else:
         yield (line.start, line.end, label, rule)
+    if line.index in draft.tails:
+        yield from trimmed(text, *draft.tails[line.index])
 
 
 def _after_headline(draft: _Draft, line: Line) -> int | None:

@@ -1,8 +1,8 @@
 """Conditions: the words that make one act hang on another ("only if Peru signs", "in exchange for a truce").
 
 Markers are looked for in the text, and grammar gives the clause or phrase that each opens, the predicate that it
-limits, and whose act it hangs on. Rhetorical and concessive wordings ("as if", "even if", "if it was bad I would say
-so") and "if" for "whether" are no conditions.
+limits, and whose act it hangs on. Rhetorical and concessive wordings ("as if", "even if", "if it was bad I would
+say so") and "if" for "whether" are no conditions.
 """
 
 from __future__ import annotations
@@ -108,9 +108,9 @@ class _Finder:
             if self.last + 1 >= len(self.tokens):
                 return None
             self.clause = self._opened()
-            if self.clause is None and shape == "clause":
+            if self.clause is None and shape == "clause" and self.marker.entry.name != "if":
                 return None
-            end = self._clause_end() if self.clause is not None else self._phrase_end()
+            end = self._end()
         if end <= self.last and shape != "elliptic":
             return None
         governs = self._governs(end)
@@ -119,8 +119,16 @@ class _Finder:
         span = self.sentence.span(self.first, end)
         words = span.of(self.parse.text)
         span = Span(span.start, span.start + len(LAST_WORDS.sub("", words)))
-        on = self._on(governs, end)
+        on = self._on(end)
         return FoundCondition(self.marker.kind, span, on, self.sentence.index, governs, self.marker.entry.rule)
+
+    def _end(self) -> int:
+        if self.clause is not None:
+            return self._clause_end()
+        if self.marker.shape == "clause":  # "if Peru signs," with "signs" read as a noun
+            stop = next((t.i for t in self.tokens[self.last + 1 :] if t.text in (",", ";", ".")), len(self.tokens))
+            return stop - 1
+        return self._phrase_end()
 
     def _opened(self) -> int | None:
         """The predicate of the clause that the marker opens, or None where a phrase follows."""
@@ -203,9 +211,10 @@ class _Finder:
             below = [j for j in self.sentence.subtree(i) if j > self.last]
         end = max(below, default=self.last)
         after = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
-        if after is not None and after.tag == "VBG" and after.dep in ("xcomp", "acl", "advcl", "ccomp"):
-            if self.marker.entry.name == "contingent-on":  # "on Russia doing the same", hung on the main verb
-                end = max(self.sentence.subtree(after.i))
+        # "contingent on Peru doing the same", where the parser hung "doing" on the main verb
+        strayed = after is not None and after.tag == "VBG" and after.dep in ("xcomp", "acl", "advcl", "ccomp")
+        if after is not None and strayed and self.marker.entry.name == "contingent-on":
+            end = max(self.sentence.subtree(after.i))
         return self._cut(end)
 
     def _cut(self, end: int) -> int:
@@ -360,7 +369,7 @@ class _Finder:
             start = min(self.sentence.subtree(verb.i))
         return any(t.text.lower() in DENIALS or t.lemma.lower() in DENIALS for t in self.tokens[start : self.first])
 
-    def _on(self, governs: int | None, end: int) -> str | None:
+    def _on(self, end: int) -> str | None:
         """Whose act the condition hangs on: the subject of its clause, or who is named as giving the thing."""
         if self.marker.shape == "elliptic":
             return self._asked_about()

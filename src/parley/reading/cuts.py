@@ -34,16 +34,11 @@ def cut_line(text: str, start: int, end: int, rule: str, cleaning: Cleaning) -> 
     if piece := cleaning.dateline_of(text, start, end):
         yield piece
         here = piece[1]
-    tail = cleaning.tail_of(text, here, stop)
-    if tail:
-        stop = tail[0]
     for first, last, what, why in _inside(text, here, stop, cleaning):
         yield from trimmed(text, here, first, "body", rule)
         yield from trimmed(text, first, last, what, why)
         here = last
     yield from trimmed(text, here, stop, "body", rule)
-    if tail:
-        yield from trimmed(text, *tail)
 
 
 def trimmed(text: str, start: int, end: int, label: str, rule: str) -> Iterator[Piece]:

@@ -101,10 +101,13 @@ def _origins(text: str, regions: Sequence[Region], cleaning: Cleaning) -> tuple[
             continue
         listed = -1  # where a credited name ends: those that are listed with it are credited too
         for match in cleaning.any_source.finditer(text, region.start, region.end):
+            name = cleaning.by_name[match.group()].name
+            if name in found:
+                listed = match.end() if listed >= 0 else listed
+                continue
             beside = listed >= 0 and BESIDE.fullmatch(text, listed, match.start())
             if beside or _credited(text, match, region, cleaning):
-                name = cleaning.by_name[match.group()].name
-                found.setdefault(name, Span(match.start(), match.end()))
+                found[name] = Span(match.start(), match.end())
                 listed = match.end()
         words = text[region.start : region.end]
         if "genc" in words or "wire" in words:

@@ -36,8 +36,10 @@ WORD_END = re.compile(r"[^ \t\r\n\f\v]*")
 EDGES = "()[]{}<>,.;:!?\"'/\\|*_"
 EMOJI = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 HARMLESS = frozenset("’‘“”–—…•«»„‚\u00a0")
+MARKS = HARMLESS | frozenset(EDGES)
 GAIN = 6.0  # nats that a repair must gain: from the trial in design/recipes.md
 GAIN_NATURAL = 10.0  # the same where the word as it stands has the look of a word: a guess, measured in tests
+WORD_LIMIT = 400  # longer ones are text without blanks; a line of Thai is 300
 LINE_LIMIT = 4000  # longer paragraphs are not offered to ftfy: matching them up costs their square
 TIE = 0.02
 PASSES = 4  # looks at a text after the first, so that what is repaired is clean; damage seen was done twice at most
@@ -136,7 +138,22 @@ def _edits(text: str, letters: Letters) -> list[Edit]:
     """What to replace in a text, looked at once."""
     words = _suspicious(text, letters)
     votes = Counter(word.candidates[0].page for word in words)
-    return _with_ftfy(text, [(word.start, word.end, *_choose(word, votes)) for word in words], letters)
+    return _with_ftfy(text, [_narrowed(word, *_choose(word, votes)) for word in words], letters)
+
+
+def _narrowed(word: _Word, clean: str, how: str) -> Edit:
+    """The edit of the damaged word alone, without marks and words joined to it that stay as they are."""
+    raw, most = word.raw, min(len(word.raw), len(clean)) - 1
+    first = last = 0
+    for size in range(most):
+        if raw[size] != clean[size]:
+            break
+        first = size + 1 if raw[size] in MARKS else first
+    for size in range(most - first):
+        if raw[-1 - size] != clean[-1 - size]:
+            break
+        last = size + 1 if raw[-1 - size] in MARKS else last
+    return word.start + first, word.end - last, clean[first : len(clean) - last], how
 
 
 def _merged(raw: str, text: str, edits: list[Edit], further: list[Edit]) -> list[Edit]:
@@ -184,6 +201,8 @@ def _suspicious(raw: str, letters: Letters) -> list[_Word]:
         start, end = _word_at(raw, run.start(), run.end())
         past = end
         word = raw[start:end]
+        if len(word) > WORD_LIMIT:
+            continue
         if word not in known:
             known[word] = _candidates(word, letters)
         if known[word]:

@@ -75,12 +75,18 @@ def in_days(amount: Amount) -> Amount:
     "three years" may be anything from two and a half to just under four; "over two hours" stays open above.
     Amounts of other units come back unchanged.
     """
-    size = DAY_UNITS.get((amount.unit or "").removesuffix("s"))
+    size = DAY_UNITS.get(_unit(amount))
     if size is None:
         return amount
     low = None if amount.low is None else (amount.low - 0.5) * size
     high = None if amount.high is None else (amount.high + 0.99) * size
     return Amount(low, high, "day", amount.text)
+
+
+def _unit(amount: Amount) -> str:
+    """The unit of an amount; "hours" and "hour" are one."""
+    unit = amount.unit or ""
+    return unit.removesuffix("s") if unit.removesuffix("s") in DAY_UNITS else unit
 
 
 def can_be_equal(one: Amount, other: Amount) -> bool:
@@ -95,9 +101,9 @@ def can_be_equal(one: Amount, other: Amount) -> bool:
         True
     """
     left, right = one, other
-    if (one.unit or None) != (other.unit or None):
+    if _unit(one) != _unit(other):
         left, right = in_days(one), in_days(other)
-        if (left.unit or None) != (right.unit or None):
+        if _unit(left) != _unit(right):
             return False
     low = max((v for v in (left.low, right.low) if v is not None), default=float("-inf"))
     high = min((v for v in (left.high, right.high) if v is not None), default=float("inf"))
@@ -113,7 +119,7 @@ def is_within(inner: Amount, outer: Amount) -> bool:
         >>> is_within(Amount(1000, 1000), Amount(1000, 1000))
         False
     """
-    if (inner.unit or None) != (outer.unit or None) or (inner.low, inner.high) == (outer.low, outer.high):
+    if _unit(inner) != _unit(outer) or (inner.low, inner.high) == (outer.low, outer.high):
         return False
     low = outer.low is None or (inner.low is not None and inner.low >= outer.low)
     high = outer.high is None or (inner.high is not None and inner.high <= outer.high)

@@ -22,7 +22,7 @@ class Line:
         words: How many words it has; for scripts without blanks a guess from its length.
         stops: How many of them are words that sentences have and menus have not.
         ended: True where it ends as a sentence does.
-        apart: How many line ends stand between it and the line before.
+        folded: Its words for comparing, see ``fold``.
     """
 
     index: int
@@ -32,7 +32,6 @@ class Line:
     words: int
     stops: int
     ended: bool
-    apart: int
     folded: str
 
 
@@ -44,24 +43,22 @@ def split_lines(text: str, stop_words: Collection[str]) -> list[Line]:
         [('Menu', 1, False), ('He left.', 2, True)]
     """
     found: list[Line] = []
-    before = 0
     for match in LINE.finditer(text):
         held = match.group()
-        lean = held.strip(BLANKS)
-        if not lean:
-            continue
-        start = match.start() + len(held) - len(held.lstrip(BLANKS))
-        words = WORD.findall(lean)
-        stops = sum(1 for word in words if word.lower() in stop_words)
-        gap = text[before:start]
-        apart = max(gap.count("\n"), gap.count("\r"), 0)
-        count = len(words)
-        if wide := len(WIDE.findall(lean)):
-            count, stops = max(count, wide // 2), max(stops, wide // 10)
-        end, ended = start + len(lean), bool(END_MARK.search(lean))
-        found.append(Line(len(found), start, end, lean, count, stops, ended, apart, fold(lean)))
-        before = end
+        if held.strip(BLANKS):
+            found.append(measure_line(held, len(found), match.start(), stop_words))
     return found
+
+
+def measure_line(held: str, index: int, start: int, stop_words: Collection[str]) -> Line:
+    """The line that the words ``held`` at ``start`` are, without the blanks at its ends."""
+    lean = held.strip(BLANKS)
+    start += len(held) - len(held.lstrip(BLANKS))
+    words = WORD.findall(lean)
+    count, stops = len(words), sum(1 for word in words if word.lower() in stop_words)
+    if wide := len(WIDE.findall(lean)):
+        count, stops = max(count, wide // 2), max(stops, wide // 10)
+    return Line(index, start, start + len(lean), lean, count, stops, bool(END_MARK.search(lean)), fold(lean))
 
 
 def fold(words: str) -> str:

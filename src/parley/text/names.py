@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 PLAIN = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "İ": "I", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", 
-     "œ": "oe", "Œ": "Oe", "þ": "th", "ð": "d", "ə": "a", "’": "'", "‘": "'", "ʼ": "'", "`": "'"}
-)  # fmt: skip
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "İ": "I", "đ": "d", "Đ": "D", "ß": "ss", "ə": "a"}
+    | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "ð": "d"}
+    | dict.fromkeys("’‘ʼ`", "'")
+)
 
 # Letters that languages write differently for one sound, in the order in which they are replaced.
 SOUNDS = tuple(

@@ -38,7 +38,7 @@ def read_number(words: str) -> float | None:
     """
     total = part = 0.0
     seen = False
-    for word in re.split(r"[\s\-–]+", words.strip().lower()):
+    for word in re.split(r"[\s\-–]+|(?<=\d)(?=[a-z])", words.strip().lower()):
         if word in ("and", "a", "an", ""):
             if word in ("a", "an") and not seen and part == 0:
                 part, seen = 1.0, True
@@ -62,7 +62,7 @@ def read_number(words: str) -> float | None:
         else:
             return None
         seen = True
-    return total + part if seen else None
+    return float(f"{total + part:.12g}") if seen else None
 
 
 def read_ordinal(word: str) -> int | None:

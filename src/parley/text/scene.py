@@ -153,7 +153,8 @@ class Scene:
         if found or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return found
         names: list[str] = []
-        body = token.lemma.lower() in HEADS_OF
+        lemma = token.lemma.lower()
+        body = lemma in HEADS_OF or lemma.removesuffix("s") in HEADS_OF  # capitalised plurals keep their "s"
         for c in sentence.children[i]:
             child = sentence.tokens[c]
             if child.dep in ("amod", "compound", "nmod", "poss"):

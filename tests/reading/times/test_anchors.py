@@ -38,6 +38,8 @@ def placed(parse_of: ParseOf) -> PlacedOf:
         ("It was signed ten days ago.", "2025-05-21", "2025-05-11"),
         ("It was signed two months ago.", "2025-05-21", "2025-03"),
         ("A ban came into force last year.", "2025-05-21", "2024"),
+        ("Exports should recover in the second half of this year.", "2025-05-21", "2025-H2"),
+        ("The truce expires on Tuesday.", "2025-05-21", "2025-05-27"),
         ("He posted it over the weekend.", "2025-05-20", "2025-W20-WE"),
     ],
 )

@@ -95,6 +95,11 @@ def test_hedges_belong_to_the_length_and_give_its_mod(times_of: TimesOf) -> None
     assert ("over two hours", "PT2H", "MORE_THAN") == (found.text, found.value, found.mod)
 
 
+def test_money_over_six_years_is_not_more_than_six_years(times_of: TimesOf) -> None:
+    (found,) = times_of("They would spend $5 billion over six years.")
+    assert ("six years", None) == (found.text, found.mod)
+
+
 def test_a_handover_two_hours_later_is_not_over_two_hours(times_of: TimesOf) -> None:
     assert all(t.mod != "MORE_THAN" for t in times_of("The handover two hours later went well."))
 
@@ -108,6 +113,17 @@ def test_tense_tells_which_way_a_weekday_lies(times_of: TimesOf) -> None:
     (ahead,) = times_of("The envoy will arrive on Friday.")
     assert past.relative == Relative("weekday", weekday=4, direction="past")
     assert ahead.relative == Relative("weekday", weekday=4, direction="future")
+
+
+def test_a_present_is_set_to_come_unless_it_says_something(times_of: TimesOf) -> None:
+    (ahead,) = times_of("The truce expires on Tuesday.")
+    (told,) = times_of("His aides say on Tuesday the talks failed.")
+    (described,) = times_of("The remarks follow Monday's call.")
+    assert ["future", False, False] == [
+        ahead.relative and ahead.relative.direction,
+        bool(told.relative and told.relative.direction == "future"),
+        bool(described.relative and described.relative.direction == "future"),
+    ]
 
 
 def test_a_purpose_after_a_past_lies_either_way(times_of: TimesOf) -> None:

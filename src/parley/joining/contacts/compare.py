@@ -24,12 +24,14 @@ NOBODY = "one does not name who took part"
 
 
 def enough(one: Told, other: Told) -> float:
+    """The points from which two tellings are one contact."""
     if one.document == other.document:
         return ENOUGH_HERE
     return ENOUGH_UNDATED if one.moment.is_undated != other.moment.is_undated else ENOUGH
 
 
 def compare(one: Told, other: Told, contains: Contains, copies: Mapping[str, str]) -> Pair:
+    """Points for form, people, time, place and length, with their reasons; ``copies`` are groups of one text."""
     if _is_copy(one, other, copies):
         return Pair(9, ("told in the same words by two copies of one text",))
     checks = [people_points(one, other), compare_moments(one.moment, other.moment)]
@@ -84,7 +86,7 @@ def people_points(one: Told, other: Told) -> Points:
 
 
 def _cover(one: Told, other: Told) -> bool:
-    """True where one tells of a group, and all whom it names speak for parties of the other ("Finland's leader")."""
+    """True where one tells of a group, and all whom it names speak for parties of the other."""
     for few, many in ((one, other), (other, one)):
         if few.groups and len(few.sides) >= 2 and few.sides <= many.sides:
             return True

@@ -36,6 +36,7 @@ class Told:
 
 
 def read_telling(contact: Contact, roster: Roster, dates: Mapping[str, When | None]) -> Told:
+    """The contact with its people, stage and time as they count for comparing."""
     document = contact.document or ""
     everybody = roster.all(contact.participants)
     groups = frozenset(one for one in everybody if roster.is_group(one))

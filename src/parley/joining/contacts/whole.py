@@ -12,8 +12,11 @@ from parley.text.ids import content_id
 from parley.text.intervals import days_of, meet
 from parley.text.sameness import Contains, commonest, narrowest, shared_when
 
+TALKS = frozenset({"call", "group_call"})
+
 
 def build_contact(members: Sequence[Told], reasons: tuple[str, ...], roster: Roster, contains: Contains) -> Contact:
+    """The contact that these tellings make, and ``reasons`` why they are one."""
     ordered = sorted(members, key=lambda t: (t.document, _start(t.contact), t.contact.id))
     contacts = [t.contact for t in ordered]
     first = min(contacts, key=lambda c: c.id)
@@ -42,11 +45,11 @@ def build_contact(members: Sequence[Told], reasons: tuple[str, ...], roster: Ros
 def _when(members: Sequence[Told]) -> When | None:
     """When its tellings say; else the days in which news of all the dated articles that tell of it can lie.
 
-    A single article is not enough: it may tell in passing of something long past.
+    A single article is not enough, and a meeting never is: both may be told in passing, long after.
     """
     told = shared_when(t.contact.when for t in members)
     windows = {t.document: t.moment.window for t in members if t.stage == "held" and t.moment.published}
-    if days_of(told) or len(windows) < 2:
+    if days_of(told) or len(windows) < 2 or members[0].family not in TALKS:
         return told
     days = [window for window in windows.values() if window]
     shared = days[0]

@@ -27,6 +27,8 @@ DENIED = frozenset({"denied", "not_happened"})
 TALKED = frozenset({"call", "group_call"})
 NEXT = 2
 """Days apart on which one contact may be told by mistake or across time zones. A guess."""
+MANY = 4
+"""Participants named in a headline of a disagreement; more are counted."""
 ALIKE = 0.5
 """Share of the shorter terms' stems from which an acceptance and its denial are about one thing. A guess."""
 
@@ -55,10 +57,12 @@ def of_contacts(
 def say_contact(contact: Contact, roster: Roster) -> str:
     """A contact for a reader: form, people and day."""
     when = days_of(contact.when)
-    day = say_days(when) if when else (contact.when.text if contact.when and contact.when.text else "date unknown")
-    return (
-        f"{contact.form.replace('_', ' ')} of {roster.names(contact.participants) or 'persons not named'} ({day})"
-    )
+    day = say_days(when) if when else (contact.when.text if contact.when else None) or "date unknown"
+    people = sorted({roster.name(one) for one in contact.participants})
+    if len(people) > MANY:
+        people = [*people[: MANY - 1], f"{len(people) - MANY + 1} others"]
+    named = " and ".join([", ".join(people[:-1]), people[-1]]) if len(people) > 1 else "".join(people)
+    return f"{contact.form.replace('_', ' ')} of {named or 'persons not named'} ({day})"
 
 
 def _claim(record: Contact | Event, value: str, amount: Amount | None, dates: Mapping[str, When | None]) -> Claim:
@@ -90,8 +94,8 @@ def _between(
 def _fortnights(contact: Contact, told: Mapping[str, Contact], dates: Mapping[str, When | None]) -> set[int]:
     """Stretches of two weeks near which a contact lies: the blocks in which contacts are compared."""
     own = days_of(contact.when)
-    days = [own] if own else [days_of(dates.get(told[m].document or "")) for m in contact.members if m in told]
-    ends = [(d[0].toordinal() - NEXT, d[1].toordinal() + NEXT) for d in days if d and length(d) <= 400]
+    days = [own] if own else _articles(contact, told, dates)
+    ends = [(d[0].toordinal() - NEXT, d[1].toordinal() + NEXT) for d in days if length(d) <= 400]
     return {n for first, last in ends for n in range(first // 14, last // 14 + 1)}
 
 
@@ -150,17 +154,19 @@ def _day(contact: Contact) -> str:
 def _near(
     one: Contact, other: Contact, told: Mapping[str, Contact], dates: Mapping[str, When | None]
 ) -> int | None:
-    """Days between two contacts: by their own days, else by the articles that tell of them; None for not near."""
+    """Days between two contacts: by their own days, else by those of the articles; None for not near."""
     left, right = days_of(one.when), days_of(other.when)
     if left and right:
-        return gap(left, right) if length(left) == length(right) == 1 or gap(left, right) == 0 else None
-    if left or right:
-        return None
-    days = [[days_of(dates.get(told[m].document or "")) for m in c.members if m in told] for c in (one, other)]
-    known: list[list[Days]] = [[d for d in some if d] for some in days]
-    if any(gap(a, b) <= 1 for a in known[0] for b in known[1]):
-        return 0
-    return None
+        apart = gap(left, right)
+        return apart if apart == 0 or length(left) == length(right) == 1 else None
+    days = [[own] if own else _articles(c, told, dates) for own, c in ((left, one), (right, other))]
+    return 0 if any(gap(a, b) <= 1 for a in days[0] for b in days[1]) else None
+
+
+def _articles(contact: Contact, told: Mapping[str, Contact], dates: Mapping[str, When | None]) -> list[Days]:
+    """The days of the articles that tell of a contact."""
+    days = [days_of(dates.get(told[m].document or "")) for m in contact.members if m in told]
+    return [d for d in days if d]
 
 
 def of_episodes(

@@ -29,9 +29,11 @@ def _hit(stage: Stage, sentence: Sentence, hit: Hit, titled: bool) -> None:
     if not titled and _inside_other(sentence, hit):
         return
     if known.form == "adjective":
+        tongue = stage.world.words["tongue"]
         nxt = tokens[hit.last + 1].text.casefold() if hit.last + 1 < len(tokens) else ""
         if (
-            nxt in stage.world.words["tongue"]
+            nxt in tongue
+            or tokens[tokens[hit.last].head].text.casefold() in tongue
             or tokens[hit.last].dep in ("attr", "acomp", "ROOT")
             or not nxt
             or nxt == "."
@@ -55,7 +57,7 @@ def _hit(stage: Stage, sentence: Sentence, hit: Hit, titled: bool) -> None:
 
 
 def _own_office(stage: Stage, hit: Hit) -> Draft | None:
-    """The office of this plain name that the article has already given to another state: "Germany's Foreign Office"."""
+    """The office of this plain name that the article has given to another state: "Germany's Foreign Office"."""
     plain = hit.known.name.casefold()
     if hit.known.form != "seat" or plain not in ("foreign office", "home office", "federal reserve"):
         return None

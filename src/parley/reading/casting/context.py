@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parley.lexicons.world import World
-from parley.records import Actor, Cast, Mention, Parse, Quote, Sentence
+from parley.records import Actor, Cast, Mention, Parse, Quote, Sentence, Token
 from parley.text.names import fold, sound
 
 PREDICATES = frozenset(
@@ -243,3 +243,14 @@ def predicates_above(sentence: Sentence, token: int) -> Iterator[int]:
         if head == at:
             return
         at = clause_of(sentence, head)
+
+
+def barred_here(context: Context, sentence: Sentence, t: Token) -> set[str]:
+    """Who cannot be meant: an object is not its own clause's subject ("Trump called him")."""
+    if t.tag != "PRP" or t.dep in ("nsubj", "nsubjpass") or t.text.casefold().endswith("self"):
+        return set()
+    clause = clause_of(sentence, t.i)
+    if clause is None:
+        return set()
+    note = context.note_at(sentence, context.subject(sentence, clause))
+    return set(note.actors) if note else set()

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from parley.reading.casting.context import Context, Note, clause_of
-from parley.reading.casting.pronouns import plural_at, speaker_here
+from parley.reading.casting.plurals import plural_at
+from parley.reading.casting.pronouns import speaker_here
 from parley.records import Actor, Mention, Sentence
 
 PAIR = re.compile(
@@ -21,9 +22,10 @@ STATES = frozenset(
     {"countries", "nations", "states", "capitals", "governments", "powers", "neighbours", "neighbors", "economies"}
 )
 BODY = re.compile(
-    r"\b[Tt]he (?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia|movement"
-    r"|group|company|airline|carmaker|employer|commission|council|organi[sz]ation|newspaper|news agency|outlet"
-    r"|broadcaster|cartel|paramilitary|court|party)\b(?!\s+(?:of|for|president|chief|leader|spokes))"
+    r"\b[Tt]he (?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia"
+    r"|movement|group|company|airline|carmaker|employer|commission|council|organi[sz]ation|newspaper|news agency"
+    r"|outlet|broadcaster|cartel|paramilitary|court|party)\b"
+    r"(?!\s+(?:(?:of|for) (?:the|[A-Z])|president|chief|leader|spokes))"
 )
 
 
@@ -76,13 +78,23 @@ def _pairs_back(context: Context, sentence: Sentence, start: int) -> list[tuple[
     """Pairs of actors set beside each other, nearest first, then those most often paired in the document."""
     near: list[tuple[str, ...]] = []
     counts: Counter[tuple[str, ...]] = Counter()
+    here = _states_here(context, sentence, start)
     for index in range(sentence.index, -1, -1):
         rows = pairs_in(context, context.parse.sentences[index], start if index == sentence.index else None)
         for pair in reversed(rows):
             counts[tuple(sorted(pair))] += 1
             if sentence.index - index <= 6:
                 near.append(pair)
+    if here and tuple(sorted(here)) in counts:
+        near.insert(0, here)  # the two states of this very sentence, set beside each other elsewhere
     return near + [pair for pair, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0]))]
+
+
+def _states_here(context: Context, sentence: Sentence, start: int) -> tuple[str, ...]:
+    """The states named in a sentence before ``start``, where they are just two."""
+    names = [n.actors[0] for n in context.notes[sentence.index] if n.end <= start and len(n.actors) == 1]
+    found = tuple(dict.fromkeys(n for n in names if context.actor(n).kind in ("state", "armed_group")))
+    return found if len(found) == 2 else ()
 
 
 def pairs_in(context: Context, sentence: Sentence, before: int | None) -> list[tuple[str, ...]]:
@@ -151,27 +163,43 @@ def _as_states(context: Context, pair: tuple[str, ...]) -> tuple[str, ...]:
 def body_here(context: Context, sentence: Sentence, found: re.Match[str]) -> str | None:
     """The organisation that "the bloc", "the alliance" or "the ministry" means, the nearest of its kind."""
     noun = found.group("noun").casefold()
-    for index in range(sentence.index, max(-1, sentence.index - (8 if noun in LASTING else 2)), -1):
+    for index in range(sentence.index, max(-1, sentence.index - (8 if noun in LASTING else 3)), -1):
         for note in reversed(context.notes[index]):
             if index == sentence.index and note.start >= found.start():
                 continue
-            for name in note.actors:
+            for name in _with_bodies(context, note.actors):
                 if _is_called(context, context.actor(name), noun):
                     return name
     rows = [a.id for a in context.cast.actors.values() if _is_called(context, a, noun)]
     return rows[0] if len(rows) == 1 and noun in LASTING else None
 
 
-LASTING = frozenset({"bloc", "alliance", "cartel", "union", "militant group", "armed group"})
+def _with_bodies(context: Context, names: tuple[str, ...]) -> list[str]:
+    """Actors, and the bodies in whose name persons among them hold office: the IAEA of its chief."""
+    found = list(names)
+    for name in names:
+        of = {role.of for role in context.actor(name).roles if role.of}
+        if of:
+            found += [
+                a.id
+                for a in context.cast.actors.values()
+                if a.name in of and a.kind in ("organisation", "armed_group")
+            ]
+    return found
+
+
+LASTING = frozenset(
+    "bloc alliance cartel union agency watchdog movement paramilitary militia".split()  # noqa: SIM905
+) | {"militant group", "armed group", "rebel group"}
 """Words so telling that they may look back over the whole article."""
-KINDS = {
-    "union": ("organisation", ("LAB",)), "news agency": ("organisation", ("MED",)), "newspaper": ("organisation", ("MED",)),
-    "outlet": ("organisation", ("MED",)), "broadcaster": ("organisation", ("MED",)), "company": ("organisation", ("BUS",)),
-    "airline": ("organisation", ("BUS",)), "carmaker": ("organisation", ("BUS",)), "employer": ("organisation", ("BUS",)),
-    "organisation": ("organisation", ("IGO", "NGO")), "organization": ("organisation", ("IGO", "NGO")),
-    "militant group": ("armed_group", ()), "armed group": ("armed_group", ()), "rebel group": ("armed_group", ()),
-    "militia": ("armed_group", ()), "movement": ("armed_group", ()), "group": ("armed_group", ()), "paramilitary": ("armed_group", ()),
-}  # fmt: skip
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("news agency", "newspaper", "outlet", "broadcaster"), ("organisation", ("MED",))),
+    **dict.fromkeys(("company", "airline", "carmaker", "employer"), ("organisation", ("BUS",))),
+    **dict.fromkeys(("organisation", "organization"), ("organisation", ("IGO", "NGO"))),
+    **dict.fromkeys(("militant group", "armed group", "rebel group", "militia"), ("armed_group", ())),
+    **dict.fromkeys(("movement", "group", "paramilitary"), ("armed_group", ())),
+    "union": ("organisation", ("LAB",)),
+}
 """What a body is called for short: kind of actor, and sectors where the kind alone is not enough."""
 
 

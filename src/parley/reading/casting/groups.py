@@ -21,52 +21,58 @@ def find_groups(stage: Stage, sentence: Sentence) -> None:
 
 
 def _group(stage: Stage, sentence: Sentence, at: int, word: str, unnamed: bool, bare: bool) -> None:
+    """Note the group whose plural head is token ``at``, if it is one that takes part or speaks."""
     tokens = sentence.tokens
-    t = tokens[at]
-    if t.dep in ("compound", "nmod") and at + 1 < len(tokens) and tokens[at + 1].tag in ("NN", "NNS", "NNP"):
-        return
-    if t.ent == "ORG" and t.text[0].isupper() and not looks_titled(sentence):
-        return
     first, hits = _before(stage, sentence, at)
     while first < at and tokens[first].text.casefold() in stage.world.words["loose"]:
         first += 1
-    if any(x.text.casefold() in stage.world.groups["never"] for x in tokens[first:at]) and not hits:
-        return
-    if word == "members" and not any(h.known.kind == "organisation" for h in hits):
+    if _no_group(stage, sentence, at, first, word, hits):
         return
     states = [h for h in hits if h.known.form not in ("place", "platform", "media")]
-    region = next((x.text for x in tokens[first:at] if x.text in stage.world.regions), None)
-    after, last = _after(stage, sentence, at)
-    if not states and after:
-        states, end = after, tokens[last].end
-        held = range(first, last + 1)
-    else:
-        end, held = t.end, range(first, at + 1)
+    end, last = tokens[at].end, at
+    if not states:
+        states, last = _after(stage, sentence, at)
+        end = tokens[last].end
+    region = any(x.text in stage.world.regions for x in tokens[first:at])
     start = tokens[first].start
     if (
         first
-        and tokens[first - 1].text.casefold() in ("the", "both")
         and tokens[first - 1].tag in ("DT", "CC", "PDT")
+        and tokens[first - 1].text.casefold() in ("the", "both")
     ):
         start = tokens[first - 1].start
-    words = _words(sentence, first, at, hits)
+    words = _words(stage, sentence, first, at, hits)
     if len(states) > 1:
         _members(stage, start, end, states, word, words, tokens[at].text)
     elif states:
-        draft = _one(stage, states[0], words, word, unnamed)
-        stage.note(start, end, "group", draft, "mentions:group")
-    elif region is not None or unnamed or (bare and _alone(sentence, at)):
-        name = _name(stage, sentence, first, at)
-        rule = "mentions:unnamed" if unnamed or region is None else "mentions:group"
-        sector = "MED" if word in ("reporters", "journalists", "correspondents") else _sector(stage, word, words)
-        stage.note(start, end, "group", stage.draft("group", name, None, None if unnamed else sector, rule), rule)
+        inside = states[0].last < at
+        full = _words(stage, sentence, first, at, hits, states[0]) if inside else _of_state(stage, states[0], words)
+        stage.note(start, end, "group", _one(stage, states[0], words, full, word, unnamed), "mentions:group")
+    elif region or unnamed or (bare and _alone(sentence, at)):
+        rule = "mentions:group" if region and not unnamed else "mentions:unnamed"
+        sector = _sector(stage, word, words) if not unnamed else None
+        draft = stage.draft("group", words, None, sector, rule)
+        stage.note(start, end, "group", draft, rule)
     else:
         return
-    stage.take(sentence.index, held)
+    stage.take(sentence.index, range(first, last + 1))
+
+
+def _no_group(stage: Stage, sentence: Sentence, at: int, first: int, word: str, hits: list[Hit]) -> bool:
+    """True for plurals that are no group of actors: "thought leaders", "leaders' summit", part of a body's name."""
+    tokens = sentence.tokens
+    t = tokens[at]
+    if t.dep in ("compound", "nmod") and at + 1 < len(tokens) and tokens[at + 1].tag in ("NN", "NNS", "NNP"):
+        return True
+    if t.ent == "ORG" and t.text[0].isupper() and not looks_titled(sentence):
+        return True
+    if word == "members":
+        return not any(h.known.kind == "organisation" for h in hits)
+    return not hits and any(x.text.casefold() in stage.world.groups["never"] for x in tokens[first:at])
 
 
 def _alone(sentence: Sentence, at: int) -> bool:
-    return sentence.tokens[at].dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "agent", "appos")
+    return sentence.tokens[at].dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "agent")
 
 
 def _before(stage: Stage, sentence: Sentence, at: int) -> tuple[int, list[Hit]]:
@@ -110,12 +116,13 @@ def _alike(stage: Stage, tokens: tuple[Token, ...], one: Hit | None, other: Hit)
         return False
     if one.known.form == other.known.form:
         return True
-    short = stage.straight[one.start : one.end].isupper() or stage.straight[one.start : one.end] in (
-        "U.S.",
-        "U.K.",
-        "U.N.",
-    )
-    return short and not (one.first and tokens[one.first - 1].text.casefold() == "the")
+    return _short(stage, tokens, one) or _short(stage, tokens, other)
+
+
+def _short(stage: Stage, tokens: tuple[Token, ...], hit: Hit) -> bool:
+    words = stage.straight[hit.start : hit.end]
+    the = hit.first > 0 and tokens[hit.first - 1].text.casefold() == "the"
+    return hit.known.form == "name" and words.isupper() and len(words) <= 4 and not the
 
 
 def _after(stage: Stage, sentence: Sentence, at: int) -> tuple[list[Hit], int]:
@@ -143,27 +150,28 @@ def _after(stage: Stage, sentence: Sentence, at: int) -> tuple[list[Hit], int]:
     return found, found[-1].last if found else at
 
 
-def _words(sentence: Sentence, first: int, at: int, hits: list[Hit]) -> str:
-    """The group's wording without the names of states: "top officials"."""
+def _words(stage: Stage, sentence: Sentence, first: int, at: int, hits: list[Hit], shown: Hit | None = None) -> str:
+    """A group's wording in lower case but for names, states left out: "top officials".
+
+    With ``shown`` the adjective of that state stands in its place: "top US officials".
+    """
     inside = {i for h in hits for i in range(h.first, h.last + 1)}
-    kept = [
-        x.text
-        for x in sentence.tokens[first : at + 1]
-        if x.i not in inside and x.tag != "POS" and x.text not in (",", "and", "-", "both")
-    ]
-    return " ".join(kept)
+    words = ""
+    for x in sentence.tokens[first : at + 1]:
+        if shown is not None and x.i == shown.first:
+            piece = _adjective(stage, shown)
+        elif x.i in inside or x.tag == "POS" or x.text in (",", "and", "both"):
+            continue
+        else:
+            name = x.tag in ("NNP", "NNPS") and x.i < at
+            piece = x.text if name or x.text in stage.world.regions or x.text.isupper() else x.text.casefold()
+        words += piece if piece == "-" or words.endswith("-") or not words else f" {piece}"
+    return words.strip("-")
 
 
-def _name(stage: Stage, sentence: Sentence, first: int, at: int) -> str:
-    words = stage.parse.text[sentence.tokens[first].start : sentence.tokens[at].end]
-    words = " ".join(words.split())
-    return (
-        words
-        if words[:1].isupper() and first and words.split()[0] in stage.world.regions
-        else words[:1].lower() + words[1:]
-        if words.split()[0] not in stage.world.regions
-        else words
-    )
+def _adjective(stage: Stage, hit: Hit) -> str:
+    known = hit.known
+    return stage.world.adjectives.get(known.country or "", known.name) if known.kind == "state" else known.name
 
 
 def _sector(stage: Stage, word: str, words: str) -> str | None:
@@ -182,45 +190,30 @@ def _sector(stage: Stage, word: str, words: str) -> str | None:
 
 
 def _of_state(stage: Stage, hit: Hit, words: str) -> str:
-    known = hit.known
-    if known.kind == "state":
-        return f"{stage.world.adjectives.get(known.country or '', known.name)} {words}"
-    return f"{known.name} {words}"
+    return f"{_adjective(stage, hit)} {words}"
 
 
-def _one(stage: Stage, hit: Hit, words: str, word: str, unnamed: bool) -> Draft:
+def _one(stage: Stage, hit: Hit, words: str, full: str, word: str, unnamed: bool) -> Draft:
+    """The group of one state or body; ``full`` is its wording with the state's adjective in place."""
     known = hit.known
     stage.known(known)
-    lowered = (
-        words[:1].lower() + words[1:]
-        if words[1:2].islower() and words.split()[0] not in stage.world.regions
-        else words
-    )
+    rebel, military = stage.world.groups["rebel"], stage.world.groups["military"]
+    if known.kind == "armed_group" and (word in rebel or word in military):
+        return stage.known(known)
     if word in ("allies", "partners") and known.kind == "state":
-        return stage.draft("group", f"{possessive(known.name)} {lowered}", known.country, "GOV", "mentions:group")
-    if word in (
-        "countries",
-        "states",
-        "nations",
-        "members",
-        "capitals",
-        "governments",
-        "powers",
-        "partners",
-        "allies",
-    ):
-        name = f"{known.name} {lowered}" if known.kind != "state" else _of_state(stage, hit, lowered)
-        return stage.draft("group", name, known.country, "GOV", "mentions:group")
+        return stage.draft("group", f"{possessive(known.name)} {words}", known.country, "GOV", "mentions:group")
     rule = "mentions:unnamed" if unnamed else "mentions:group"
-    return stage.draft("group", _of_state(stage, hit, lowered), known.country, _sector(stage, word, words), rule)
+    return stage.draft("group", full, known.country, _sector(stage, word, words), rule)
 
 
 def _members(stage: Stage, start: int, end: int, states: list[Hit], word: str, words: str, head: str) -> None:
     """One mention for each member, and the group that they make."""
-    lowered = (words or head).casefold()
+    lowered = words or head.casefold()
     drafts = []
     for hit in states:
-        draft = _member(stage, hit, word, lowered, both=len(states) == 2 and hit.known.form == "adjective")
+        draft = _member(
+            stage, hit, word, lowered, both=len(states) == 2 and any(h.known.form == "adjective" for h in states)
+        )
         drafts.append(draft)
         stage.note(start, end, "group", draft, "mentions:member")
     names = [h.known.name for h in states]

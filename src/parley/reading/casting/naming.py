@@ -83,6 +83,8 @@ def _mention(stage: Stage, sentence: Sentence, first: int, last: int, draft: Dra
         owner = owner_before(stage, sentence, first)
         if owner is not None:
             draft.country = draft.country or owner.known.country
+            if owner.known.kind == "organisation":
+                draft.sector = draft.sector or owner.known.sector
             start = owner.first
     _apposed(stage, sentence, start, last, draft)
     begin = tokens[start].start

@@ -23,6 +23,7 @@ def find_offices(stage: Stage, sentence: Sentence) -> None:
 
 
 def _role(stage: Stage, sentence: Sentence, at: int) -> bool:
+    """Note the role whose head noun is token ``at``; False where it is none."""
     tokens = sentence.tokens
     t = tokens[at]
     nxt = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -36,46 +37,38 @@ def _role(stage: Stage, sentence: Sentence, at: int) -> bool:
     if held is None or not all(stage.free(sentence.index, i) for i in range(held.first, at + 1)):
         return False
     before = tokens[held.first - 1] if held.first else None
-    determiner = before.text.casefold() if before is not None and before.tag in ("DT", "PRP$", "POS", "WP$") else ""
-    start = held.first - 1 if determiner in ("the", "a", "an") else held.first
-    span = tokens[start].start, tokens[held.last].end
-    if held.title.words in ("pope", "pontiff", "holy father"):
-        draft = _pope(stage)
-    elif held.hit is not None:
-        draft = _holder(stage, sentence, held)
-    elif (
-        before is not None
-        and before.tag == "POS"
-        and (owner := _person_before(stage, sentence, held.first)) is not None
-    ):
-        person = owner.draft
-        assert person is not None
-        surname = stage.world.surname(person.name)
-        name = f"{possessive(surname)} {held.words or held.title.words}"
-        draft = stage.draft(
-            "office", name, person.country, sector_of(stage.world, held.title, held), "mentions:office"
-        )
-        span = (owner.start, span[1])
-    elif (
-        determiner == "the"
-        and held.words == held.title.words
-        and held.title.words not in stage.world.words["vague"]
-    ):
-        stage.note(span[0], tokens[at].end, "role", None, "mentions:role")
-        stage.take(sentence.index, range(held.first, at + 1))
-        return True
-    else:
-        return False
+    determiner = before.text.casefold() if before is not None and before.tag == "DT" else ""
+    start, end = tokens[held.first].start, tokens[held.last].end
+    if before is not None and determiner in ("the", "a", "an"):
+        start = before.start
+    owner = _person_before(stage, sentence, held.first) if before is not None and before.tag == "POS" else None
+    draft = _meant(stage, sentence, held, owner)
     if draft is None:
-        return False
-    if held.title.sector == "MED":
-        span = (span[0], _with_place(sentence, held.last))
-        draft = stage.draft(
-            "office", _clean(stage.parse.text[span[0] : span[1]]), None, "MED", "mentions:correspondent"
-        )
-    stage.note(*span, "role", draft, "mentions:role")
+        plain = held.hit is None and held.words == held.title.words
+        if determiner != "the" or not plain or held.title.words in stage.world.words["vague"]:
+            return False
+        end = t.end  # "the president": coreference tells who
+    elif held.title.sector == "MED":
+        end = _with_place(sentence, held.last)
+        draft = stage.draft("office", _clean(stage.parse.text[start:end]), None, "MED", "mentions:correspondent")
+    elif owner is not None and held.hit is None:
+        start = owner.start
+    stage.note(start, end, "role", draft, "mentions:role")
     stage.take(sentence.index, range(held.first, held.last + 1))
     return True
+
+
+def _meant(stage: Stage, sentence: Sentence, held: Held, owner: Found | None) -> Draft | None:
+    """Who holds a role without a name: the pope, one of a state or body, or one of a person."""
+    if held.title.words in ("pope", "pontiff", "holy father"):
+        return _pope(stage)
+    if held.hit is not None:
+        return _holder(stage, sentence, held)
+    if owner is None or owner.draft is None:
+        return None
+    name = f"{possessive(stage.world.surname(owner.draft.name))} {held.words or held.title.words}"
+    sector = sector_of(stage.world, held.title, held)
+    return stage.draft("office", name, owner.draft.country, sector, "mentions:office")
 
 
 def _clean(words: str) -> str:
@@ -129,9 +122,7 @@ def person_of(stage: Stage, held: Held) -> Draft | None:
     if held.hit is None or held.past:
         return None
     known, title = held.hit.known, held.title
-    fits = [
-        p for p in stage.persons if _fits(stage, p, title.words, held.words, known.country, known.name, known.kind)
-    ]
+    fits = [p for p in stage.persons if _fits(p, title.words, held.words, known.country, known.name, known.kind)]
     if title.words == "leader" and not fits:
         heads = [p for p in stage.persons if p.country and p.country == known.country and heads_state(stage, p)]
         chief = [p for p in heads if any(r.title == "president" for r in p.roles)]
@@ -154,7 +145,7 @@ def heads_state(stage: Stage, person: Draft) -> bool:
     return False
 
 
-def _fits(stage: Stage, person: Draft, base: str, words: str, country: str | None, name: str, kind: str) -> bool:
+def _fits(person: Draft, base: str, words: str, country: str | None, name: str, kind: str) -> bool:
     for role in person.roles:
         if role.title.startswith("former ") or (role.since is not None and role.until is not None):
             continue  # an office that the world knows to be over is nobody's role here

@@ -39,45 +39,43 @@ WORD = re.compile(r"^(?:[^\W\d_]\.?)+(?:[-'’][^\W\d_]+)*\.?$")
 def name_spans(stage: Stage, sentence: Sentence) -> list[tuple[int, int]]:
     """Token spans (first, last) that the grammar model or a title shows to be persons' names."""
     tokens, world = sentence.tokens, stage.world
-    blocked = {
-        i for h in stage.hits.get(sentence.index, ()) for i in range(h.first, h.last + 1) if h.known.form != "place"
-    }
+    hits = stage.hits.get(sentence.index, ())
+    blocked = {i for h in hits for i in range(h.first, h.last + 1) if h.known.form != "place"}
     spans: list[tuple[int, int]] = []
-    i, n = 0, len(tokens)
-    while i < n:
-        t = tokens[i]
-        if t.ent == "PERSON" and i not in blocked:
-            j = i
-            while (
-                j + 1 < n and tokens[j + 1].ent == "PERSON" and not tokens[j + 1].ent_start and j + 1 not in blocked
-            ):
-                j += 1
-        elif (
-            t.tag == "NNP"
-            and i not in blocked
-            and fold(t.text) in world.genders
-            and _misread(stage, tokens, i, blocked)
-        ):
-            j = i + 1
-        elif _titled_start(stage, sentence, i, blocked):
-            j = i
-            while (
-                j + 1 < n
-                and tokens[j + 1].tag == "NNP"
-                and _is_name_word(world, tokens[j + 1].text)
-                and j + 1 not in blocked
-                and j < i + 4
-            ):
-                j += 1
-        else:
+    i = 0
+    while i < len(tokens):
+        last = _name_end(stage, sentence, i, blocked)
+        if last is None:
             i += 1
             continue
-        j = _grow(tokens, j, world.particles, blocked)
-        kept = _trim(stage, tokens, i, j)
+        last = _grow(tokens, last, world.particles, blocked)
+        kept = _trim(stage, tokens, i, last)
         if kept:
             spans.append(kept)
-        i = j + 1
+        i = last + 1
     return spans
+
+
+def _name_end(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> int | None:
+    """The last token of a name that begins at ``i``; None where none does."""
+    tokens, world = sentence.tokens, stage.world
+    t, n = tokens[i], len(tokens)
+    if i in blocked or not (t.ent == "PERSON" or t.text[0].isupper()):
+        return None
+    j = i
+    if t.ent == "PERSON":
+        while j + 1 < n and tokens[j + 1].ent == "PERSON" and not tokens[j + 1].ent_start and j + 1 not in blocked:
+            j += 1
+        return j
+    if t.tag == "NNP" and fold(t.text) in world.genders and _misread(stage, tokens, i, blocked):
+        return i + 1
+    if not _titled_start(stage, sentence, i, blocked):
+        return None
+    while j + 1 < n and j < i + 4 and j + 1 not in blocked:
+        if tokens[j + 1].tag != "NNP" or not _is_name_word(world, tokens[j + 1].text):
+            break
+        j += 1
+    return j
 
 
 def _misread(stage: Stage, tokens: tuple[Token, ...], i: int, blocked: set[int]) -> bool:
@@ -189,7 +187,7 @@ def _trim(stage: Stage, tokens: tuple[Token, ...], first: int, last: int) -> tup
             or t.tag not in NAME_TAGS
         ):
             return None
-    if first == last and (len(tokens[first].text) < 2 or tokens[first].tag not in ("NNP", "NNPS", "FW")):
+    if first == last and (len(tokens[first].text) < 2 or tokens[first].tag not in ("NNP", "FW")):
         return None
     return first, last
 
@@ -302,6 +300,8 @@ def give_role(stage: Stage, draft: Draft, held: Held) -> None:
     words = ("former " if held.past else "") + (held.words or title.words)
     if title.words not in words:
         words = ("former " if held.past else "") + title.words
+    if known is not None and known.kind in ("organisation", "armed_group"):
+        stage.known(known).used = True
     of = known.name if known else "Holy See" if title.words == "pope" else None
     draft.add_role(Role(words, of))
     if draft.country is None:
@@ -350,7 +350,7 @@ def owner_before(stage: Stage, sentence: Sentence, first: int) -> Hit | None:
     tokens = sentence.tokens
     if first >= 2 and tokens[first - 1].tag == "POS":
         for h in stage.hits.get(sentence.index, ()):
-            if h.last == first - 2 and h.known.kind == "state" and h.known.form == "name":
+            if h.last == first - 2 and h.known.kind in ("state", "organisation") and h.known.form == "name":
                 return h
     return None
 

@@ -181,10 +181,9 @@ def mention_of(
 ) -> Mention:
     """A mention record at ``start:end``; its id tells apart several actors at one place."""
     words = words or text[start:end]
-    return Mention(
-        content_id("mention", document, start, end, actor), rule, (Evidence(document, start, end, words),), document,
-        start, end, words, form, actor,
-    )  # fmt: skip
+    evidence = (Evidence(document, start, end, words),)
+    name = content_id("mention", document, start, end, actor)
+    return Mention(name, rule, evidence, document, start, end, words, form, actor)
 
 
 def worded(words: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parley.lexicons.world import Title, World
+from parley.lexicons.world import Known, Title, World
 from parley.reading.casting.stage import Hit, Stage, looks_titled
 from parley.records import Sentence, Token
 
@@ -13,6 +13,9 @@ MODIFIER_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "JJR", "JJS", "HYPH
 MODIFIER_DEPS = frozenset("compound amod poss nmod case punct cc conj npadvmod appos nsubj dep ROOT".split())  # noqa: SIM905
 PASSED_OVER = frozenset({"new", "own", "first", "second"})
 """Words within a title that are no part of it: "Germany's new chancellor"."""
+HONORIFIC = frozenset(
+    {"ayatollah", "grand ayatollah", "sheikh", "sheik", "gen.", "general", "sir", "dr.", "dr", "prince", "imam"}
+)
 REACH = 9  # tokens of a title before a name; the longest met in 2025 articles had eight
 
 
@@ -76,8 +79,14 @@ def title_before(stage: Stage, sentence: Sentence, name: int) -> Held | None:
         if found is None:
             return None
     start, title = found
+    if title.words in HONORIFIC and start:
+        office = title_ending(sentence, start - 1, stage.world)  # "Supreme Leader Ayatollah Ali Khamenei"
+        if office is not None:
+            (start, title), last = office, start - 1
     first = _modifiers(stage, sentence, start)
     hit = _owner(stage, sentence, first, last)
+    if hit is not None and hit.last >= start:
+        hit = _state_of(stage, hit)  # "U.S. Treasury" + "Secretary": the office is the state's
     return Held(
         first,
         last,
@@ -86,6 +95,14 @@ def title_before(stage: Stage, sentence: Sentence, name: int) -> Held | None:
         hit,
         _is_past(stage, sentence, first, start),
     )
+
+
+def _state_of(stage: Stage, hit: Hit) -> Hit:
+    """The same place, meaning the state that the body there belongs to."""
+    code = hit.known.country
+    if code not in stage.world.states or hit.known.form != "seat":
+        return hit
+    return replace(hit, known=Known(stage.world.states[code], "state", "name", code, "GOV", "world:states"))
 
 
 def _with_of(sentence: Sentence, last: int, world: World) -> tuple[int, Title] | None:

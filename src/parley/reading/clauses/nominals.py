@@ -109,7 +109,7 @@ def _placed(draft: Draft, i: int, definite: bool, deeds: Deeds, depth: int) -> s
         return "unknown" if verb is None else _placed(draft, head.i, definite, deeds, depth + 1)
     if token.dep == "nsubj" or (token.dep == "attr" and verb.lemma == "be"):
         return _as_subject(verb, deeds)
-    if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative"):
+    if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp"):
         return _as_object(draft, verb, definite, deeds)
     return "unknown"
 

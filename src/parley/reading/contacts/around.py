@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from parley.lexicons.deeds import Deeds
-from parley.reading.contacts.drafts import Draft, add, partners, prepositions, speaks_for_others, time_near
+from parley.reading.contacts.drafts import (
+    Draft,
+    add,
+    core_span,
+    partners,
+    prepositions,
+    speaks_for_others,
+    time_near,
+)
 from parley.records import Clause, Sentence
-from parley.text.scene import Scene
+from parley.text.scene import PLACES, Scene, place_name
 
 SEPARATE = frozenset({"separate", "individual", "respective", "parallel", "successive", "back-to-back"})
 HOST = frozenset(
@@ -17,6 +25,7 @@ PRESENT = frozenset({
     "finish", "open", "initiate", "lead", "take", "participate", "enter", "restart", "renew", "plan", "schedule",
     "conclude", "engage", "make", "pay", "undertake", "return", "wrap", "do", "cut", "leave", "agree", "expect",
     "want", "postpone", "cancel", "await", "end", "seek", "spearhead", "occur", "happen",
+    "send", "deliver", "give",
 })  # fmt: skip
 """Verbs whose subject takes part in what their object names ("held talks")."""
 ATTENDING = frozenset({"attend", "join", "participate", "take"})
@@ -40,6 +49,7 @@ FIRM = frozenset({
 
 
 def with_joined(sentence: Sentence, i: int) -> list[int]:
+    """Token ``i`` and what "and" joins to it."""
     found = [i]
     for one in found:
         found.extend(c for c in sentence.children[one] if sentence.tokens[c].dep == "conj")
@@ -102,9 +112,13 @@ def from_verb(
     elif slot == "dobj" or (slot == "pobj" and lemma in ("take", "participate", "engage", "agree")):
         if verb.lemma in HOST:
             draft.initiator = draft.initiator or (subjects[0] if subjects else None)
+            towns = [i for i in verb.subjects if sentence.tokens[i].ent in PLACES and verb.lemma == "host"]
+            draft.place = draft.place or (place_name(sentence, towns[0]) if towns else None)
         elif lemma in PRESENT and not pair and not (verb.negated and lemma in ATTENDING):
             draft.who[:0] = [name for name in subjects if name not in draft.who]
             theirs = theirs or partners(scene, sentence, prepositions(verb, "with"))
+            if lemma in ("send", "deliver"):
+                theirs = theirs or partners(scene, sentence, prepositions(verb, "to"))
         if lemma in PRESENT or verb.lemma in HOST:
             draft.firm = _is_firm(sentence, verb, lemma) or verb.lemma in HOST
             if draft.firm and 0 < clause.head - verb.head <= 8:
@@ -200,6 +214,7 @@ def _setting(scene: Scene, sentence: Sentence, verb: Clause, draft: Draft) -> No
 
 
 def separately(sentence: Sentence, clause: Clause, verb: Clause | None) -> bool:
+    """True for "spoke separately with": each partner had a contact of their own."""
     slot, _ = _slot(sentence, clause.head)
     return (
         verb is not None

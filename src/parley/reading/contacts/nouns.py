@@ -72,7 +72,7 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     _status(scene, sentence, clause, draft, deeds)
     if draft.form == "visit" and not (draft.who and draft.place):
         return []
-    if clause.lemma in NEED_TWO and len(draft.who) < 2 and not draft.definite:
+    if (clause.lemma in NEED_TWO or form == "letter") and len(draft.who) < 2 and not draft.definite:
         return []
     if split and len(split) > 1:
         return _separate(draft, split)
@@ -111,9 +111,9 @@ def _form(sentence: Sentence, clause: Clause, words: set[str], form: str) -> str
             else None
         )
     if lemma in ("letter", "telegram", "cable"):
-        return form if (clause.subjects or preps & {"from"}) and preps & {"to", "from"} else None
+        return form
     if lemma in ("speech", "address"):
-        return form if "to" in preps and clause.subjects else None
+        return form if "to" in preps else None
     if lemma in ("visit", "trip", "tour", "stopover"):
         return form
     if lemma in ("contact", "telephone"):
@@ -195,7 +195,7 @@ def _goal(sentence: Sentence, clause: Clause) -> str | None:
 
 
 def _described(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) -> list[str]:
-    """Partners from "that brought together five leaders", "which took place in Turkey last week", "lasting two hours with"."""
+    """Partners, place and time from "that brought together five leaders", "which took place in Turkey"."""
     tokens = sentence.tokens
     theirs: list[str] = []
     for one in scene.by_sentence.get(clause.sentence, ()):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from parley.lexicons.deeds import Deed, Deeds
-from parley.reading.events.senses import fits_noun, fits_verb, refined
+from parley.reading.events.senses import fits_noun, fits_verb, is_verbal, refined
 from parley.records import REAL, Clause, Sentence, When
 from parley.text.scene import Scene
 
 KEPT_VERBS = REAL | {"planned", "agreed", "pledged", "threatened", "denied", "offered", "proposed"}
 KEPT_NOUNS = REAL | {"planned", "agreed", "speculated", "discussed", "threatened", "denied", "proposed", "pledged"}
 QUIET_NOUNS = REAL | {"planned", "agreed"}
+SPOKEN = frozenset({"plover:attacking", "plover:shelling"})
+"""Deeds that words do as well as weapons ("pounded his rival")."""
 LIGHT = frozenset({
     "launch", "carry", "conduct", "stage", "mount", "unleash", "perpetrate", "make", "hold", "begin", "start",
     "continue", "resume", "complete", "commit", "lead", "plan", "threaten", "order", "announce", "propose",
@@ -42,6 +44,8 @@ class Draft:
         head: Offset of the word that names it.
         objects: Tokens that the verb itself accounts for, so that they name no deed of their own.
         definite: True for a noun that may point back ("the attack").
+        held: True where its verb says that somebody held it ("staged a rally").
+        bare: True for a re-mention that is no event by itself.
         kept: False for a deed that is read, so that its nouns are accounted for, but is no event.
     """
 
@@ -58,6 +62,8 @@ class Draft:
     background: bool = False
     definite: bool = False
     kept: bool = True
+    bare: bool = False
+    held: bool = False
 
 
 def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
@@ -84,6 +90,7 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     _set(scene, sentence, draft, clause.head)
     draft.background = _is_background(sentence, clause, draft)
     draft.kept = _worth(scene, draft, clause)
+    _in_words(scene, sentence, draft, clause, deeds)
     return draft
 
 
@@ -108,20 +115,24 @@ def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
         draft.actors.extend(n for p, i in clause.preps if p == "from" for n in scene.who(sentence, i))
     if verb is not None and clause.head in verb.objects and verb.lemma.split(" ")[0] in LIGHT:
         draft.actors.extend(n for n in scene.all_of(sentence, verb.subjects) if n not in draft.actors)
+        draft.held = bool(verb.subjects)
         _receive(scene, sentence, draft, (), verb)
         _set(scene, sentence, draft, verb.head)
     _receive(scene, sentence, draft, (), clause)
     if not draft.recipients and len(draft.actors) > 1 and deed.type == "ASSAULT" and not _mutual(clause):
         draft.recipients = draft.actors[1:]
         draft.actors = draft.actors[:1]
-    if verb is not None and clause.head in verb.subjects and verb.status in REAL:
+    starts = verb is not None and verb.lemma in ("begin", "start", "open")
+    if verb is not None and (clause.head in verb.subjects or starts) and verb.status in REAL:
         _set(scene, sentence, draft, verb.head)
     draft.modes = refined(sentence, clause, deed)
     _set(scene, sentence, draft, clause.head)
     words = {sentence.tokens[c].text.lower() for c in sentence.children[clause.head]}
     draft.definite = bool(words & {"the", "this", "that", "these", "those"})
     draft.background = _is_background(sentence, clause, draft)
-    draft.kept = _worth(scene, draft, clause)
+    _in_words(scene, sentence, draft, clause, deeds)
+    draft.bare = draft.definite and not _worth(scene, draft, clause)
+    draft.kept = draft.bare or _worth(scene, draft, clause)
     return draft
 
 
@@ -148,6 +159,16 @@ def _outcome(sentence: Sentence, clause: Clause, deed: Deed, verb: Clause | None
         return Draft(deed, "agreed" if deed.type == "AGREE" else clause.status, tokens[clause.head].start,
                      [_noun_span(sentence, clause)])  # fmt: skip
     return None
+
+
+def _in_words(scene: Scene, sentence: Sentence, draft: Draft, clause: Clause, deeds: Deeds) -> None:
+    """An attack of one politician on another is criticism; one of nobody known on a person is left out."""
+    if draft.deed.rule not in SPOKEN:
+        return
+    near = {sentence.tokens[c].lemma.lower() for c in sentence.children[clause.head]}
+    if is_verbal(scene, clause, draft.actors, draft.recipients, near):
+        draft.deed, draft.modes = deeds.verbs["criticize"][0], ()
+        draft.kept = bool(draft.actors)
 
 
 def _tried(scene: Scene, clause: Clause) -> bool:
@@ -239,7 +260,7 @@ def _worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
     if draft.actors or draft.recipients:
         return True
     if draft.deed.type == "PROTEST" and draft.status in REAL:
-        return bool(clause.subjects) or draft.place is not None or clause.nominal
+        return bool(clause.subjects) or draft.place is not None or draft.held
     if draft.deed.rule in NAMELESS:
         return True
     hurt = draft.deed.type in ("ASSAULT", "PROTEST", "COERCE")

@@ -12,7 +12,8 @@ def join_events(drafts: list[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (d.places[0], d.head)):
         same = next((one for one in reversed(kept) if _same(one, draft)), None)
         if same is None:
-            kept.append(draft)
+            if not draft.bare:
+                kept.append(draft)
             continue
         same.places.extend(p for p in draft.places if p not in same.places)
         same.actors.extend(n for n in draft.actors if n not in same.actors and n not in same.recipients)

@@ -19,13 +19,53 @@ FLESH = frozenset({
     "governor", "mayor", "general", "commander", "island", "port", "harbour", "harbor", "airport", "airfield",
     "mine", "valley", "region", "area", "territory", "country", "neighbour", "neighbor", "group", "militia",
     "army", "police", "headquarters", "vessel", "freighter", "tanker", "plane", "helicopter", "jet", "adviser",
-    "advisor", "doctor", "nurse", "boy", "girl", "other", "dozen", "hundred", "thousand", "score", "crowd",
+    "advisor", "doctor", "nurse", "boy", "girl", "pylon", "tower", "line", "pipeline", "site", "warehouse",
+    "crop", "field", "shop", "strait", "gulf", "coast", "canal", "river", "newspaper", "outlet", "station",
+    "broadcaster", "website", "server", "computer", "network", "account", "company", "firm", "bank", "trader",
+    "shipowner", "oligarch", "businessman", "entity", "other", "dozen", "hundred", "thousand", "score", "crowd",
 })  # fmt: skip
 AERIAL = frozenset(
     {"drone", "air", "aerial", "missile", "rocket", "ballistic", "airstrike", "warplane", "jet", "helicopter"}
 )
 NO_EXCHANGE = frozenset(
     {"stock", "rate", "foreign", "student", "cultural", "view", "information", "word", "currency"}
+)
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})
+BRINGING = frozenset({"of", "from", "out of", "with", "to"})
+"""Prepositions after which an object may stand ("pulled out of the treaty")."""
+WORDED = frozenset({"for", "as", "over", "during", "in"})
+ARMED = frozenset(
+    {
+        "knife",
+        "gun",
+        "bomb",
+        "drone",
+        "missile",
+        "machete",
+        "rocket",
+        "car",
+        "arson",
+        "acid",
+        "deadly",
+        "terror",
+        "armed",
+    }
+)
+PROTESTERS = frozenset(
+    {
+        "protester",
+        "activist",
+        "union",
+        "student",
+        "opposition",
+        "worker",
+        "farmer",
+        "supporter",
+        "thousand",
+        "teacher",
+        "nurse",
+        "resident",
+    }
 )
 VERBAL_ATTACK = frozenset(
     {"verbal", "personal", "heart", "ad", "political", "panic", "scathing", "veiled", "cyber"}
@@ -40,7 +80,9 @@ def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
     if deed.objects:
         nouns = [i for i in clause.objects if kinds(sentence, i) & deed.objects]
         if not nouns and not (clause.objects and clause.lemma != "set"):
-            nouns = [i for _, i in clause.preps if kinds(sentence, i) & deed.objects]
+            nouns = [
+                i for p, i in clause.preps if p in {*BRINGING, *deed.preps} and kinds(sentence, i) & deed.objects
+            ]
             if not clause.objects and not nouns and deed.type in ("RETREAT", "MOBILIZE"):
                 nouns = [i for i in clause.subjects if tokens[i].lemma.lower() in deed.objects]
         if not nouns and not _named_object(sentence, clause, deed):
@@ -65,7 +107,7 @@ def _named_object(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
     """A person or place by name stands for the classes "people" and "place_taken"."""
     for i in clause.objects:
         token = sentence.tokens[i]
-        if ("prisoner" in deed.objects and token.ent == "PERSON") or (
+        if ("prisoner" in deed.objects and token.ent == "PERSON" and deed.type == "RETREAT") or (
             "town" in deed.objects and token.ent in ("GPE", "LOC", "FAC")
         ):
             return True
@@ -74,6 +116,8 @@ def _named_object(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
 
 def _can_suffer(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> bool:
     tokens = sentence.tokens
+    if any(tokens[i].text.lower() in REFLEXIVE for i in clause.objects):
+        return False
     for i in (*clause.objects, *(i for prep, i in clause.preps if prep in deed.preps)):
         token = tokens[i]
         if kinds(sentence, i) & FLESH or token.ent in BODIES or scene.who(sentence, i):
@@ -106,14 +150,33 @@ def fits_noun(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
     if deed.needs and not (near | after) & deed.objects:
         pulled = clause.lemma in ("withdrawal", "pullout", "pullback") and any(p == "from" for p, _ in clause.preps)
         return pulled and not after
-    if clause.lemma in ("rally", "march") and (head.text[0].isupper() or near & {"stock", "market", "price"}):
+    if clause.lemma in ("rally", "march") and not _is_protest(sentence, clause, near):
         return False
     if clause.lemma == "occupation" and not (clause.subjects or any(p == "of" for p, _ in clause.preps)):
         return False
-    return not (
-        clause.lemma in ("exercise", "drill", "manoeuvre")
-        and not near & {"joint", "military", "naval", "war", "live-fire"}
-    )
+    if clause.lemma not in ("exercise", "drill", "manoeuvre", "maneuver"):
+        return True
+    joint = "joint" in near or any(p in ("with", "between") for p, _ in clause.preps)
+    return joint if deed.type == "COOPERATE" else bool(near & {"military", "naval", "war", "live-fire", "nuclear"})
+
+
+def _is_protest(sentence: Sentence, clause: Clause, near: set[str]) -> bool:
+    """A rally against something, or of protesters; a campaign's or a market's is none."""
+    if near & {"stock", "market", "price", "campaign", "election", "relief"}:
+        return False
+    up = sentence.tokens[sentence.tokens[clause.head].head]
+    over = {sentence.tokens[c].lemma.lower() for c in sentence.children[up.i] if sentence.tokens[c].dep == "nsubj"}
+    told = any(p in ("against", "over") for p, _ in clause.preps) or bool(near & {"protest", "mass", "opposition"})
+    return told or bool(over & PROTESTERS) or up.lemma in ("stage", "organize", "organise")
+
+
+def is_verbal(scene: Scene, clause: Clause, actors: list[str], recipients: list[str], near: set[str]) -> bool:
+    """True for an attack in words: one politician on another, with no weapon told ("attacked her for her vote")."""
+    people = [scene.cast.actors[n].kind == "person" for n in recipients if n in scene.cast.actors]
+    if not people or not all(people) or near & ARMED:
+        return False
+    by_people = all(scene.cast.actors[n].kind == "person" for n in actors if n in scene.cast.actors)
+    return by_people and (bool(actors) or clause.nominal or any(p in WORDED for p, _ in clause.preps))
 
 
 def refined(sentence: Sentence, clause: Clause, deed: Deed) -> tuple[str, ...]:

@@ -30,6 +30,11 @@ MOVING = frozenset({
 })  # fmt: skip
 """Verbs that say what something measured is, or by how much it moves."""
 ENRICH = frozenset({"enrich"})
+PUTTING = {
+    "demand": "demanded", "seek": "demanded", "want": "demanded", "offer": "offered", "propose": "proposed",
+    "threaten": "threatened", "promise": "pledged", "pledge": "pledged", "plan": "planned", "accept": "agreed",
+}  # fmt: skip
+"""Verbs whose object is wanted or offered, not told to be."""
 PUT = frozenset({"demanded", "offered", "proposed", "threatened", "agreed", "planned", "pledged"})
 
 
@@ -124,6 +129,8 @@ def _measure(scene: Scene, sentence: Sentence, quantity: Quantity, clause: Claus
         return
     unit = quantity.unit or "count"
     status = clause.status if clause is not None else "unknown"
+    if clause is not None and status in REAL:
+        status = PUTTING.get(clause.lemma, status)
     attribute = unit if status not in PUT else f"{unit} {status}"
     party: tuple[str, ...] = ()
     if clause is not None and status in PUT:

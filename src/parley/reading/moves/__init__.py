@@ -1,4 +1,4 @@
-"""Moves: what each party proposes, offers, demands, accepts, refuses, threatens, promises, ... and on what condition."""
+"""Moves: what each party proposes, offers, demands, accepts, refuses, threatens, promises, on what condition."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def find_moves(
 
 
 def _without_inner(drafts: list[Draft]) -> list[Draft]:
-    """Drop what is only the content of another move ("urged Peru to accept"), and second readings of one stretch."""
+    """Drop what is only the content of another move ("urged Peru to accept"), and second readings."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.trigger, d.speech is not None)):
         outer = [d for d in drafts if d is not draft and d.holds(draft.trigger) and not draft.holds(d.trigger)]

@@ -25,6 +25,7 @@ VAGUE = re.compile(
 )
 """Terms that say nothing: "declined to comment", "ready to do so"."""
 SUMS = re.compile(r"[$€£¥]\s?\d|\b\d[\d,.]* (?:million|billion|per ?cent|%)|\bmillions\b|\bbillions\b", re.I)
+BESIDE = re.compile(r"\b(?:that|which|who|whose|aimed at)\b", re.I)
 
 
 class Held(NamedTuple):
@@ -79,6 +80,7 @@ def is_matter(scene: Scene, words: str) -> bool:
 def is_harm(scene: Scene, words: str) -> bool:
     """True where the words name something that hurts, and not its relief ("lift sanctions")."""
     named = scene.stances.words
+    words = BESIDE.split(words, maxsplit=1)[0]  # "support a resolution that imposes sanctions" hurts nobody
     return bool(named["harm"].search(words)) and not named["relief"].search(words)
 
 
@@ -144,6 +146,23 @@ def _unharmed(held: Held) -> bool:
     return bool(SUMS.search(held.words)) or held.talk
 
 
+def _settled(held: Held) -> bool:
+    """An act or a thing that can be agreed to or asked, no shared opinion ("agreed that talks had failed")."""
+    if held.terms.form == "that":
+        return _urging(held)
+    return held.terms.form in CLAUSES or held.talk
+
+
+def _greeted(held: Held) -> bool:
+    return held.talk or held.among("greeted")
+
+
+def _harmful(held: Held) -> bool:
+    if held.terms.form in ("to", "that"):
+        return True
+    return held.harm or held.lemma in ("action", "move", "response", "war", "step", "force")
+
+
 def _commitment(held: Held) -> bool:
     return not held.harm and (held.talk or bool(held.scene.stances.words["plan"].search(held.words)))
 
@@ -167,7 +186,8 @@ CHECKS: dict[str, Callable[[Held], bool]] = {
     "demandnoun": lambda held: held.among("demandnoun"),
     "demandword": lambda held: held.among("demandword"),
     "harm": lambda held: held.harm,
-    "harmful": lambda held: held.terms.form in ("to", "that") or held.harm,
+    "greeted": _greeted,
+    "harmful": _harmful,
     "idea": lambda held: held.among("idea") and held.matter,
     "matter": lambda held: held.matter,
     "offer": _offer,
@@ -178,6 +198,7 @@ CHECKS: dict[str, Callable[[Held], bool]] = {
     "plan": _plan,
     "proposal": _want,
     "requestword": lambda held: held.among("requestword"),
+    "settled": _settled,
     "talk": lambda held: held.talk,
     "unharmed": _unharmed,
     "want": _want,

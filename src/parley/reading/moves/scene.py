@@ -11,6 +11,12 @@ from parley.lexicons.stances import Stances
 from parley.records import Actor, Cast, Clause, FoundCondition, Parse, Sentence, Span, Statement, TimeExpression
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+
+
+def year_of(time: TimeExpression) -> int:
+    """The year of a date, or 0."""
+    return int(time.value[:4]) if time.value[:4].isdigit() else 0
 
 
 @dataclass(slots=True)
@@ -58,28 +64,50 @@ class Scene:
     Attributes:
         clauses: Its clauses by (sentence, head).
         conditions: Its conditions by sentence.
+        latest_year: The latest year that it names, 0 where it names none.
     """
 
     __slots__ = (
         "_issues",
-        "_starts", "_stretches", "cast", "clauses", "conditions", "parse", "playbook", "stances", "statements", "times",
-    )  # fmt: skip
+        "_starts",
+        "_stretches",
+        "_times",
+        "cast",
+        "clauses",
+        "conditions",
+        "latest_year",
+        "parse",
+        "playbook",
+        "stances",
+        "statements",
+    )
 
     def __init__(
         self, parse: Parse, clauses: Sequence[Clause], conditions: Sequence[FoundCondition], cast: Cast,
         times: Sequence[TimeExpression], statements: Sequence[Statement], stances: Stances, playbook: Playbook,
     ) -> None:  # fmt: skip
-        self.parse, self.cast, self.times, self.statements = parse, cast, times, statements
+        self.parse, self.cast, self.statements = parse, cast, statements
         self.stances, self.playbook = stances, playbook
         # "is not opposed" is two clauses of one head: the first has the subject and the denial
         self.clauses = {(c.sentence, c.head): c for c in reversed(clauses)}
         self.conditions: dict[int, list[FoundCondition]] = {}
         for one in conditions:
             self.conditions.setdefault(one.sentence, []).append(one)
+        self._times: dict[int, list[TimeExpression]] = {}
+        self.latest_year = 0
+        for time in times:
+            sentence = parse.sentence_at(time.start)
+            if time.type == "DATE" and sentence is not None:
+                self._times.setdefault(sentence.index, []).append(time)
+                self.latest_year = max(self.latest_year, year_of(time))
         self._issues: dict[tuple[str, str], tuple[str, str] | None] = {}
         stretches = [(s.start, s.end, said) for said in statements for s in said.content]
         self._stretches = sorted(stretches, key=lambda s: (s[0], -s[1]))
         self._starts = [s[0] for s in self._stretches]
+
+    def dates(self, sentence: Sentence) -> list[TimeExpression]:
+        """The dates named in a sentence."""
+        return self._times.get(sentence.index, [])
 
     def clause(self, sentence: Sentence, i: int) -> Clause | None:
         """The clause that token ``i`` heads, or None."""
@@ -106,13 +134,17 @@ class Scene:
         return self.parse.text[sentence.tokens[first].start : sentence.tokens[last].end]
 
     def actors(self, sentence: Sentence, i: int) -> tuple[str, ...]:
-        """The actors that token ``i`` means, or who stand before it in its noun phrase ("our envoys", "the Polish side")."""
+        """The actors that token ``i`` means, or who stand in its noun phrase ("our envoys", "the Polish side")."""
         token = sentence.tokens[i]
         found = self.cast.actors_at(token.start, token.end)
         if found or token.pos not in ("NOUN", "PROPN"):
             return found
         for c in reversed(sentence.children[i]):
             child = sentence.tokens[c]
+            if child.dep == "appos" and c > i:
+                found = self.cast.actors_at(child.start, child.end)
+                if found:
+                    return found
             if c < i and child.dep in ("poss", "amod", "compound", "nmod", "nummod"):
                 found = self.cast.actors_at(child.start, child.end)
                 if found:
@@ -125,11 +157,10 @@ class Scene:
             return True
         ids = self.actors(sentence, i)
         if not ids:
-            return False
+            return said.mode == "indirect" and sentence.tokens[i].text.lower() in THIRD_PERSON
         if said.speaker is None:
-            return said.source is not None and bool(
-                self.stances.words["offices"].search(said.source.of(self.parse.text))
-            )
+            source = said.source.of(self.parse.text).lower() if said.source is not None else ""
+            return source in THIRD_PERSON or bool(self.stances.words["offices"].search(source))
         speaker = self.cast.actors.get(said.speaker)
         return all(one in (said.speaker, said.on_behalf_of) or self._same_side(one, speaker) for one in ids)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
+from parley.reading.moves.scene import FIRST_PERSON, THIRD_PERSON, Draft, Scene, year_of
+from parley.reading.moves.speech import bystander
 from parley.records import (
     Condition,
     Evidence,
@@ -13,23 +14,32 @@ from parley.records import (
     Sentence,
     Span,
     Statement,
-    TimeExpression,
     When,
 )
 from parley.text.ids import content_id
 
 STATUS = {
-    "proposes": "proposed", "offers": "offered", "demands": "demanded", "accepts": "agreed", "refuses": "refused",
-    "threatens": "threatened", "promises": "pledged", "concedes": "agreed", "supports": "stated", "opposes": "stated",
+    "proposes": "proposed",
+    "offers": "offered",
+    "demands": "demanded",
+    "accepts": "agreed",
+    "refuses": "refused",
+    "threatens": "threatened",
+    "promises": "pledged",
+    "concedes": "agreed",
+    "supports": "stated",
+    "opposes": "stated",
     "withdraws": "stated",
-}  # fmt: skip
+}
 """The status of a move that hangs on nothing."""
 FIRM = frozenset({"refuses", "opposes", "withdraws"})
 """Kinds that stay what they are when hung on a condition ("refuses to talk until ...")."""
 EDGES = re.compile(r"^[\s“”\"'‘’(,;:—–-]+|[\s“”\"'‘’(),;:.!—–-]+$")
 POINTS_BACK = re.compile(r"(?:such|this|that|these|those|the|any|its|his|her|their)\b", re.I)
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?$", re.I)
-YEAR = re.compile(r"^(\d{4})")
+NEAR = 120  # characters between a move and the year it is told of; a guess, about a clause and a half
+BASIS = {"explicit": "text", "document": "document", "event": "anchor"}
+PRECISION = {10: "day", 7: "month", 8: "week", 4: "year"}
 
 
 def settle(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> list[Move]:
@@ -41,8 +51,10 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> list[Move]:
         if terms is None or _history(scene, sentence, draft):
             continue
         said = draft.speech or scene.said(sentence.tokens[draft.trigger].start)
-        for party in _parties(scene, sentence, draft, said):
-            moves.append(_move(scene, sentence, draft, party, terms, said, hung.get(n, [])))
+        if said is not None and bystander(scene, said):
+            continue
+        parties = _parties(scene, sentence, draft, said)
+        moves.extend(_move(scene, sentence, draft, party, terms, said, hung.get(n, [])) for party in parties)
     return sorted(moves, key=lambda m: (m.evidence[0].start, m.terms, m.kind, m.id))
 
 
@@ -50,7 +62,7 @@ def _move(
     scene: Scene, sentence: Sentence, draft: Draft, party: str, terms: Span, said: Statement | None,
     conditions: list[FoundCondition],
 ) -> Move:  # fmt: skip
-    evidence = _evidence(scene, sentence, draft, terms, conditions)
+    evidence = _evidence(scene, sentence, draft, conditions)
     words = terms.of(scene.parse.text)
     issue = scene.issue(words, _context(scene, sentence, words, evidence))
     held = tuple(Condition(c.kind, c.span, c.on) for c in conditions)
@@ -63,11 +75,14 @@ def _move(
     if not toward:
         toward = _named(scene, terms, draft)
     via = said.speaker if said is not None and said.speaker not in (None, party) else None
-    key = content_id("move", scene.parse.document, draft.kind, terms.start, terms.end, party)
+    kind = draft.kind
+    if kind in ("promises", "threatens") and words.lower().startswith(("not to ", "never to ", "not ")):
+        kind, status = "refuses", STATUS["refuses"]
+    key = content_id("move", scene.parse.document, kind, terms.start, terms.end, party)
     return Move(
-        key, draft.rule, (evidence,), scene.parse.document, draft.kind, status, party, terms,
+        key, draft.rule, (evidence,), scene.parse.document, kind, status, party, terms,
         tuple(dict.fromkeys(a for a in toward if a != party)), issue[0] if issue else None, held,
-        _when(scene, sentence, draft, evidence, terms, conditions), said.id if said else "narrator", via,
+        _when(scene, sentence, evidence, terms, held), said.id if said else "narrator", via,
     )  # fmt: skip
 
 
@@ -113,8 +128,11 @@ def _parties(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | N
         ids = list(scene.actors(sentence, i))
         token = sentence.tokens[i]
         if not ids and said is not None and said.speaker:
-            first = token.text.lower() in FIRST_PERSON or any(
-                sentence.tokens[c].text.lower() in FIRST_PERSON for c in sentence.children[i]
+            word = token.text.lower()
+            first = (
+                word in FIRST_PERSON
+                or (draft.speech is not None and word in THIRD_PERSON)
+                or any(sentence.tokens[c].text.lower() in FIRST_PERSON for c in sentence.children[i])
             )
             ids = [said.speaker] if first else []
         found.extend(ids)
@@ -140,14 +158,12 @@ def _named(scene: Scene, terms: Span, draft: Draft) -> list[str]:
     ][:3]
 
 
-def _evidence(
-    scene: Scene, sentence: Sentence, draft: Draft, terms: Span, conditions: list[FoundCondition]
-) -> Evidence:
+def _evidence(scene: Scene, sentence: Sentence, draft: Draft, conditions: list[FoundCondition]) -> Evidence:
     """From the party's words or the trigger to the end of the terms, with the conditions."""
     tokens = sentence.tokens
     places = [draft.trigger, draft.first, draft.last]
     clause = scene.clause(sentence, draft.trigger)
-    named = draft.holders or [i for i in (clause.subjects if clause and draft.speech else ())]
+    named = draft.holders or list(clause.subjects if clause and draft.speech else ())
     for i in named:
         if draft.noun or abs(i - draft.trigger) <= 25:
             below = [j for j in sentence.subtree(i) if j <= i]
@@ -190,36 +206,23 @@ def _limited(sentence: Sentence, drafts: list[Draft], one: FoundCondition) -> li
 
 
 def _history(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
-    """True where the move is told of a year well before the latest that the article speaks of."""
-    latest = max((_year(t) for t in scene.times), default=0)
-    start, end = sentence.start, sentence.end
-    near = [t for t in scene.times if start <= t.start < end and t.anchor == "explicit" and t.type == "DATE"]
+    """True where the move is told of a year before the latest that the article names."""
     place = sentence.tokens[draft.trigger].start
-    close = [t for t in near if abs(t.start - place) < 120]
-    return bool(close) and latest > 0 and all(0 < _year(t) < latest for t in close)
-
-
-def _year(time: TimeExpression) -> int:
-    match = YEAR.match(time.value or "")
-    return int(match.group(1)) if match else 0
+    near = [t for t in scene.dates(sentence) if t.anchor == "explicit" and abs(t.start - place) < NEAR]
+    return bool(near) and all(0 < year_of(t) < scene.latest_year for t in near)
 
 
 def _when(
-    scene: Scene,
-    sentence: Sentence,
-    draft: Draft,
-    evidence: Evidence,
-    terms: Span,
-    conditions: list[FoundCondition],
+    scene: Scene, sentence: Sentence, evidence: Evidence, terms: Span, held: tuple[Condition, ...]
 ) -> When | None:
-    """When the move was made: a date in its sentence that is neither in the terms nor in a condition."""
-    for time in scene.times:
-        if time.type != "DATE" or not evidence.start - 60 <= time.start < evidence.end + 25:
+    """When the move was made: a date beside it that is neither in the terms nor in a condition."""
+    for time in scene.dates(sentence):
+        if not evidence.start - 60 <= time.start < evidence.end + 25 or terms.start <= time.start < terms.end:
             continue
-        if not sentence.start <= time.start < sentence.end or terms.start <= time.start < terms.end:
+        if any(c.span.start <= time.start < c.span.end for c in held):
             continue
-        if any(c.span.start <= time.start < c.span.end for c in conditions):
-            continue
-        basis = {"explicit": "text", "document": "document", "event": "anchor"}.get(time.anchor or "", "open")
-        return When(time.text, time.value, time.earliest, time.latest, None, basis, time.relative)
+        basis = BASIS.get(time.anchor or "", "open")
+        return When(
+            time.text, time.value, time.earliest, time.latest, PRECISION.get(len(time.value)), basis, time.relative
+        )
     return None

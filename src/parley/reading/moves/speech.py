@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parley.reading.moves.needs import is_harm, is_plan, is_talk
-from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
-from parley.reading.moves.terms import Terms, trimmed
-from parley.reading.moves.triggers import asked
+from parley.reading.moves.fitting import asked
+from parley.reading.moves.needs import SUMS, is_harm, is_talk
+from parley.reading.moves.scene import Draft, Scene
+from parley.reading.moves.terms import trimmed
+from parley.reading.moves.verdicts import SUBJECT_DEPS, drafted, find_verdict
 from parley.records import Clause, Sentence, Statement
 
 MUST = frozenset({"must", "should", "ought", "ought to", "have to", "need to", "need", "got to"})
 SHALL = frozenset({"will", "shall", "would", "be going to"})
+
+
 MAY = frozenset({"could", "may", "might", "can"})
-IDLE = frozenset(
-    "be know see happen think believe comment understand forget speculate say tell go come look seem become want like "
-    "have get do mean take recall imagine remember elaborate predict guess deny stop rest tire worry mind matter".split()
-)
-"""Verbs whose denial refuses nothing ("we do not know", "I will not say")."""
 UNSHY = frozenset({"hesitate", "shy", "shrink", "flinch", "waver", "hold back"})
 """Verbs whose denial announces what follows ("will not hesitate to strike")."""
 WARNING = re.compile(r"warn|threat|vow", re.I)
-GOALS = frozenset(
-    {"thing", "priority", "goal", "aim", "task", "objective", "condition", "requirement", "demand", "precondition"}
-)
-SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
 def find_spoken(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> Iterator[Draft]:
@@ -56,13 +50,15 @@ def _told(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     verb = sentence.tokens[clause.head]
     if not clause.negated or clause.modal != "will" or clause.passive or verb.pos != "VERB":
         return None
-    if clause.lemma.split()[0] in IDLE or not any(scene.actors(sentence, i) for i in clause.subjects):
+    if clause.lemma.split()[0] in scene.stances.lists["idle"] or not any(
+        scene.actors(sentence, i) for i in clause.subjects
+    ):
         return None
     first, last = trimmed(scene, sentence, clause.head, clause.head)
     noun = clause.objects[0] if clause.objects else clause.head
     if not is_talk(scene, sentence, noun, scene.words(sentence, first, last)):
         return None
-    return _draft(sentence, clause, "will-not", "refuses", (first, last, clause.head), list(clause.subjects))
+    return drafted(sentence, clause, "will-not", "refuses", (first, last, clause.head), list(clause.subjects))
 
 
 def bystander(scene: Scene, said: Statement) -> bool:
@@ -79,7 +75,7 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
     own = any(scene.own_side(sentence, i, said) for i in clause.subjects)
     modal = clause.modal
     if any(sentence.tokens[c].dep == "expl" for c in sentence.children[clause.head]):
-        return _copula(scene, sentence, clause)
+        return find_verdict(scene, sentence, clause)
     if modal in MUST:
         idle = own or _past_wish(sentence, clause) or (clause.negated and modal not in ("must", "should"))
         return None if idle else _demand(scene, sentence, clause, subject)
@@ -89,7 +85,7 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         return _whole(scene, sentence, clause, "demands", "need", clause.objects[0], True)
     if (modal in MAY or modal in SHALL) and _hangs(scene, sentence, clause):
         return _matter_if(scene, sentence, clause, subject)
-    return _copula(scene, sentence, clause) or _imperative(scene, sentence, clause, said)
+    return find_verdict(scene, sentence, clause) or _imperative(scene, sentence, clause, said)
 
 
 def _past_wish(sentence: Sentence, clause: Clause) -> bool:
@@ -112,11 +108,13 @@ def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int
     named = sentence.tokens[subject[0]]
     if named.text.lower() in ("it", "this", "that", "one", "you", "there", "i"):
         return None
-    if (named.pos == "PRON" or clause.lemma in IDLE) and not is_talk(scene, sentence, clause.head, words):
+    if (named.pos == "PRON" or clause.lemma in scene.stances.lists["idle"]) and not is_talk(
+        scene, sentence, clause.head, words
+    ):
         return None
     if actors and clause.lemma in ("be", "be able", "know", "understand", "note", "remember", "wonder", "have"):
         return None
-    return _draft(sentence, clause, "must", "demands", (first, last, clause.head), toward=actors)
+    return drafted(sentence, clause, "must", "demands", (first, last, clause.head), toward=actors)
 
 
 def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> Draft | None:
@@ -137,31 +135,38 @@ def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) 
     holders = list(clause.subjects)
     if clause.negated:
         if clause.lemma in UNSHY and is_harm(scene, words):
-            return _draft(sentence, clause, "could-harm", "threatens", place, holders)
+            return drafted(sentence, clause, "could-harm", "threatens", place, holders)
         if (
             clause.modal == "might"
             or clause.lemma in UNSHY
-            or clause.lemma.split()[0] in IDLE
-            or (first == last and clause.lemma in IDLE)
+            or clause.lemma.split()[0] in scene.stances.lists["idle"]
+            or (first == last and clause.lemma in scene.stances.lists["idle"])
         ):
             return None
-        return _draft(sentence, clause, "will-not", "refuses", place, holders)
+        return drafted(sentence, clause, "will-not", "refuses", place, holders)
     if is_harm(scene, words):
-        return _draft(sentence, clause, "could-harm", "threatens", place, holders)
+        return drafted(sentence, clause, "could-harm", "threatens", place, holders)
     hangs = _hangs(scene, sentence, clause)
     if hangs and said.cue is not None and WARNING.match(said.cue.of(scene.parse.text)):
-        return _draft(sentence, clause, "could-harm", "threatens", place, holders)
-    if hangs and clause.lemma.split()[0] not in IDLE:
+        return drafted(sentence, clause, "could-harm", "threatens", place, holders)
+    if hangs and clause.lemma.split()[0] not in scene.stances.lists["idle"]:
         kind = "promises" if clause.modal in ("will", "shall", "be going to") else "offers"
-        return _draft(sentence, clause, "would-if", kind, place, holders)
-    if (
-        clause.modal in ("will", "shall", "would", "be going to")
-        and clause.lemma.split()[0] in scene.stances.lists["promise_acts"]
-    ):
-        noun = clause.objects[0] if clause.objects else clause.head
-        if is_talk(scene, sentence, noun, words):
-            return _draft(sentence, clause, "will-do", "promises", place, holders)
+        return drafted(sentence, clause, "would-if", kind, place, holders)
+    own = clause.modal in SHALL and clause.lemma.split()[0] in scene.stances.lists["own_acts"]
+    if own and _promised(scene, sentence, clause, words):
+        return drafted(sentence, clause, "will-do", "promises", place, holders)
     return None
+
+
+def _promised(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> bool:
+    """True where an own act is something that others wait for: aid, a sum, a release."""
+    verb = clause.lemma.split()[0]
+    lists = scene.stances.lists
+    if clause.objects and (verb in lists["promise_sure"] or SUMS.search(words)):
+        return True
+    noun = clause.objects[0] if clause.objects else clause.head
+    given = sentence.tokens[noun].lemma.lower() in lists["offerable"]
+    return given or is_talk(scene, sentence, noun, words)
 
 
 def _bare_modal(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
@@ -175,7 +180,7 @@ def _bare_modal(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | Non
         first += 1
     if not is_harm(scene, scene.words(sentence, first, last)):
         return None
-    return _draft(sentence, clause, "could-harm", "threatens", (first, last, clause.head), list(clause.subjects))
+    return drafted(sentence, clause, "could-harm", "threatens", (first, last, clause.head), list(clause.subjects))
 
 
 def _hangs(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
@@ -196,110 +201,7 @@ def _matter_if(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[
         return None
     first, last = trimmed(scene, sentence, _top(sentence, clause))
     kind = "refuses" if clause.negated else "proposes"
-    return _draft(sentence, clause, "possible-if", kind, (first, last, clause.head), speaker=True)
-
-
-def _copula(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
-    """ "The plan is unacceptable", "what is needed is a truce", "our aim is to end the war", "there will be no deal"."""
-    tokens = sentence.tokens
-    verb = tokens[clause.head] if tokens[clause.head].pos in ("AUX", "VERB") else tokens[tokens[clause.head].head]
-    if verb.lemma.lower() not in ("be", "remain", "'s", "’s"):
-        return None
-    kids = [tokens[c] for c in sentence.children[verb.i]]
-    subject = next((k for k in kids if k.dep in SUBJECT_DEPS), None)
-    if any(k.dep == "expl" for k in kids):
-        return _there(scene, sentence, clause, verb.i)
-    if subject is None:
-        return None
-    verdict = next(
-        (
-            k
-            for k in kids
-            if k.dep in ("acomp", "attr", "prep", "xcomp", "ccomp", "advmod", "oprd") and k.i > verb.i
-        ),
-        None,
-    )
-    if verdict is None:
-        return None
-    words = scene.words(sentence, min(sentence.subtree(verdict.i)), max(sentence.subtree(verb.i))).lstrip("“\"'‘")
-    if verdict.pos != "ADJ" and _is_goal(sentence, subject.i):
-        return _goal(scene, sentence, clause, subject.i, verdict.i)
-    named = scene.stances.words
-    against, pro = named["verdict_against"].match(words), named["verdict_for"].match(words)
-    if not (against or pro) or (clause.negated and against):
-        return None
-    thing = trimmed(scene, sentence, subject.i)
-    place = (*thing, subject.i)
-    if subject.text.lower() == "it":
-        return _it_is(scene, sentence, clause, verdict.i, bool(against))
-    if subject.pos == "PRON" or not is_talk(scene, sentence, subject.i, scene.words(sentence, *thing)):
-        return None
-    if against or clause.negated:
-        return _draft(sentence, clause, "verdict", "opposes", place, speaker=True)
-    wanted = named["verdict_wanted"].match(words)
-    return _draft(sentence, clause, "verdict", "demands" if wanted else "supports", place, speaker=True)
-
-
-def _is_goal(sentence: Sentence, i: int) -> bool:
-    """True for "our main aim", "the key thing", "what is needed"."""
-    token = sentence.tokens[i]
-    if token.lemma.lower() in GOALS:
-        return any(
-            sentence.tokens[c].dep in ("poss", "amod")
-            or sentence.tokens[c].text.lower() in ("for", "of", "our", "first")
-            for c in sentence.children[i]
-        )
-    return token.lemma.lower() in ("need", "want", "require") and any(
-        sentence.tokens[c].text.lower() == "what" for c in sentence.children[i]
-    )
-
-
-def _goal(scene: Scene, sentence: Sentence, clause: Clause, goal: int, i: int) -> Draft | None:
-    infinitive = any(sentence.tokens[c].tag == "TO" for c in sentence.children[i])
-    first, last = trimmed(scene, sentence, i, i if infinitive else None)
-    if not is_talk(scene, sentence, i, scene.words(sentence, first, last)):
-        return None
-    owner = [c for c in sentence.children[goal] if sentence.tokens[c].dep == "poss"]
-    return _draft(sentence, clause, "goal", "demands", (first, last, i), owner or None, speaker=not owner)
-
-
-def _it_is(scene: Scene, sentence: Sentence, clause: Clause, verdict: int, against: bool) -> Draft | None:
-    """ "It is essential that inspectors return", "it is impossible to sign"."""
-    places = (verdict, sentence.tokens[verdict].head)
-    for place in places:
-        for c in sentence.children[place]:
-            child = sentence.tokens[c]
-            if child.dep in ("ccomp", "xcomp", "advcl") and c > verdict and child.pos in ("VERB", "AUX"):
-                infinitive = any(sentence.tokens[g].tag == "TO" for g in sentence.children[c])
-                first, last = trimmed(scene, sentence, c, c if infinitive else None)
-                if is_talk(scene, sentence, c, scene.words(sentence, first, last)):
-                    kind = "opposes" if against or clause.negated else "demands"
-                    return _draft(sentence, clause, "verdict", kind, (first, last, c), speaker=True)
-    return None
-
-
-def _there(scene: Scene, sentence: Sentence, clause: Clause, verb: int) -> Draft | None:
-    """ "There will be no deal", "there can be no talks without a truce"."""
-    tokens = sentence.tokens
-    thing = next(
-        (c for c in sentence.children[verb] if tokens[c].dep in ("attr", "nsubj", "dobj") and c > verb), None
-    )
-    if thing is None or clause.modal not in ("will", "can", "could", "shall", "must"):
-        return None
-    denied = any(tokens[c].text.lower() == "no" for c in sentence.children[thing]) or clause.negated
-    first, last = trimmed(scene, sentence, thing)
-    words = scene.words(sentence, first, last)
-    if not is_talk(scene, sentence, thing, words):
-        if tokens[thing].lemma.lower() == "consequence" and not denied:
-            return _draft(sentence, clause, "there-will-be", "threatens", (first, last, thing), speaker=True)
-        return None
-    if denied:
-        return _draft(sentence, clause, "there-will-be", "refuses", (first, last, thing), speaker=True)
-    return (
-        _draft(sentence, clause, "must", "demands", (first, last, thing), speaker=True)
-        if clause.modal == "must"
-        else None
-    )
+    return drafted(sentence, clause, "possible-if", kind, (first, last, clause.head), speaker=True)
 
 
 def _imperative(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> Draft | None:
@@ -321,7 +223,7 @@ def _imperative(scene: Scene, sentence: Sentence, clause: Clause, said: Statemen
     noun = clause.objects[0] if clause.objects else clause.head
     if not is_talk(scene, sentence, noun, scene.words(sentence, first, last)):
         return None
-    return _draft(sentence, clause, "imperative", "demands", (first, last, clause.head), speaker=True)
+    return drafted(sentence, clause, "imperative", "demands", (first, last, clause.head), speaker=True)
 
 
 def _whole(
@@ -330,24 +232,10 @@ def _whole(
     first, last = trimmed(scene, sentence, noun)
     if clause.negated or not is_talk(scene, sentence, noun, scene.words(sentence, first, last)):
         return None
-    return _draft(sentence, clause, rule, kind, (first, last, noun), list(clause.subjects) if own else None)
+    return drafted(sentence, clause, rule, kind, (first, last, noun), list(clause.subjects) if own else None)
 
 
 def _top(sentence: Sentence, clause: Clause) -> int:
     """The token over a clause's words: the copula of "be ready"."""
     token = sentence.tokens[clause.head]
     return token.head if token.dep == "acomp" else token.i
-
-
-def _draft(
-    sentence: Sentence, clause: Clause, rule: str, kind: str, place: tuple[int, int, int],
-    holders: list[int] | None = None, toward: list[int] | None = None, speaker: bool = False,
-) -> Draft:  # fmt: skip
-    first, last, head = place
-    said_by = speaker or holders is None
-    return Draft(
-        sentence, clause.head, f"moves:{rule}", kind, first, last, head, holders or [], toward or [], "", False, None, said_by,
-    )  # fmt: skip
-
-
-__all__ = ["FIRST_PERSON", "Terms", "bystander", "find_spoken", "is_plan"]

@@ -1,4 +1,4 @@
-"""Moves by their trigger: verbs ("demand"), adjectives ("ready to"), nouns with a holder ("Peru's offer to host")."""
+"""Moves by their trigger: verbs ("demand"), adjectives ("ready to"), nouns ("Peru's offer to host")."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.lexicons.stances import Stance
+from parley.reading.moves.fitting import first_fit, lemma_of, reality
 from parley.reading.moves.needs import meets_needs
-from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
-from parley.reading.moves.terms import Terms, find_terms, trimmed
+from parley.reading.moves.nouns import noun_move
+from parley.reading.moves.scene import Draft, Scene
+from parley.reading.moves.terms import Terms, trimmed
 from parley.records import Clause, Sentence, Token
 
-PARTICLES = frozenset({"out", "down", "off", "away", "back", "up", "aside", "forward", "in", "over", "along", "by"})
-INVERSE = {"accepts": "refuses", "supports": "opposes", "offers": "refuses", "concedes": "refuses"}
-"""What a denied move amounts to; other kinds amount to nothing when denied."""
-UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought", "need", "have to"})
-CLOSED = frozenset({"if", "whether", "unless", "until", "once", "before", "till", "lest"})
-UNREAL = frozenset({"speculated", "not_happened", "denied"})
-HOLDER_DEPS = frozenset({"poss", "amod", "compound", "nmod"})
-TIME_ENTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+ACCUSING = frozenset({"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "suspect"})
 
 
 def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
@@ -32,28 +27,13 @@ def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             draft = _adjective(scene, sentence, token) if token.lemma.lower() in stances.adjectives else None
         elif token.pos == "NOUN":
             lemma = token.lemma.lower()
-            draft = _noun(scene, sentence, token) if lemma in stances.nouns else None
+            draft = noun_move(scene, sentence, token) if lemma in stances.nouns else None
             if draft is None and lemma in ("favour", "favor"):
                 draft = _adjective(scene, sentence, token)
         else:
             continue
         if draft is not None:
             yield draft
-
-
-def lemma_of(sentence: Sentence, i: int) -> tuple[str, str]:
-    """A verb's lemma, with its particle and without."""
-    token = sentence.tokens[i]
-    lemma = token.lemma.lower()
-    for c in sentence.children[i]:
-        child = sentence.tokens[c]
-        if (
-            i < c <= i + 4
-            and child.text.lower() in PARTICLES
-            and (child.dep == "prt" or (c == i + 1 and child.dep in ("advmod", "prep", "acomp")))
-        ):
-            return f"{lemma} {child.text.lower()}", lemma
-    return lemma, lemma
 
 
 def _verb(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
@@ -64,7 +44,9 @@ def _verb(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     clause = scene.clause(sentence, token.i)
     if clause is None or clause.nominal or scene.conditional(sentence, token.i):
         return None
-    holders = [i for i in clause.subjects if i != token.i]
+    if _accused(sentence, token):
+        return None
+    holders = [j for i in clause.subjects if i != token.i for j in _author(scene, sentence, i)]
     strayed = stray_subjects(scene, sentence, token)
     if strayed is not None:
         holders, clause = list(strayed.subjects), replace(clause, condition="", status=strayed.status)
@@ -75,7 +57,26 @@ def _verb(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
         draft = _describing(scene, sentence, token, entries, holders, gate)
         if draft is not None:
             return draft
-    return _first_fit(scene, sentence, token.i, entries, clause, holders, gate)
+    return first_fit(scene, sentence, token.i, entries, clause, holders, gate)
+
+
+def _accused(sentence: Sentence, token: Token) -> bool:
+    """True for "accused Peru of ignoring the deal"."""
+    prep = sentence.tokens[token.head]
+    return token.dep == "pcomp" and sentence.tokens[prep.head].lemma.lower() in ACCUSING
+
+
+def _author(scene: Scene, sentence: Sentence, i: int) -> list[int]:
+    """Whoever issued a document that demands ("Peru issued a statement demanding ..."), else ``i`` itself."""
+    token = sentence.tokens[i]
+    if (
+        token.lemma.lower() not in scene.stances.lists["documents"]
+        or token.dep != "dobj"
+        or scene.actors(sentence, i)
+    ):
+        return [i]
+    clause = scene.clause(sentence, token.head)
+    return list(clause.subjects) if clause is not None else [i]
 
 
 def _describing(
@@ -111,11 +112,12 @@ def _participle(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     clause = scene.clause(sentence, token.i)
     if not entries or clause is None or scene.conditional(sentence, token.i):
         return None
-    kids = [c for c in sentence.children[token.i] if sentence.tokens[c].dep in ("nsubj", "nsubjpass")]
+    near = [token.i, *(c for c in sentence.children[token.i] if sentence.tokens[c].dep == "auxpass")]
+    kids = [c for i in near for c in sentence.children[i] if sentence.tokens[c].dep in ("nsubj", "nsubjpass")]
     holders = list(clause.objects or clause.subjects or kids)
     gate = reality(scene, sentence, clause, holders)
     active = replace(clause, passive=False, objects=())
-    return _first_fit(scene, sentence, token.i, entries, active, holders, gate) if gate and holders else None
+    return first_fit(scene, sentence, token.i, entries, active, holders, gate) if gate and holders else None
 
 
 def stray_subjects(scene: Scene, sentence: Sentence, token: Token) -> Clause | None:
@@ -142,98 +144,6 @@ def _has_subject(sentence: Sentence, i: int) -> bool:
     return any(sentence.tokens[c].dep in ("nsubj", "nsubjpass") for c in sentence.children[i])
 
 
-def _first_fit(
-    scene: Scene, sentence: Sentence, i: int, entries: tuple[Stance, ...], clause: Clause | None, holders: list[int],
-    gate: tuple[str, bool], noun: bool = False,
-) -> Draft | None:  # fmt: skip
-    status, negated = gate
-    for stance in entries:
-        kind = INVERSE.get(stance.kind) if negated and not stance.negated else stance.kind
-        if kind is None:
-            continue
-        for terms in find_terms(scene, sentence, i, stance, clause):
-            if meets_needs(scene, sentence, stance, terms, holders) and not _better_noun(
-                scene, sentence, stance, terms
-            ):
-                toward = [*terms.toward, *addressees(sentence, i, stance.toward)]
-                return Draft(
-                    sentence, i, stance.rule, kind, terms.first, terms.last, terms.head, holders, toward, status, noun,
-                )  # fmt: skip
-    return None
-
-
-def _better_noun(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms) -> bool:
-    """True where the object says itself what kind of move it is ("submitted a request")."""
-    if stance.part != "verb" or stance.kind != "proposes" or terms.form != "noun":
-        return False
-    return any(
-        s.kind != "proposes" and not s.negated
-        for s in scene.stances.nouns.get(sentence.tokens[terms.head].lemma.lower(), ())
-    )
-
-
-def addressees(sentence: Sentence, i: int, words: tuple[str, ...]) -> list[int]:
-    """Nouns after the prepositions in ``words`` at token ``i`` ("from Peru"), or its object for "obj"."""
-    found = []
-    for c in sentence.children[i]:
-        child = sentence.tokens[c]
-        if child.dep in ("prep", "dative") and child.text.lower() in words:
-            found += [d for d in sentence.children[c] if sentence.tokens[d].dep == "pobj"]
-        elif child.dep in ("dobj", "dative") and "obj" in words:
-            found.append(c)
-    return found
-
-
-def reality(scene: Scene, sentence: Sentence, clause: Clause, holders: list[int]) -> tuple[str, bool] | None:
-    """Status and whether it is denied, of a trigger with this clause; None where nobody makes the move.
-
-    A trigger under "may" or "would" is somebody's guess, except where the party says it of itself.
-    """
-    if clause.condition in CLOSED or _purpose(sentence, clause.head):
-        return None
-    if asked(sentence) or _whether(scene, sentence, clause):
-        return None
-    if clause.modal in UNSURE:
-        said = scene.said(sentence.tokens[clause.head].start)
-        own = said is not None and any(scene.own_side(sentence, i, said) for i in holders)
-        if not own or clause.modal in ("should", "must", "ought", "need", "have to"):
-            return None
-        return ("conditional", clause.negated)
-    if clause.negated:
-        return ("", True)
-    if clause.status in UNREAL:
-        return None
-    return ("planned" if clause.status == "planned" else "", False)
-
-
-def _purpose(sentence: Sentence, i: int) -> bool:
-    """True for an infinitive that only says what for ("met to push for a truce")."""
-    token = sentence.tokens[i]
-    if token.dep == "conj":
-        token = sentence.tokens[token.head]
-    if token.dep not in ("advcl", "acl", "relcl", "pcomp") or token.pos != "VERB":
-        return False
-    return any(sentence.tokens[c].tag == "TO" and c < token.i for c in sentence.children[token.i])
-
-
-def asked(sentence: Sentence) -> bool:
-    """True for a question."""
-    return any(t.text == "?" for t in sentence.tokens[-2:])
-
-
-def _whether(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
-    """True where the clause or one that holds it is a "whether" clause."""
-    i = clause.head
-    for _ in range(4):
-        token = sentence.tokens[i]
-        if any(sentence.tokens[c].text.lower() == "whether" for c in sentence.children[i]):
-            return True
-        if token.head == i:
-            return False
-        i = token.head
-    return False
-
-
 def _adjective(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     entries = scene.stances.adjectives.get(token.lemma.lower())
     if not entries or scene.conditional(sentence, token.i):
@@ -251,7 +161,7 @@ def _adjective(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     else:
         holders = _described(sentence, token)
         gate = ("", any(sentence.tokens[c].dep == "neg" for c in sentence.children[token.i]))
-    return _first_fit(scene, sentence, token.i, entries, clause, holders, gate) if holders else None
+    return first_fit(scene, sentence, token.i, entries, clause, holders, gate) if holders else None
 
 
 def _described(sentence: Sentence, token: Token) -> list[int]:
@@ -291,7 +201,7 @@ def _preposition(scene: Scene, sentence: Sentence, token: Token, entries: tuple[
     if gate is None:
         return None
     for place in (token.i, up.i):
-        draft = _first_fit(scene, sentence, place, entries, clause, list(clause.subjects), gate)
+        draft = first_fit(scene, sentence, place, entries, clause, list(clause.subjects), gate)
         if draft is not None:
             return draft
     noun = next((c for c in sentence.children[token.i] if tokens[c].dep == "pobj"), None)
@@ -307,79 +217,3 @@ def _preposition(scene: Scene, sentence: Sentence, token: Token, entries: tuple[
                 sentence, up.i, entries[0].rule, "opposes", first, last, noun, list(clause.subjects), [], gate[0]
             )
     return None
-
-
-def _noun(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
-    entries = scene.stances.nouns[token.lemma.lower()]
-    if token.dep in ("compound", "amod") or scene.conditional(sentence, token.i):
-        return None
-    denied = any(sentence.tokens[c].text.lower() in ("no", "any", "few") for c in sentence.children[token.i])
-    holders = own_holders(scene, sentence, token)
-    lent, verb_denied = light_holders(scene, sentence, token, entries)
-    for stance in entries:
-        used, noun = holders, True
-        gate = ("", False)
-        if stance.negated or stance.lent or not used:
-            used, noun = lent.get(stance.name, []), False
-            if not used or (denied or verb_denied) != stance.negated:
-                continue
-        elif denied:
-            continue
-        # "gave its consent to the plan": "to" may hang on "gave"
-        places = [token.i, token.head] if stance.name in lent else [token.i]
-        for place in places:
-            draft = _first_fit(scene, sentence, place, (stance,), None, used, gate, noun)
-            if draft is not None:
-                return replace(draft, trigger=token.i)
-    return None
-
-
-def own_holders(scene: Scene, sentence: Sentence, token: Token) -> list[int]:
-    """Who holds a noun: "Peru's offer", "Peruvian offers", "an offer by Peru"."""
-    tokens = sentence.tokens
-    found: list[int] = []
-    kids = list(sentence.children[token.i])
-    for c in sentence.children[token.i]:  # "his campaign pledges", where "his" was hung on "campaign"
-        if tokens[c].dep == "compound":
-            kids += [d for d in sentence.children[c] if tokens[d].dep == "poss"]
-    for c in kids:
-        child = tokens[c]
-        if child.dep == "poss" or (child.dep in HOLDER_DEPS and child.ent not in TIME_ENTS):
-            named = scene.cast.actors_at(child.start, child.end) or child.text.lower() in FIRST_PERSON
-            if named or (child.dep == "poss" and scene.actors(sentence, c)):
-                found.append(c)
-        elif child.dep in ("prep", "agent") and child.text.lower() in ("by", "from") and c > token.i:
-            found += [d for d in sentence.children[c] if tokens[d].dep == "pobj" and scene.actors(sentence, d)]
-    return found[:1] if found and tokens[found[0]].dep != "poss" else found
-
-
-def light_holders(
-    scene: Scene, sentence: Sentence, token: Token, entries: tuple[Stance, ...]
-) -> tuple[dict[str, list[int]], bool]:
-    """The subject of the verb that a noun is the object of ("express readiness"), by entry, and whether it is denied."""
-    tokens = sentence.tokens
-    up, dep = tokens[token.head], token.dep
-    if dep == "conj":
-        up, dep = tokens[up.head], up.dep
-    if dep == "pobj" and up.text.lower() == "including":
-        listed = tokens[up.head]
-        up, dep = tokens[listed.head], listed.dep
-    if dep == "pobj" and up.pos == "ADP":
-        prep, up = up.text.lower(), tokens[up.head]
-        lemmas = {f"{up.lemma.lower()} {prep}"}
-    elif dep in ("dobj", "attr"):
-        lemmas = set(lemma_of(sentence, up.i))
-    else:
-        return {}, False
-    clause = scene.clause(sentence, up.i)
-    if clause is None or clause.nominal:
-        return {}, False
-    gate = reality(scene, sentence, clause, list(clause.subjects))
-    if gate is None:
-        return {}, False
-    found = {}
-    for stance in entries:
-        allowed = stance.light or scene.stances.lists["light"]
-        if lemmas & allowed:
-            found[stance.name] = list(clause.subjects)
-    return found, gate[1]

@@ -15,6 +15,7 @@ DASHES = frozenset({"—", "–", "--", "-"})
 REMARKS = frozenset({
     "a", "an", "the", "one", "something", "though", "although", "but", "while", "even", "which", "and",
 })  # fmt: skip
+CHARGES = frozenset({"charge", "claim", "accusation", "allegation", "assertion", "suggestion", "reference"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TAIL_KINDS = frozenset({"social_media", "press_conference", "interview", "statement"})
 TAIL_PREPS = frozenset({"in", "on", "via", "during", "at", "through"})
@@ -45,6 +46,10 @@ def set_apart(frames: Sequence[Frame]) -> None:
 def _cut_remark(frame: Frame) -> None:
     """Cut the narrator's remark from the end of a content: "... would vote — a step that critics call hasty"."""
     tokens, clause = frame.sentence.tokens, frame.clause
+    for n, k in enumerate(clause[:-3]):
+        if n > 3 and tokens[k].text == "," and tokens[k + 1].text in ("a", "an") and tokens[k + 2].text in CHARGES:
+            frame.clause = clause[:n]
+            return
     dashes = [n for n, k in enumerate(clause) if tokens[k].text in DASHES and k > frame.head]
     if len(dashes) != 1 or not 3 < dashes[0] < len(clause) - 3:
         return
@@ -96,7 +101,10 @@ def _stands_beside(outer: Frame, inner: Frame) -> bool:
     else:
         contrast = sentence.tokens[first - 1].text.lower() in CONTRAST
         comma = comma or (contrast and sentence.tokens[first - 2].text in BREAKS)
-    return comma and contrast and bool(inner.clause) and sentence.tokens[own].text.lower() in PERSONAL
+    if not (comma and contrast and inner.clause):
+        return False
+    plain = tense == sentence.tokens[inner.head].tag == tense_of(sentence, outer.head) and tense in FINITE
+    return sentence.tokens[own].text.lower() in PERSONAL or (plain and _animate(sentence, own))
 
 
 def tense_of(sentence: Sentence, i: int) -> str:

@@ -84,7 +84,7 @@ def relays_beside(frame: Frame, text: str, attribution: Attribution) -> list[Rel
             cited = [j for j in sentence.children[k] if sentence.tokens[j].dep == "dobj"]
             made = [_named(sentence, j, k, text, attribution) for j in cited]
             found += [r for r in made if r.kind in ("anonymous", "outlet", "spokesperson", "correspondent")]
-    marked = PASSED_ON.search(text, sentence.start, sentence.end)
+    marked = PASSED_ON.search(text, sentence.start, sentence.end) if quoting is None else None
     if marked:
         stop = NAME_END.search(text, marked.end(), sentence.end)
         end = stop.start() if stop else sentence.end

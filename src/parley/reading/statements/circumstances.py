@@ -96,11 +96,9 @@ def _adjuncts(frame: Frame) -> list[int]:
     for step in range(4):
         for k in sentence.children[i]:
             token = tokens[k]
-            if (
-                k in barred
-                or token.dep not in OPEN_ADVERBS
-                or (step and k > frame.head and token.dep != "npadvmod")
-            ):
+            if k in barred or token.dep not in OPEN_ADVERBS or token.text in ("according", "According"):
+                continue
+            if step and k > frame.head and token.dep != "npadvmod":
                 continue
             if token.dep != "advcl" or (token.lemma in SPEAKING and token.tag == "VBG"):
                 found.append(k)
@@ -160,6 +158,8 @@ def _read_hearers(
             continue
         if held.channel is None:
             _read_channel(parse, held, attribution, [(min(cue.start, span.start), max(cue.end, span.end))])
+            if held.channel_kind == "interview":
+                continue
         named.extend(cast.actors_at(tokens[head].start, tokens[head].end) or (words,))
     held.hearers = tuple(dict.fromkeys(named))
 

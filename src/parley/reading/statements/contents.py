@@ -93,6 +93,9 @@ def _reported_clause(frame: Frame) -> list[int]:
         opened = marked(sentence, right[0], "that")
         if opened is not None:
             found = {j for j in found if j >= opened}
+        if "object" in frame.cue.takes:  # "voiced hope that ...": the hope is what was voiced
+            named = [k for k in sentence.children[head] if sentence.tokens[k].dep == "dobj" and head < k < min(found)]
+            found |= {j for k in named for j in sentence.subtree(k)}
         found |= _trailing(sentence, head, max(found))
         for k in sentence.children[head]:
             if k > max(found) and sentence.tokens[k].dep == "conj" and marked(sentence, k, "that") is not None:
@@ -298,7 +301,8 @@ def _as_after(sentence: Sentence, head: int, last: int) -> list[int]:
     found: list[int] = []
     for k in sentence.children[head]:
         if k > last:
-            if sentence.tokens[k].dep in ("cc", "conj", "punct", "advcl"):
+            likened = min(sentence.subtree(k)) == last + 1  # "as useful" is a clause to the parse
+            if sentence.tokens[k].dep in ("cc", "conj", "punct", "advcl") and not likened:
                 break
             found.append(k)
     return found

@@ -77,7 +77,7 @@ def draft_sentence(
             if at == place and not frames[place].quotes and _same_mouth(frames[place], above, draft, made[over]):
                 dropped.add(place)
             relay = relay_from(above, parse.text, attribution, made[over].speaker, cast)
-            if relay is None:
+            if relay is None or (relay.actor and relay.actor == draft.speaker):
                 continue
             draft.relays[:0] = [relay, *relays_beside(above, parse.text, attribution)]
             if only_passes_on(relay, above) and is_head_of(above, frames[at]):
@@ -104,6 +104,9 @@ def _draft(
     if frame.quotes:
         resolve_source(frame, attribution, [(q.outer.start, q.outer.end) for q in frame.quotes])
     spans, quoted = _content(parse, frame, outer)
+    if quoted:  # what the parse took for content beyond the quotes is none
+        tokens = frame.sentence.tokens
+        frame.clause = [k for k in frame.clause if any(s <= tokens[k].start < e for s, e in spans)]
     speaker = speaker_of(frame, cast)
     if not spans or (frame.cue.kind == "belief" and speaker is None and cast.actors):
         return None

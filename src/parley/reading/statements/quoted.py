@@ -78,10 +78,16 @@ def _find_cue(
     previous = parse.sentences[first.index - 1] if first.index else None
     spoken.opens = not left and (previous is None or previous.block != first.block)
     spoken.heading = parse.text[quote.outer.start] in "'‘" and spoken.opens and not right
-    spoken.alone = not left and not [t for t in right if t.pos != "PUNCT"]
+    led_in = parse.text[first.start : quote.outer.start].rstrip()
+    begins = not left or led_in.endswith((".", "?", "!", "”"))  # "wrote on X. “" may be one sentence to the parse
+    spoken.alone = begins and not [t for t in right if t.pos != "PUNCT"]
     beside = frames.get(last.index, [])
     if spoken.opens and right and right[0].text == ":":
         spoken.headed = next((f for f in beside if f.place > quote.outer.end), None)
+        if spoken.headed is not None:  # ‘We are close’: Blinken says a deal is near
+            words = last.tokens
+            kept = [k for k in spoken.headed.clause if words[k].start > quote.outer.end]
+            spoken.headed.clause = kept or [t.i for t in words[spoken.headed.head + 1 :]]
         return
     led = _left_cue(parse, quote, left, frames.get(first.index, []), before)
     stop = after.outer.start if after is not None else len(parse.text)

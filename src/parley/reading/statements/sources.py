@@ -10,7 +10,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OBJECT_CONTROL = frozenset(
     {"force", "lead", "ask", "urge", "tell", "prompt", "allow", "cause", "push", "order", "let"}
 )
-NAME_PARTS = frozenset({"prep", "conj", "cc", "appos", "nummod", "nmod", "case", "advmod", "npadvmod"})
+NAME_PARTS = frozenset({"prep", "conj", "cc", "appos", "nummod", "nmod", "case", "advmod", "npadvmod", "amod"})
 ISSUING = frozenset(
     {
         "make",

@@ -23,6 +23,7 @@ STRAY_YEARS = 25
 NEWS_UNITS = frozenset(["weekday", "weekend"])
 
 YEAR = re.compile(r"\d{4}(?!\d)")
+HALF = re.compile(r"XXXX-([HQ]\d)$")
 CLOCK_TAIL = re.compile(r"T[\d:A-Z]+$")
 
 
@@ -189,8 +190,17 @@ def _from_article(time: TimeExpression, relative: Relative, anchor: tuple[str, s
     last = value_of(relative, date.fromisoformat(anchor[1]))
     if days is None or first is None:
         return time
-    value = _with_tail(time, first) if first == last else f"{days[0]}/{days[1]}"
+    whole = _with_part(time, first) if first == last else None
+    if whole and whole != first:
+        first, days = whole, bounds(whole) or days
+    value = _with_tail(time, first) if whole else f"{days[0]}/{days[1]}"
     return replace(time, value=value, earliest=days[0], latest=days[1], anchor="document")
+
+
+def _with_part(time: TimeExpression, value: str | None) -> str | None:
+    """The year's value with the half or quarter that the expression named."""
+    part = HALF.match(time.value)
+    return f"{value}-{part[1]}" if value and part and len(value) == 4 else value
 
 
 def _with_tail(time: TimeExpression, value: str) -> str:
@@ -210,7 +220,7 @@ def _from_told(time: TimeExpression, relative: Relative, told: Told, day: date) 
     elif relative.unit in ("month", "monthday", "season") and relative.month and relative.direction != "year":
         value = _yearless_after(relative, told.value or "", day)
     else:
-        value = value_of(relative, day)
+        value = _with_part(time, value_of(relative, day))
     days = bounds(value) if value else None
     if value is None:
         return time

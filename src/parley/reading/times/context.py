@@ -18,6 +18,11 @@ NAMING = frozenset(["PERSON", "ORG", "GPE", "WORK_OF_ART", "FAC", "PRODUCT", "LO
 MEASURED = frozenset(["CARDINAL", "MONEY", "QUANTITY", "PERCENT"])
 OWNERS = frozenset(["the", "its", "his", "her", "their", "'s", "’s", "of", "in"])
 GATHERINGS = frozenset(["election", "protest", "talk", "negotiation"])
+LASTING = frozenset((
+    "a", "after", "an", "for", "from", "in", "is", "just", "last", "lasted", "lasting", "lasts", "of", "spent",
+    "spoke", "talked", "than", "the", "took", "was", "well", "within",
+))  # fmt: skip
+"""What stands before "over" where it means more than."""
 SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
 SHORT_MONTHS = frozenset(["jan", "jun", "jul", "mar", "apr", "sep", "dec", "oct", "nov", "feb", "aug"])
 
@@ -80,12 +85,22 @@ def _before(
     for entry in entries:
         if (entry.name == "article" and owned) or (entry.name == "only" and attributive):
             continue  # "the three-year war", "the 2024 campaign": the article is the noun's
-        if kind in ("run", "set") and entry.name != "article":
-            continue  # "over the next two weeks" is no hedge
+        if (kind == "run" and entry.name != "article") or kind == "set":
+            continue  # "over the next two weeks" is no hedge, "the daily" belongs to what follows
         found = entry.regex.search(text[low:start])
+        if found and entry.name == "more-than" and _spread(text[low:start], found):
+            continue
         if found and (low + found.start() == 0 or not text[low + found.start() - 1].isalnum()):
             return entry, found
     return None
+
+
+def _spread(window: str, found: re.Match[str]) -> bool:
+    """True for "$5 billion over six years", where "over" says in which time and not how much more."""
+    if not found.group().lower().startswith("over"):
+        return False
+    before = window[: found.start()].split()
+    return bool(before) and before[-1][-1].isalnum() and before[-1].lower() not in LASTING
 
 
 def fits(
@@ -191,6 +206,8 @@ def _fits_span(parse: Parse, sentence: Sentence, token: Token, entry: Entry, end
     after = _next_token(sentence, end)
     if last in ("second", "minute") and entry.name == "duration" and first in ("a", "an"):
         return after is None or after.pos not in ("NOUN", "ADJ", "PROPN", "VERB", "NUM", "ADV")
+    if first in ("many", "some") and _lead(sentence, token) == "as":
+        return False  # "the second round in as many weeks"
     if last.startswith("quarter"):
         return "straight" in said or "consecutive" in said
     if entry.name == "plural-unit" and token.i:

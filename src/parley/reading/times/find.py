@@ -23,6 +23,8 @@ from parley.text.ids import content_id
 DIRECTED = frozenset(["weekday", "monthday", "month", "season", "weekend"])
 """Units that a tense places before or after the article's day."""
 
+DESCRIBING = frozenset(["date", "feast", "season", "weekday"])
+"""Kinds of time that may describe a noun behind them: "the May summit"."""
 WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 LENGTH = re.compile(r"P(\d{1,4}|X)([YMWD])$")
 
@@ -69,26 +71,46 @@ def _find_in(parse: Parse, sentence: Sentence, chronology: Chronology) -> Iterat
         if best is None:
             continue
         entry, draft, end = best
-        kind = str(entry.data["kind"])
-        describes = kind in ("date", "feast", "season") or (kind == "duration" and parse.text[end - 1] != "s")
-        bare = describes and noun_follows(sentence, end)
-        start, mod, led = extend_left(parse.text, done, at, end, kind, draft, chronology, bare=bare)
-        if kind == "the_unit" and not led:
+        found = _finished(parse, sentence, token, best, (done, at), chronology)
+        if found is None:
             continue
-        if (
-            draft.type == "DURATION"
-            and draft.relative is None
-            and WITHIN.search(parse.text, max(0, start - 8), start)
-        ):
-            draft = draft._replace(relative=_window(draft.value), anchor="open")
-        draft = draft._replace(
-            mod=mod or draft.mod, relative=_directed(draft.relative, sentence, token, mod, chronology)
-        )
-        yield _expression(parse, entry, draft, start, end)
+        yield found
         done = end
         for left, right, value in _rest_of_range(parse.text, draft, end):
             yield _expression(parse, entry, Draft("DATE", value, anchor="explicit"), left, right)
             done = right
+
+
+def _finished(
+    parse: Parse,
+    sentence: Sentence,
+    token: Token,
+    best: tuple[Entry, Draft, int],
+    place: tuple[int, int],
+    chronology: Chronology,
+) -> TimeExpression | None:
+    """The expression with the words before it that belong to it; None for a bare "the year".
+
+    Args:
+        parse: The article's grammar.
+        sentence: The sentence.
+        token: The token that the wording begins in.
+        best: The entry that matched, what it means, and where it ends.
+        place: Before which place nothing may be taken, and where the wording begins.
+        chronology: How English words time.
+    """
+    entry, draft, end = best
+    kind = str(entry.data["kind"])
+    describes = kind in DESCRIBING or (kind == "duration" and parse.text[end - 1] != "s")
+    bare = describes and noun_follows(sentence, end)
+    start, mod, led = extend_left(parse.text, *place, end, kind, draft, chronology, bare=bare)
+    if kind == "the_unit" and not led:
+        return None
+    length = draft.type == "DURATION" and draft.relative is None
+    if length and WITHIN.search(parse.text, max(0, start - 8), start):
+        draft = draft._replace(relative=_window(draft.value), anchor="open")
+    relative = _directed(draft.relative, sentence, token, mod, chronology)
+    return _expression(parse, entry, draft._replace(mod=mod or draft.mod, relative=relative), start, end)
 
 
 def _inside(token: Token, chronology: Chronology) -> tuple[int, tuple[Entry, ...]]:

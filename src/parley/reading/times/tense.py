@@ -12,12 +12,13 @@ HAVING = frozenset(["has", "have", "had", "’ve", "'ve"])
 def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
     """past, future or nearest: which way the verb above a time looks.
 
-    "meets on Friday" and a headline's present look neither way for sure: nearest.
+    The present of some verbs looks ahead ("expires on Friday"); of others it may tell a caption's past, and in a
+    headline it tells the news.
 
     Args:
         sentence: The sentence.
         token: The first token of the expression of time.
-        words: The lists of the chronology; "future_modals" and "planning" are asked.
+        words: The lists of the chronology; "future_modals", "planning" and "scheduled" are asked.
     """
     tokens = sentence.tokens
     at = token.i
@@ -27,8 +28,18 @@ def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
             return "nearest"
         at = up
         if tokens[at].pos in ("VERB", "AUX"):
-            return _tense_of(sentence, at, words, CLIMB)
+            found = _tense_of(sentence, at, words, CLIMB)
+            return "future" if found == "nearest" and _is_set(sentence, token, tokens[at], words) else found
     return "nearest"
+
+
+def _is_set(sentence: Sentence, token: Token, verb: Token, words: Words) -> bool:
+    """True for a present that tells of what is set to come: "the truce expires on Tuesday"."""
+    present = verb.tag in ("VBZ", "VBP") and sentence.label != "headline"
+    adverbial = token.dep in ("npadvmod", "tmod") or (
+        token.dep == "pobj" and sentence.tokens[token.head].head == verb.i
+    )
+    return present and adverbial and verb.lemma in words["scheduled"]
 
 
 def _tense_of(sentence: Sentence, at: int, words: Words, left: int) -> str:

@@ -1,0 +1,350 @@
+"""The complements of a trigger: "that" clauses, infinitives, objects and phrases that hold the terms of a move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from parley.lexicons.stances import Stance
+from parley.reading.moves.scene import Scene
+from parley.reading.moves.terms import SUBJECTS, Terms, trimmed
+from parley.records import Clause, Sentence, Token
+
+
+class Place(NamedTuple):
+    """A trigger: token ``i`` of a sentence, with its clause where it heads one."""
+
+    scene: Scene
+    sentence: Sentence
+    i: int
+    clause: Clause | None = None
+
+
+EMPTY = frozenset({"it", "this", "that", "them", "him", "her", "so", "which", "what", "who", "one",
+    "me", "us", "you", "himself", "itself"})  # fmt: skip
+"""Objects that say nothing by themselves."""
+
+
+def find_terms(scene: Scene, sentence: Sentence, i: int, stance: Stance, clause: Clause | None) -> Iterator[Terms]:
+    """The complements of the trigger at token ``i`` that the entry takes, in its order."""
+    for frame in stance.takes:
+        maker = FRAMES.get(frame)
+        if maker is not None:
+            found = maker(Place(scene, sentence, i, clause))
+        elif frame.endswith("_to"):
+            found = _prep_to(scene, sentence, i, frame.removesuffix("_to"))
+        else:
+            found = _prep(scene, sentence, i, frame)
+        if found is not None:
+            yield _absorbed(scene, sentence, i, found, stance) if frame == "obj" else found
+
+
+def _absorbed(scene: Scene, sentence: Sentence, i: int, found: Terms, stance: Stance) -> Terms:
+    """An object with the phrase that follows it, where the parser hung that on the verb ("a halt | to all attacks")."""
+    tokens = sentence.tokens
+    after = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
+    if (
+        after is None
+        or after.dep not in ("prep", "dative")
+        or after.head != i
+        or after.text.lower() in stance.toward
+    ):
+        return found
+    if after.text.lower() not in ("to", "on", "for", "of", "over", "about", "between", "against"):
+        return found
+    first, last = trimmed(scene, sentence, after.i)
+    if first != after.i or any(t.ent in ("DATE", "TIME", "PERSON") for t in tokens[first : last + 1]):
+        return found
+    return found._replace(last=last)
+
+
+def _kids(sentence: Sentence, i: int, *deps: str) -> list[Token]:
+    return [sentence.tokens[c] for c in sentence.children[i] if sentence.tokens[c].dep in deps]
+
+
+def _infinitive(sentence: Sentence, token: Token) -> bool:
+    return any(sentence.tokens[c].tag == "TO" and c < token.i for c in sentence.children[token.i])
+
+
+def _subject(sentence: Sentence, i: int) -> int | None:
+    return next((c for c in sentence.children[i] if sentence.tokens[c].dep in SUBJECTS), None)
+
+
+def _from_verb(
+    scene: Scene, sentence: Sentence, verb: Token, toward: tuple[int, ...] = (), form: str = "to"
+) -> Terms:
+    """The terms of an infinitive or gerund: from "not" or the verb to its end."""
+    begin = verb.i
+    for c in sentence.children[verb.i]:
+        child = sentence.tokens[c]
+        if begin - 3 <= c < verb.i and (
+            child.dep in ("neg", "auxpass") or (child.dep == "advmod" and c == verb.i - 1)
+        ):
+            begin = min(begin, c)
+    first, last = trimmed(scene, sentence, verb.i, begin)
+    return Terms(verb.i, first, last, toward, form)
+
+
+def _that(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    deps = ("ccomp", "acl", "relcl") if sentence.tokens[i].pos == "NOUN" else ("ccomp",)
+    for child in _kids(sentence, i, *deps):
+        if child.i < i or _infinitive(sentence, child) or child.pos not in ("VERB", "AUX"):
+            continue
+        marks = [t.text.lower() for t in _kids(sentence, child.i, "mark", "advmod", "nsubj")]
+        if any(m in ("whether", "if", "when", "how", "why", "where", "which", "who") for m in marks):
+            continue
+        if sentence.tokens[i].pos == "NOUN" and not _content(sentence, child.i):
+            continue
+        subject = _subject(sentence, child.i)
+        first, last = trimmed(scene, sentence, child.i)
+        return Terms(child.i, first, last, (subject,) if subject is not None else (), "that")
+    return None
+
+
+def _content(sentence: Sentence, i: int) -> bool:
+    """True for "that Peru leave" after a noun, not for "that was made"."""
+    kids = [sentence.tokens[c] for c in sentence.children[i]]
+    that = next((k for k in kids if k.text.lower() == "that"), None)
+    subject = next((k for k in kids if k.dep in SUBJECTS and k is not that), None)
+    return that is not None and subject is not None and that.tag == "IN" and that.i < subject.i
+
+
+def _to(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    for child in _kids(sentence, i, "xcomp", "acl", "advcl", "ccomp", "relcl"):
+        if child.i > i and _infinitive(sentence, child) and _subject(sentence, child.i) is None:
+            if child.dep == "advcl" and sentence.tokens[child.i - 1].text == ",":
+                continue
+            return _from_verb(scene, sentence, child)
+    return None
+
+
+def _ing(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    for child in _kids(sentence, i, "xcomp", "dobj", "ccomp"):
+        if child.i > i and child.tag == "VBG":
+            return _from_verb(scene, sentence, child, form="ing")
+    return None
+
+
+def _obj(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    tokens = sentence.tokens
+    if at.clause is not None and at.clause.passive:
+        for c in at.clause.objects[:1]:
+            return None if tokens[c].text.lower() in EMPTY else _noun(scene, sentence, c)
+        return None
+    things = [t for t in _kids(sentence, i, "dobj") if t.i > i]
+    if len(things) > 1 and things[1].dep == "dobj" and things[1].i == things[0].i + 1:  # "denied inspectors access"
+        things = things[1:]
+    for prep in _kids(sentence, i, "prep"):  # "voted down the contract", with "down" read as a preposition
+        if prep.i == i + 1 and prep.text.lower() in ("down", "out", "up", "off"):
+            things += _kids(sentence, prep.i, "pobj")
+    for child in [*things, *_kids(sentence, i, "dative")]:
+        if (
+            child.i > i
+            and child.text.lower() not in EMPTY
+            and child.tag not in ("VBG", "WP", "WDT")
+            and child.pos != "ADP"
+        ):
+            return _noun(scene, sentence, child.i)
+    for child in _kids(sentence, i, "npadvmod"):  # "ruled out a 35-hour week", read as a time
+        if (
+            i < child.i
+            and min(sentence.subtree(child.i)) <= i + 2
+            and scene.issue(scene.words(sentence, i + 1, child.i))
+        ):
+            return _noun(scene, sentence, child.i)
+    for child in _kids(sentence, i, "ccomp", "xcomp"):  # a noun phrase that the parser took for a clause
+        if (
+            child.i > i
+            and child.pos in ("NOUN", "PROPN")
+            and not _infinitive(sentence, child)
+            and _subject(sentence, child.i) is None
+        ):
+            return _noun(scene, sentence, child.i)
+    return None
+
+
+def _noun(scene: Scene, sentence: Sentence, i: int, toward: tuple[int, ...] = ()) -> Terms:
+    first, last = trimmed(scene, sentence, i)
+    return Terms(i, first, last, toward)
+
+
+def _obj_to(at: Place) -> Terms | None:
+    """ "urge Peru to sign", "want Peru to sign", "Peru was urged to sign"."""
+    scene, sentence, i, _ = at
+    tokens = sentence.tokens
+    objects = [t.i for t in _kids(sentence, i, "dobj", "nsubjpass", "dative") if t.pos != "ADP"]
+    for child in _kids(sentence, i, "xcomp", "ccomp", "advcl"):
+        if child.i < i or not _infinitive(sentence, child):
+            continue
+        subject = _subject(sentence, child.i)
+        toward = subject if subject is not None else next((o for o in objects if o < child.i), None)
+        if toward is not None and not _measure(scene, sentence, toward):
+            return _from_verb(scene, sentence, child, (toward,))
+    for o in objects:
+        for child in _kids(sentence, o, "acl", "relcl", "xcomp"):
+            if o > i and _infinitive(sentence, child) and tokens[o].ent:
+                return _from_verb(scene, sentence, child, (o,))
+    return None
+
+
+def _measure(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True for "action", "a deal": nothing that could be told to do something."""
+    token = sentence.tokens[i]
+    named = token.lemma.lower() in ("action", "effort", "pressure", "support", "help")
+    return not scene.actors(sentence, i) and (named or bool(scene.stances.words["plan"].search(token.text)))
+
+
+def _obj_for(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    for target in _kids(sentence, i, "dobj", "nsubjpass"):
+        for holder in (i, target.i):
+            for prep in _kids(sentence, holder, "prep"):
+                if prep.text.lower() in ("for", "over", "on", "into") and prep.i > target.i:
+                    for noun in _kids(sentence, prep.i, "pobj", "pcomp"):
+                        return _noun(scene, sentence, noun.i, (target.i,))
+    return None
+
+
+def _preps(sentence: Sentence, i: int, word: str) -> Iterator[Token]:
+    """Prepositions ``word`` that belong to token ``i``, also where they hang on its particle or first noun."""
+    tokens = sentence.tokens
+    for c in sentence.children[i]:
+        child = tokens[c]
+        if child.dep in ("prep", "dative", "agent", "prt", "advmod", "acomp") and c > i:
+            if child.text.lower() == word and child.dep != "acomp":
+                yield child
+            for d in sentence.children[c]:
+                if tokens[d].dep == "prep" and tokens[d].text.lower() == word and d - c <= 2:
+                    yield tokens[d]
+
+
+def _prep(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | None:
+    *outer, word = word.split()
+    for prep in _preps(sentence, i, word):
+        if outer and not scene.words(sentence, i, prep.i).lower().endswith(" ".join([*outer, word])):
+            continue
+        for child in _kids(sentence, prep.i, "pobj", "pcomp"):
+            if child.text.lower() in EMPTY:
+                continue
+            if child.tag == "VBG":
+                subject = _subject(sentence, child.i)
+                return _from_verb(scene, sentence, child, (subject,) if subject is not None else (), "ing")
+            if child.dep == "pcomp" and child.pos in ("VERB", "AUX"):
+                continue
+            return _noun(scene, sentence, child.i)
+    return None
+
+
+def _to_np(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    return _prep(scene, sentence, i, "to")
+
+
+def _prep_to(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | None:
+    """ "call on Peru to sign", "call for the rebels to disarm"."""
+    for prep in _preps(sentence, i, word):
+        for noun in _kids(sentence, prep.i, "pobj"):
+            places = (i, prep.i, noun.i)
+            for place in places:
+                for verb in _kids(sentence, place, "xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"):
+                    if verb.i > noun.i and _infinitive(sentence, verb):
+                        return _from_verb(scene, sentence, verb, (noun.i,))
+        for verb in _kids(sentence, prep.i, "pcomp"):
+            subject = _subject(sentence, verb.i)
+            if subject is not None and _infinitive(sentence, verb):
+                return _from_verb(scene, sentence, verb, (subject,))
+    for verb in _kids(sentence, i, "xcomp", "ccomp", "advcl"):  # "for" read as a mark
+        subject = _subject(sentence, verb.i)
+        marked = word == "for" and any(t.text.lower() == "for" for t in _kids(sentence, verb.i, "mark"))
+        if marked and subject is not None and _infinitive(sentence, verb):
+            return _from_verb(scene, sentence, verb, (subject,))
+    return None
+
+
+def _obj_with(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    target = next(iter(_kids(sentence, i, "dobj", "nsubjpass")), None)
+    if target is None:
+        return None
+    found = _prep(scene, sentence, i, "with") or _prep(scene, sentence, target.i, "with")
+    return found._replace(toward=(target.i,)) if found else None
+
+
+def _obj_prep_to(at: Place) -> Terms | None:
+    """ "invited Peru to the summit": guest and place together are what is offered."""
+    scene, sentence, i, _ = at
+    target = next(iter(_kids(sentence, i, "dobj", "nsubjpass")), None)
+    if target is None:
+        return None
+    found = _prep(scene, sentence, i, "to") or _prep(scene, sentence, target.i, "to")
+    if found is None:
+        return None
+    first = trimmed(scene, sentence, target.i)[0] if target.i > i else found.first
+    return Terms(found.head, min(first, found.first), found.last, (target.i,))
+
+
+def _obj_as(at: Place) -> Terms | None:
+    """ "called the plan unacceptable", "described the plan as unrealistic"."""
+    scene, sentence, i, _ = at
+    tokens = sentence.tokens
+    against = scene.stances.words["verdict_against"]
+    for thing in _kids(sentence, i, "dobj", "nsubjpass"):
+        end = max(sentence.subtree(thing.i))
+        if thing.i < end and tokens[end].dep in ("oprd", "acomp") and against.match(tokens[end].text):
+            first, last = trimmed(scene, sentence, thing.i)  # the parser hung the verdict on the thing
+            return Terms(thing.i, first, min(last, end - 1))
+        for verdict in _kids(sentence, i, "oprd", "xcomp", "acomp", "prep"):
+            words = scene.words(sentence, verdict.i, max(sentence.subtree(verdict.i)))
+            if verdict.i > i and against.match(words.removeprefix("as ").lstrip("“\"'‘")):
+                return _noun(scene, sentence, thing.i)
+    for small in _kids(sentence, i, "ccomp"):
+        subject = _subject(sentence, small.i)
+        if subject is not None and small.pos in ("ADJ", "NOUN") and against.match(tokens[small.i].text):
+            return _noun(scene, sentence, subject)
+    return None
+
+
+def _answer(word: str) -> Callable[[Place], Terms | None]:
+    def find(at: Place) -> Terms | None:
+        scene, sentence, i, _ = at
+        if i + 1 >= len(sentence.tokens) or sentence.tokens[i + 1].text.lower().strip("“”\"'") != word:
+            return None
+        return _prep(scene, sentence, i, "to") or _prep(scene, sentence, i + 1, "to")
+
+    return find
+
+
+def _compound(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    for child in _kids(sentence, i, "compound", "amod", "nmod"):
+        if child.i < i and child.pos == "NOUN":
+            first, _ = trimmed(scene, sentence, child.i)
+            return Terms(child.i, first, i)
+    return None
+
+
+def _proposed(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    for child in _kids(sentence, i, "amod"):
+        if child.text.lower() == "proposed":
+            _, last = trimmed(scene, sentence, i)
+            return Terms(i, child.i, last)
+    return None
+
+
+def _none(at: Place) -> Terms | None:
+    scene, sentence, i, _ = at
+    first, last = trimmed(scene, sentence, i, i)
+    return Terms(i, first, last, (), "none")
+
+
+FRAMES: dict[str, Callable[[Place], Terms | None]] = {
+    "that": _that, "to": _to, "ing": _ing, "obj": _obj, "obj_to": _obj_to, "obj_for": _obj_for, "to_np": _to_np,
+    "obj_with": _obj_with, "obj_prep_to": _obj_prep_to, "obj_as": _obj_as, "yes_to": _answer("yes"),
+    "no_to": _answer("no"), "compound": _compound, "proposed": _proposed, "none": _none,
+}  # fmt: skip
+"""How each complement that an entry may take is found."""

@@ -1,0 +1,90 @@
+"""Moves by a noun with its holder: "Peru's offer to host", "repeated its demand", "Russian demands"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parley.lexicons.stances import Stance
+from parley.reading.moves.fitting import first_fit, lemma_of, reality
+from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
+from parley.records import Sentence, Token
+
+HOLDER_DEPS = frozenset({"poss", "amod", "compound", "nmod"})
+TIME_ENTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+
+
+def noun_move(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
+    """The move that a noun makes: with its own holder, or with the subject of the verb that lends it one."""
+    entries = scene.stances.nouns[token.lemma.lower()]
+    if token.dep in ("compound", "amod") or scene.conditional(sentence, token.i):
+        return None
+    denied = any(sentence.tokens[c].text.lower() in ("no", "any", "few") for c in sentence.children[token.i])
+    holders = own_holders(scene, sentence, token)
+    lent, verb_denied = light_holders(scene, sentence, token, entries)
+    for stance in entries:
+        used, noun = holders, True
+        gate = ("", False)
+        if stance.negated or stance.lent or not used:
+            used, noun = lent.get(stance.name, []), False
+            if not used or (denied or verb_denied) != stance.negated:
+                continue
+        elif denied:
+            continue
+        # "gave its consent to the plan": "to" may hang on "gave"
+        places = [token.i, token.head] if stance.name in lent else [token.i]
+        for place in places:
+            draft = first_fit(scene, sentence, place, (stance,), None, used, gate, noun)
+            if draft is not None:
+                return replace(draft, trigger=token.i)
+    return None
+
+
+def own_holders(scene: Scene, sentence: Sentence, token: Token) -> list[int]:
+    """Who holds a noun: "Peru's offer", "Peruvian offers", "an offer by Peru"."""
+    tokens = sentence.tokens
+    found: list[int] = []
+    kids = list(sentence.children[token.i])
+    for c in sentence.children[token.i]:  # "his campaign pledges", where "his" was hung on "campaign"
+        if tokens[c].dep == "compound":
+            kids += [d for d in sentence.children[c] if tokens[d].dep == "poss"]
+    for c in kids:
+        child = tokens[c]
+        if child.dep == "poss" or (child.dep in HOLDER_DEPS and child.ent not in TIME_ENTS):
+            named = scene.cast.actors_at(child.start, child.end) or child.text.lower() in FIRST_PERSON
+            if named or (child.dep == "poss" and scene.actors(sentence, c)):
+                found.append(c)
+        elif child.dep in ("prep", "agent") and child.text.lower() in ("by", "from") and c > token.i:
+            found += [d for d in sentence.children[c] if tokens[d].dep == "pobj" and scene.actors(sentence, d)]
+    return found[:1] if found and tokens[found[0]].dep != "poss" else found
+
+
+def light_holders(
+    scene: Scene, sentence: Sentence, token: Token, entries: tuple[Stance, ...]
+) -> tuple[dict[str, list[int]], bool]:
+    """The subject of the verb over a noun ("express readiness"), by entry, and whether that verb is denied."""
+    tokens = sentence.tokens
+    up, dep = tokens[token.head], token.dep
+    if dep == "conj":
+        up, dep = tokens[up.head], up.dep
+    if dep == "pobj" and up.text.lower() == "including":
+        listed = tokens[up.head]
+        up, dep = tokens[listed.head], listed.dep
+    if dep == "pobj" and up.pos == "ADP":
+        prep, up = up.text.lower(), tokens[up.head]
+        lemmas = {f"{up.lemma.lower()} {prep}"}
+    elif dep in ("dobj", "attr"):
+        lemmas = set(lemma_of(sentence, up.i))
+    else:
+        return {}, False
+    clause = scene.clause(sentence, up.i)
+    if clause is None or clause.nominal:
+        return {}, False
+    gate = reality(scene, sentence, clause, list(clause.subjects))
+    if gate is None:
+        return {}, False
+    found = {}
+    for stance in entries:
+        allowed = stance.light or scene.stances.lists["light"]
+        if lemmas & allowed:
+            found[stance.name] = list(clause.subjects)
+    return found, gate[1]

@@ -1,0 +1,141 @@
+"""Events: deeds in PLOVER's terms, and none where nothing was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.reading.scenes import tell
+
+from parley.lexicons.deeds import CAMEO, PLOVER
+from parley.records import REAL, Parse
+
+Read = Callable[..., Parse]
+
+DEEDS = [
+    ("Peru bombed a harbour in Chile.", "ASSAULT", "happened", {"Peru"}),
+    ("Peru launched a drone attack on Chile.", "ASSAULT", "happened", {"Peru"}),
+    ("Peruvian soldiers shot two Chilean guards.", "ASSAULT", "happened", None),
+    ("Peru imposed tariffs on Chile.", "SANCTION", "happened", {"Peru"}),
+    ("Peru will impose sanctions on Chile.", "SANCTION", "planned", {"Peru"}),
+    ("Peru lifted its sanctions on Chile.", "CONCEDE", "happened", {"Peru"}),
+    ("Peru suspended aid to Chile.", "SANCTION", "happened", {"Peru"}),
+    ("Peru sent food to Chile.", "AID", "happened", {"Peru"}),
+    ("Peru and Chile signed a treaty.", "AGREE", "happened", {"Peru", "Chile"}),
+    ("Peru withdrew its troops from Chile.", "RETREAT", "happened", {"Peru"}),
+    ("Peru and Chile exchanged 200 prisoners.", "RETREAT", "happened", {"Peru", "Chile"}),
+    ("Peru and Chile agreed to exchange 200 prisoners.", "RETREAT", "agreed", {"Peru", "Chile"}),
+    ("Peru expelled two Chilean diplomats.", "SANCTION", "happened", {"Peru"}),
+    ("Peru massed troops near Chile.", "MOBILIZE", "happened", {"Peru"}),
+    ("Peru accused Chile of theft.", "ACCUSE", "happened", {"Peru"}),
+    ("Peru shared intelligence with Chile.", "COOPERATE", "happened", {"Peru"}),
+    ("Peru closed its border with Chile.", "SANCTION", "happened", {"Peru"}),
+    ("Peru arrested three Chilean activists.", "COERCE", "happened", {"Peru"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "status", "actors"), DEEDS)
+def test_a_deed_has_its_type_status_and_doer(
+    parse_of: Read, sentence: str, kind: str, status: str, actors: set[str] | None
+) -> None:
+    told = tell(parse_of(sentence))
+    assert [(kind, status)] == [(e.type, e.status) for e in told.events]
+    if actors is not None:
+        assert actors == told.names(told.events[0].actors)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru and Chile held a frank exchange of views.",
+        "Peru opened its market in exchange for lower tariffs.",
+        "Energy experts warn that the plant is in poor condition.",
+        "Stability in the region could ease volatility in energy markets.",
+        "A deal would please growers in Peru.",
+        "The film captured the mood of Chile.",
+        "Peru struck an optimistic tone.",
+        "Peru wants Chile to withdraw its troops.",
+        "If Peru attacked Chile, growers would suffer.",
+        "Peru did not attack Chile.",
+        "Peru praised Chile.",
+        "The tariffs hit exporters in Peru.",
+        "Peru demonstrated great courage.",
+    ],
+)
+def test_what_was_not_done_is_no_event(parse_of: Read, sentence: str) -> None:
+    assert [] == [e for e in tell(parse_of(sentence)).events if e.status in REAL]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The talks led to a prisoner exchange.", "happened"),
+        ("The talks resulted in an agreement to exchange 200 prisoners.", "agreed"),
+        ("A prisoner swap might take place within days.", "speculated"),
+        ("The envoys discussed the prospect of a prisoner swap.", "discussed"),
+        ("Peru denied attacking the harbour of Chile.", "denied"),
+    ],
+)
+def test_a_deed_that_is_only_talked_of_keeps_its_status(parse_of: Read, sentence: str, status: str) -> None:
+    assert status in {e.status for e in tell(parse_of(sentence)).events}
+
+
+def test_what_came_of_talks_is_told_also_where_it_is_nothing(parse_of: Read) -> None:
+    told = tell(parse_of("The talks between Peru and Chile failed to yield a truce."))
+    assert [("RETREAT", "not_happened")] == [(e.type, e.status) for e in told.events]
+
+
+def test_who_was_hit_is_the_recipient_and_where_is_the_place(parse_of: Read) -> None:
+    told = tell(parse_of("Peru launched a missile attack on Chile on Friday."))
+    (event,) = told.events
+    assert {"Chile"} == told.names(event.recipients)
+    assert event.when is not None
+    assert event.modes == ("aerial",)
+
+
+def test_a_passive_names_its_doer_after_by(parse_of: Read) -> None:
+    told = tell(parse_of("A harbour in Chile was bombed by Peru."))
+    assert {"Peru"} == told.names(told.events[0].actors)
+
+
+def test_history_told_in_passing_is_background(parse_of: Read) -> None:
+    told = tell(parse_of("The war began with Peru's invasion of Chile in February 2019."))
+    assert [True] == [e.background for e in told.events if e.type == "ASSAULT"]
+
+
+def test_a_later_the_attack_adds_its_words_and_makes_no_new_event(parse_of: Read) -> None:
+    told = tell(parse_of("Peru carried out an attack on Chile. The attack lasted an hour."))
+    assert len(told.events) == 1
+    assert len(told.events[0].evidence) == 2
+
+
+def test_a_labour_strike_is_a_protest(parse_of: Read) -> None:
+    told = tell(parse_of("Nurses in Peru began a general strike on Monday."))
+    assert ["PROTEST"] == [e.type for e in told.events]
+
+
+def test_quantities_inside_its_words_belong_to_a_deed(parse_of: Read) -> None:
+    told = tell(parse_of("Peru and Chile exchanged 200 prisoners."))
+    assert len(told.events[0].quantities) == 1
+
+
+def test_staying_away_is_not_attendance(parse_of: Read) -> None:
+    told = tell(parse_of("Peru skipped the Oslo meeting."))
+    assert [("REJECT", "not_happened")] == [(e.type, e.status) for e in told.events]
+
+
+def test_events_stand_in_their_text_and_reading_twice_gives_the_same(parse_of: Read) -> None:
+    text = "\n".join(sentence for sentence, *_ in DEEDS)
+    parse = parse_of(text)
+    first = tell(parse).events
+    assert first == tell(parse).events
+    assert len({e.id for e in first}) == len(first)
+    for event in first:
+        assert event.type in PLOVER
+        assert event.type in CAMEO
+        assert all(text[e.start : e.end] == e.quote for e in event.evidence)
+
+
+def test_odd_input_is_read_without_harm(parse_of: Read) -> None:
+    for text in ("", "Attack", "bombed", "The the strike", "“", "killed by by", "No"):
+        assert isinstance(tell(parse_of(text)).events, tuple)

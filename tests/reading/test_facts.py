@@ -1,0 +1,106 @@
+"""Facts: claimed values with subjects that two articles share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.reading.scenes import tell
+
+from parley.records import Parse
+
+Read = Callable[..., Parse]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "attribute", "low", "high", "unit"),
+    [
+        ("Envoys want to end the three-year war.", "war", "duration", 3, 3, "year"),
+        ("They spoke of the war, which has lasted for four years.", "war", "duration", 4, 4, "year"),
+        ("After three years of war, towns lie empty.", "war", "duration", 3, 3, "year"),
+        ("The war began in February 2022.", "war", "since", 2022, 2022, None),
+        ("No talks have been held since the war began in 2022.", "war", "since", 2022, 2022, None),
+        ("Chile offered a 30-day ceasefire.", "ceasefire", "duration", 30, 30, "day"),
+        (
+            "Peru and Chile agreed to exchange 1,000 prisoners of war.",
+            "exchange:prisoners",
+            "count",
+            1000,
+            1000,
+            None,
+        ),
+        ("Peru imposed a tariff of 25 percent on steel.", "tariff", "percent", 25, 25, "percent"),
+    ],
+)
+def test_a_claimed_value_has_a_subject_that_others_share(
+    parse_of: Read, sentence: str, subject: str, attribute: str, low: float, high: float, unit: str | None
+) -> None:
+    found = {
+        (f.subject, f.attribute, f.value.low, f.value.high, f.value.unit) for f in tell(parse_of(sentence)).facts
+    }
+    assert (subject, attribute, low, high, unit) in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Troops are tired after 15 months of combat.",
+        "Chile lost territories occupied since 2014.",
+        "Pay rose after years of work.",
+        "The three-year plan was adopted.",
+        "Peru has supported Chile for four years.",
+    ],
+)
+def test_other_lengths_are_not_the_length_of_the_war(parse_of: Read, sentence: str) -> None:
+    assert [] == [f for f in tell(parse_of(sentence)).facts if f.attribute in ("duration", "since")]
+
+
+def test_the_length_of_a_call_is_a_fact_about_its_partners(parse_of: Read) -> None:
+    told = tell(parse_of("President Lula held a two-hour call with President Macron."))
+    (fact,) = [f for f in told.facts if f.attribute == "duration"]
+    assert fact.subject == "call:" + "|".join(sorted(told.contacts[0].participants))
+    assert (120, 120, "minute") == (fact.value.low, fact.value.high, fact.value.unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "unit"),
+    [
+        ("Peru and Chile held the first direct talks since 2019.", 2019, None),
+        ("Envoys of Peru and Chile met for the first time in three years.", 3, "year"),
+    ],
+)
+def test_the_first_since_when_is_a_fact_about_the_talks(
+    parse_of: Read, sentence: str, low: float, unit: str | None
+) -> None:
+    found = [f for f in tell(parse_of(sentence)).facts if f.attribute == "first_since"]
+    assert [("talks", low, unit)] == [(f.subject, f.value.low, f.value.unit) for f in found]
+
+
+def test_a_rate_keeps_its_period(parse_of: Read) -> None:
+    found = [
+        f for f in tell(parse_of("5,000 soldiers are being killed every week.")).facts if "count" in f.attribute
+    ]
+    assert [("killed", "count per week", 5000)] == [(f.subject, f.attribute, f.value.low) for f in found]
+
+
+def test_whether_an_exchange_took_place_is_a_fact(parse_of: Read) -> None:
+    agreed = tell(parse_of("Peru and Chile agreed to exchange 200 prisoners.")).facts
+    held = tell(parse_of("Peru and Chile exchanged 200 prisoners.")).facts
+    assert ["agreed"] == [f.value.text for f in agreed if f.attribute == "status"]
+    assert ["happened"] == [f.value.text for f in held if f.attribute == "status"]
+
+
+def test_a_figure_that_is_asked_for_is_told_apart_from_one_that_is_offered(parse_of: Read) -> None:
+    asked = tell(parse_of("The union demanded a pay rise of 10 percent.")).facts
+    assert ["percent demanded"] == [f.attribute for f in asked if f.subject == "pay"]
+
+
+def test_facts_stand_in_their_text(parse_of: Read) -> None:
+    text = "Envoys want to end the three-year war. The war began in February 2022."
+    told = tell(parse_of(text))
+    assert told.facts
+    assert all(text[e.start : e.end] == e.quote for f in told.facts for e in f.evidence)
+
+
+def test_an_empty_article_claims_nothing(parse_of: Read) -> None:
+    assert tell(parse_of("")).facts == ()

@@ -1,0 +1,58 @@
+"""The documentation runs: every command and every block of Python in it, on the bundled example."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from parley.cli.app import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent
+HOW_TO = (ROOT / "docs" / "how-to.md").read_text("utf-8")
+COMMAND = re.compile(r"^\$ parley (.+)$", re.MULTILINE)
+PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+
+
+@pytest.fixture(scope="module")
+def desk(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the commands of the docs work."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copy(example_file, folder / "talks.db")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    return folder
+
+
+def run(folder: Path, *command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+    assert 0 == done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("command", dict.fromkeys(COMMAND.findall(HOW_TO)))
+def test_a_command_of_the_how_to_runs(command: str, desk: Path) -> None:
+    run(desk, "-c", "from parley.cli import main; main()", *shlex.split(command))
+
+
+@pytest.mark.parametrize("number", range(len(PYTHON.findall(HOW_TO))))
+def test_a_block_of_python_runs(number: int, desk: Path) -> None:
+    run(desk, "-c", PYTHON.findall(HOW_TO)[number])
+
+
+def test_every_command_is_in_the_readme_or_the_how_to() -> None:
+    words = HOW_TO + (ROOT / "README.md").read_text("utf-8")
+    assert [] == [name for name in COMMANDS if f"parley {name}" not in words]
+
+
+@pytest.mark.parametrize(
+    "page", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: p.name
+)
+def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
+    assert [] == [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()]
