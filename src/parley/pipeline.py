@@ -130,7 +130,7 @@ class Corridor:
         parse = parse_sentences(text, regions, self.parser, document)
         quotes = find_quotes(text, regions)
         times = find_times(parse, know.chronology)
-        published = find_published(raw, parse, times)
+        published = find_published(raw, parse, times, terms=know.world.offices)
         times = resolve_times(times, published, parse)
         quantities = find_quantities(parse, times)
         cast = find_cast(parse, quotes, know.world)

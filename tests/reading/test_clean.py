@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -265,3 +266,13 @@ def test_regions_are_in_order_disjoint_and_cover_every_sign(lines: list[str], en
 @given(st.text(max_size=200))
 def test_any_text_has_regions(text: str) -> None:
     find_regions(text, "d", load_cleaning())
+
+
+def test_an_article_wrapped_at_a_fixed_width_keeps_every_line() -> None:
+    wrapped = "\n\n".join("\n".join(textwrap.wrap(paragraph, 68)) for paragraph in (ONE, TWO, THREE))
+    assert words_of(f"{HEAD}\n\n{wrapped}", "body") == wrapped
+
+
+def test_a_line_that_opens_a_quote_is_body_and_no_subheading() -> None:
+    text = f"{HEAD}\n\n{ONE}\n\nHe said:\n\n{TWO}"
+    assert "He said:" in words_of(text, "body")

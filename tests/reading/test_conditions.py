@@ -24,17 +24,33 @@ SHAPES = [
     ("If Benin signs, Togo will sign too.", "if", "If Benin signs", None),
     ("Togo supports the plan, but only if Benin agrees.", "only_if", "only if Benin agrees", "Benin"),
     ("Togo will strike unless Benin reopens the port.", "unless", "unless Benin reopens the port", "Benin"),
-    ("Togo refuses to negotiate until Benin leaves the port.", "until", "until Benin leaves the port", "Benin"),
+    ("Togo refuses to talk until Benin leaves the port.", "until", "until Benin leaves the port", "Benin"),
     ("Togo will sign, provided that Benin does.", "only_if", "provided that Benin does", "Benin"),
-    ("Togo agreed to a truce, contingent on Benin doing the same.", "only_if", "contingent on Benin doing the same", "Benin"),
+    ("Togo agreed to a truce, contingent on Benin doing so.", "only_if", "contingent on Benin doing so", "Benin"),
     ("Togo called for guarantees in exchange for a truce.", "in_exchange", "in exchange for a truce", None),
-    ("Togo wants new sanctions without progress toward a truce.", "unless", "without progress toward a truce", None),
+    ("Togo wants sanctions without progress on a truce.", "unless", "without progress on a truce", None),
     ("Togo will not sign before Benin frees the crew.", "until", "before Benin frees the crew", "Benin"),
     ("Should Benin refuse, Togo will impose duties.", "if", "Should Benin refuse", "Benin"),
     ("Togo will keep the truce as long as Benin keeps it.", "only_if", "as long as Benin keeps it", "Benin"),
-    ("Togo would lift the ban in return for Benin’s support.", "in_exchange", "in return for Benin’s support", "Benin"),
+    ("Togo would lift the ban in return for Benin’s aid.", "in_exchange", "in return for Benin’s aid", "Benin"),
     ("Togo will pay once Benin returns the tanker.", "if", "once Benin returns the tanker", "Benin"),
 ]  # fmt: skip
+MARKERS = [
+    "if",
+    "unless",
+    "until",
+    "only",
+    "provided",
+    "should",
+    "were",
+    "in",
+    "exchange",
+    "for",
+    ",",
+    ".",
+    "?",
+    "Togo",
+]
 NONE = [
     "If it had been a poor call, I would tell you.",
     "If it wasn't, I would say so.",
@@ -92,11 +108,7 @@ def test_a_condition_governs_the_predicate_that_it_limits(parse_of: Reader) -> N
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(
-        st.sampled_from([*"if unless until only provided should were in exchange for , . ? Togo talks".split()])
-    )
-)
+@given(st.lists(st.sampled_from(MARKERS)))
 def test_no_order_of_markers_breaks_the_room(words: list[str]) -> None:
     parse = PARSES(" ".join(words))
     for one in find_conditions(parse, find_clauses(parse, load_deeds()), Cast({}, ()), load_stances()):

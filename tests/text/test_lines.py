@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.text.lines import fold, split_lines
+from parley.text.lines import find_wrapped, fold, split_lines
 
 STOP = frozenset(("the", "and", "to"))
 
@@ -41,3 +41,11 @@ def test_folding_leaves_letters_and_figures() -> None:
 def test_every_line_stands_at_its_place(text: str) -> None:
     for line in split_lines(text, STOP):
         assert line.text == text[line.start : line.end]
+
+
+def test_paragraphs_wrapped_at_a_fixed_width_are_known_and_lists_are_not() -> None:
+    stop = frozenset(("the", "of", "and", "to", "in"))
+    wrapped = "The two sides came to the lake in the morning and\nspoke of the map and of the fish in it\nand left."
+    listed = "\n\n".join(["The price of fish in the market of the town of Kisumu"] * 4)
+    assert frozenset({0, 1, 2}) == find_wrapped(wrapped, split_lines(wrapped, stop))
+    assert frozenset() == find_wrapped(listed, split_lines(listed, stop))

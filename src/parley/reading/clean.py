@@ -18,7 +18,7 @@ from parley.lexicons.entry import Entry
 from parley.reading.cuts import cut_line, trimmed
 from parley.records import Evidence, Region
 from parley.text.ids import content_id
-from parley.text.lines import BLANKS, Line, fold, measure_line, split_lines
+from parley.text.lines import BLANKS, BULLET, Line, find_wrapped, fold, measure_line, split_lines
 
 # Lengths in words. Tuned on the line benchmark (bench/data/lines), see docs/accuracy.md.
 PROSE_WORDS, PROSE_STOPS = 9, 2
@@ -28,7 +28,7 @@ TAIL_WORDS = 5  # shorter lines are told as wholes
 HEADLINE_WORDS = 30
 SLUG = re.compile(r"[^\W_]+(?:[_-][^\W_]+){3,}(?:\.\w{2,5})?")
 JOINED = frozenset(("body", "boilerplate", "related"))
-BULLET = re.compile(r"[•*▪‣●■◦➤►–—-]\s|\d{1,2}[.)]\s")
+HEADING = re.compile(r"(?![a-z(]|[-•*–—]\s|\d{1,2}[.)]\s).*[^:,;]$", re.DOTALL)
 PAGE_LINES, ISLAND_GAP, ISLAND_SHARE = 60, 5, 0.3
 
 
@@ -40,6 +40,7 @@ class _Draft:
     labels: list[str | None] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     tails: dict[int, Piece] = field(default_factory=dict)
+    wrapped: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.lines)
@@ -79,6 +80,7 @@ def find_regions(
     """
     draft = _Draft(split_lines(text, cleaning.stop_words))
     _by_tail(draft, text, cleaning)
+    draft.wrapped = find_wrapped(text, draft.lines)
     _by_wording(draft, cleaning, repeated)
     _by_title(draft, title)
     _by_repetition(draft)
@@ -100,8 +102,10 @@ def _region(text: str, document: str, piece: Piece) -> Region:
     return Region(content_id("region", document, start, end), rule, evidence, document, start, end, label)
 
 
-def is_prose(line: Line) -> bool:
-    """True where a line has the length, the small words and the end of a sentence, or is a long paragraph."""
+def _is_prose(draft: _Draft, line: Line) -> bool:
+    """True where a line has the length, the small words and the end of a sentence, or is (of) a long paragraph."""
+    if line.index in draft.wrapped:
+        return True
     if line.ended:
         return line.words >= LONG_WORDS // 2 or (line.words >= PROSE_WORDS and line.stops >= PROSE_STOPS)
     return line.words >= LONG_WORDS and line.stops >= 3 and not BULLET.match(line.text)
@@ -110,7 +114,7 @@ def is_prose(line: Line) -> bool:
 def _prose(draft: _Draft) -> list[int]:
     """The lines of prose that no wording told otherwise; in a text of short sentences alone, those."""
     free = [line for line in draft.lines if draft.labels[line.index] is None]
-    return [line.index for line in free if is_prose(line)] or [
+    return [line.index for line in free if _is_prose(draft, line)] or [
         line.index for line in free if line.ended and line.words >= 3 and line.text[-1] != ":"
     ]
 
@@ -221,7 +225,9 @@ def _headline_score(line: Line, told: set[str], copies: int) -> float:
 
 def _by_end(draft: _Draft, cleaning: Cleaning) -> None:
     """From a cue that the article is over, everything is furniture, if most of an article came before."""
-    prose = [line.words if is_prose(line) and draft.labels[line.index] is None else 0 for line in draft.lines]
+    prose = [
+        line.words if _is_prose(draft, line) and draft.labels[line.index] is None else 0 for line in draft.lines
+    ]
     total, before = sum(prose), 0
     for line in draft.lines:
         if line.words <= 14 and (cue := _end_cue(line, draft, cleaning)):
@@ -311,7 +317,7 @@ def _is_menu(lines: Sequence[Line]) -> bool:
 
 def _judge_before(draft: _Draft, line: Line, headline: int | None) -> None:
     """A line above the first prose: a sentence under the headline stays, other lines are furniture."""
-    sentence = line.ended and line.words >= 5 and line.stops >= 1
+    sentence = line.ended and line.words >= 4 and line.text[-1] != ":"
     if sentence and (headline is None or line.index > headline):
         draft.mark(line.index, "body", "clean:body")
     elif headline is not None and line.index > headline and line.words >= 8 and line.stops >= 2:
@@ -335,7 +341,7 @@ def _judge_between(draft: _Draft, first: int, last: int) -> None:
     """Short lines between prose: a heading stands alone before prose, menus stand together."""
     run: list[Line] = []
     for line in draft.lines[first : last + 1]:
-        if draft.labels[line.index] is None and not is_prose(line) and not (line.ended and line.words >= 3):
+        if draft.labels[line.index] is None and not _is_prose(draft, line) and not (line.ended and line.words >= 3):
             run.append(line)
             continue
         if draft.labels[line.index] in (None, "body", "headline") or line.index == last:
@@ -352,7 +358,7 @@ def _judge_run(draft: _Draft, run: Sequence[Line]) -> None:
     for line in run:
         if menu:
             draft.mark(line.index, "boilerplate", "clean:menu")
-        elif line.words <= 14 and len(run) <= 2 and not BULLET.match(line.text):
+        elif line.words <= 14 and len(run) <= 2 and HEADING.match(line.text):
             draft.mark(line.index, "subheading", "clean:subheading")
 
 

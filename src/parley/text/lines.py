@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
@@ -11,6 +11,9 @@ WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 END_MARK = re.compile(r"[.!?…։।。！？](?:[\"'”’»)\]\s\xa0]|\[\d+\])*$|[:;,]$")
 FOLD = re.compile(r"[\W_]+")
 BLANKS = " \t\xa0\ufeff\u200b\u2007\u2009\u200a\u202f\u3000\v\f"
+BULLET = re.compile(r"[•*▪‣●■◦➤►–—-]\s|\d{1,2}[.)]\s")
+WRAP_MIN, WRAP_MAX = 38, 110  # characters: mail and wires wrap at 60 to 100; a guess on the wide side
+WRAP_ENDED, WRAP_OPEN = (12, 3), (22, 4)  # words and small words of a paragraph with and without an end mark
 WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -59,6 +62,30 @@ def measure_line(held: str, index: int, start: int, stop_words: Collection[str])
     if wide := len(WIDE.findall(lean)):
         count, stops = max(count, wide // 2), max(stops, wide // 10)
     return Line(index, start, start + len(lean), lean, count, stops, bool(END_MARK.search(lean)), fold(lean))
+
+
+def find_wrapped(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of paragraphs broken at a fixed width: together they are prose, one by one they need not be.
+
+    Example:
+        >>> text = ("the two sides met on the lake and talked of fish and\\n" * 4).strip()
+        >>> sorted(find_wrapped(text, split_lines(text, {"the", "on", "of", "and"})))
+        [0, 1, 2, 3]
+    """
+    found: set[int] = set()
+    group: list[Line] = []
+    for line in lines:
+        gap = text[group[-1].end : line.start] if group else ""
+        if BULLET.match(line.text) or gap.count("\n") > 1 or gap.count("\r") > 1:
+            group = []
+        group.append(line)
+        words, stops = sum(one.words for one in group), sum(one.stops for one in group)
+        enough = WRAP_ENDED if line.ended else WRAP_OPEN
+        if len(group) > 1 and words >= enough[0] and stops >= enough[1]:
+            found.update(one.index for one in group)
+        if not WRAP_MIN <= line.end - line.start <= WRAP_MAX:
+            group = []
+    return frozenset(found)
 
 
 def fold(words: str) -> str:

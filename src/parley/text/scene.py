@@ -25,6 +25,8 @@ from parley.text.durations import minutes_of
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPS = frozenset({"in", "at", "near", "outside", "aboard", "on", "around"})
 KEPT_PREPS = frozenset({"near", "outside", "aboard", "around"})
+RULING = frozenset({"authority", "police", "government", "court", "prosecutor", "parliament"})
+"""Nouns that stand for the state they are said to be in ("police in Peru")."""
 HEADS_OF = frozenset(
     [
         "leader",
@@ -163,6 +165,10 @@ class Scene:
                     names.extend(self.cast.actors_at(near.start, near.end) or self._inside(near))
             elif body and child.dep == "prep" and child.text.lower() in ("of", "from", "for"):
                 names.extend(self._after(sentence, c))
+        if not names and lemma in RULING:
+            for c in sentence.children[i]:
+                if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() == "in":
+                    names.extend(self._after(sentence, c))
         return tuple(dict.fromkeys(names))
 
     def _inside(self, token: Token) -> tuple[str, ...]:

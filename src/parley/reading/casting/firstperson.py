@@ -60,7 +60,11 @@ def behind(cast: Cast, world: World, speaker: Actor) -> str | None:
             return bodies[role.of]
     if any(role.title.startswith("former ") for role in speaker.roles):
         return None
-    if speaker.country in world.states and (speaker.sector in SPEAKS_FOR or speaker.kind == "office"):
+    if (
+        speaker.country
+        and speaker.country in world.states
+        and (speaker.sector in SPEAKS_FOR or speaker.kind == "office")
+    ):
         name = world.states[speaker.country]
         return next((a.id for a in cast.actors.values() if a.kind == "state" and a.name == name), None)
     return None

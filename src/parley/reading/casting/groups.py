@@ -237,7 +237,11 @@ def _member(stage: Stage, hit: Hit, word: str, words: str, both: bool) -> Draft:
             return stage.draft(
                 "office", f"leadership of the {known.name}", known.country, known.sector, "mentions:office"
             )
-        return stage.draft("office", f"leader of {known.name}", known.country, "GOV", "mentions:office")
+        office = stage.draft("office", f"leader of {known.name}", known.country, "GOV", "mentions:office")
+        if hit.known.form == "name":
+            the = "the " if stage.straight[: hit.start].casefold().endswith("the ") else ""
+            office.names.add(f"leader of {the}{stage.parse.text[hit.start : hit.end]}")
+        return office
     if word == "delegations" or word == "teams":
         single = words.removesuffix("s")
         return stage.draft("group", _of_state(stage, hit, single), known.country, "GOV", "mentions:delegation")

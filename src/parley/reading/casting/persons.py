@@ -145,8 +145,8 @@ def _grow(tokens: tuple[Token, ...], last: int, particles: frozenset[str], block
             and tokens[at + 1].start == tokens[at].end
             and tokens[at + 2].start == tokens[at + 1].end
         ):
-            nxt = tokens[at + 2]
-            if nxt.tag in ("NNP", "NN") and (nxt.ent == "PERSON" and not nxt.ent_start):
+            second = tokens[at + 2]
+            if second.tag in ("NNP", "NN") and second.ent == "PERSON" and not second.ent_start:
                 at += 2
                 continue
         break

@@ -147,7 +147,12 @@ class Stage:
 def _imply(stage: Stage) -> None:
     """States and bodies that only a delegation or office tells of are actors too: "the bloc" may mean them."""
     for draft in [*stage.persons, *stage.drafts.values()]:
-        if draft.used and draft.country in stage.world.states and draft.kind in ("group", "office", "person"):
+        if (
+            draft.used
+            and draft.country
+            and draft.country in stage.world.states
+            and draft.kind in ("group", "office", "person")
+        ):
             stage.state(draft.country).used = True
     bodies = {d.name: d for d in stage.drafts.values() if d.kind in ("organisation", "armed_group")}
     for draft in stage.drafts.values():

@@ -100,7 +100,7 @@ def title_before(stage: Stage, sentence: Sentence, name: int) -> Held | None:
 def _state_of(stage: Stage, hit: Hit) -> Hit:
     """The same place, meaning the state that the body there belongs to."""
     code = hit.known.country
-    if code not in stage.world.states or hit.known.form != "seat":
+    if code is None or code not in stage.world.states or hit.known.form != "seat":
         return hit
     return replace(hit, known=Known(stage.world.states[code], "state", "name", code, "GOV", "world:states"))
 

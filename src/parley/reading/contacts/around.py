@@ -16,6 +16,8 @@ from parley.records import Clause, Sentence
 from parley.text.scene import PLACES, Scene, place_name
 
 SEPARATE = frozenset({"separate", "individual", "respective", "parallel", "successive", "back-to-back"})
+PARTS = frozenset({"round", "series", "set", "day", "hour", "phase", "cycle", "number"})
+"""Nouns that count contacts without being one."""
 HOST = frozenset(
     {"host", "mediate", "broker", "organize", "organise", "facilitate", "arrange", "chair", "set up", "sponsor"}
 )
@@ -74,6 +76,10 @@ def _slot(sentence: Sentence, i: int) -> tuple[str, str]:
     token = tokens[i]
     while token.dep in ("conj", "appos") and token.head != token.i:
         token = tokens[token.head]
+    for _ in range(2):  # "a third round of talks" stands where "round" stands
+        over = tokens[tokens[token.head].head]
+        if token.dep == "pobj" and tokens[token.head].text == "of" and over.lemma in PARTS:
+            token = over
     if token.dep != "pobj":
         return token.dep, ""
     prep = tokens[token.head]

@@ -20,8 +20,9 @@ class Place(NamedTuple):
     clause: Clause | None = None
 
 
-EMPTY = frozenset({"it", "this", "that", "them", "him", "her", "so", "which", "what", "who", "one",
-    "me", "us", "you", "himself", "itself"})  # fmt: skip
+EMPTY = frozenset(
+    {"it", "this", "that", "them", "him", "her", "so", "which", "what", "who", "one", "me", "us", "you", "itself"}
+)
 """Objects that say nothing by themselves."""
 
 
@@ -40,7 +41,7 @@ def find_terms(scene: Scene, sentence: Sentence, i: int, stance: Stance, clause:
 
 
 def _absorbed(scene: Scene, sentence: Sentence, i: int, found: Terms, stance: Stance) -> Terms:
-    """An object with the phrase that follows it, where the parser hung that on the verb ("a halt | to all attacks")."""
+    """An object with the phrase behind it that the parser hung on the verb ("a halt | to all attacks")."""
     tokens = sentence.tokens
     after = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
     if (
@@ -78,7 +79,8 @@ def _from_verb(
     for c in sentence.children[verb.i]:
         child = sentence.tokens[c]
         if begin - 3 <= c < verb.i and (
-            child.dep in ("neg", "auxpass") or (child.dep == "advmod" and c == verb.i - 1)
+            child.dep in ("neg", "auxpass")
+            or (child.dep == "advmod" and c == verb.i - 1 and child.text.lower() != "least")
         ):
             begin = min(begin, c)
     first, last = trimmed(scene, sentence, verb.i, begin)

@@ -35,9 +35,15 @@ def lemma_of(sentence: Sentence, i: int) -> tuple[str, str]:
 
 
 def first_fit(
-    scene: Scene, sentence: Sentence, i: int, entries: tuple[Stance, ...], clause: Clause | None, holders: list[int],
-    gate: tuple[str, bool], noun: bool = False,
-) -> Draft | None:  # fmt: skip
+    scene: Scene,
+    sentence: Sentence,
+    i: int,
+    entries: tuple[Stance, ...],
+    clause: Clause | None,
+    holders: list[int],
+    gate: tuple[str, bool],
+    noun: bool = False,
+) -> Draft | None:
     """The first entry that finds its complement at token ``i`` and is content with what that holds.
 
     Args:

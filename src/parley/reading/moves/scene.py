@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,9 @@ from parley.lexicons.stances import Stances
 from parley.records import Actor, Cast, Clause, FoundCondition, Parse, Sentence, Span, Statement, TimeExpression
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
-THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+THIRD_PERSON = frozenset({"he", "she", "it"})
+"""Pronouns that mean the speaker in his reported words, where nobody else is found for them."""
+BESIDE_NAME = 90  # characters in which a name's description is looked for; a guess, about fifteen words
 
 
 def year_of(time: TimeExpression) -> int:
@@ -58,12 +61,29 @@ class Draft:
         return self.first <= i <= self.last
 
 
+def _experts(parse: Parse, cast: Cast, stances: Stances) -> frozenset[str]:
+    """Persons whom the words beside a name call experts ("Jo Li, a fellow at the Institute", "analyst Jo Li")."""
+    pattern = stances.words["expert"]
+    found = {actor.id for actor in cast.actors.values() if stances.words["bystanders"].search(actor.name)}
+    for mention in cast.mentions:
+        actor = cast.actors.get(mention.actor or "")
+        if mention.form != "name" or actor is None or actor.kind != "person" or actor.id in found:
+            continue
+        before = re.split(r"[.,;“”\"]", parse.text[max(0, mention.start - 40) : mention.start])[-1]
+        after = parse.text[mention.end : mention.end + BESIDE_NAME]
+        described = re.split(r"[.;“”\"]", after)[0] if after.startswith(", ") else ""
+        if pattern.search(mention.text) or pattern.search(before) or pattern.search(described):
+            found.add(actor.id)
+    return frozenset(found)
+
+
 class Scene:
     """One article as the search for moves sees it.
 
     Attributes:
         clauses: Its clauses by (sentence, head).
         conditions: Its conditions by sentence.
+        experts: Actor ids of persons whom the article calls experts.
         latest_year: The latest year that it names, 0 where it names none.
     """
 
@@ -75,6 +95,7 @@ class Scene:
         "cast",
         "clauses",
         "conditions",
+        "experts",
         "latest_year",
         "parse",
         "playbook",
@@ -93,6 +114,7 @@ class Scene:
         self.conditions: dict[int, list[FoundCondition]] = {}
         for one in conditions:
             self.conditions.setdefault(one.sentence, []).append(one)
+        self.experts = _experts(parse, cast, stances)
         self._times: dict[int, list[TimeExpression]] = {}
         self.latest_year = 0
         for time in times:

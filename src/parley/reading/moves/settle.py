@@ -53,13 +53,15 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> list[Move]:
         said = draft.speech or scene.said(sentence.tokens[draft.trigger].start)
         if said is not None and bystander(scene, said):
             continue
-        parties = _parties(scene, sentence, draft, said)
+        parties: list[str | None] = [*_parties(scene, sentence, draft, said)]
+        if not parties and _collective(scene, sentence, draft):
+            parties = [None]
         moves.extend(_move(scene, sentence, draft, party, terms, said, hung.get(n, [])) for party in parties)
     return sorted(moves, key=lambda m: (m.evidence[0].start, m.terms, m.kind, m.id))
 
 
 def _move(
-    scene: Scene, sentence: Sentence, draft: Draft, party: str, terms: Span, said: Statement | None,
+    scene: Scene, sentence: Sentence, draft: Draft, party: str | None, terms: Span, said: Statement | None,
     conditions: list[FoundCondition],
 ) -> Move:  # fmt: skip
     evidence = _evidence(scene, sentence, draft, conditions)
@@ -137,6 +139,14 @@ def _parties(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | N
             ids = [said.speaker] if first else []
         found.extend(ids)
     return list(dict.fromkeys(found))
+
+
+def _collective(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
+    """True where somebody makes the move, though nothing tells which union or ministry is meant."""
+    heads = [sentence.tokens[i] for i in draft.holders]
+    return any(
+        t.pos == "NOUN" and t.lemma.lower() in scene.stances.lists["collectives"] for t in heads
+    ) and not any(_bystander(scene, sentence, t.i) for t in heads)
 
 
 def _bystander(scene: Scene, sentence: Sentence, i: int) -> bool:

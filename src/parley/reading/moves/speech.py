@@ -46,19 +46,32 @@ def find_spoken(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> Iter
 
 
 def _told(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
-    """A refusal in the narrator's words: "Peru will not sign the treaty"."""
+    """A refusal or a bargain as narrated: "Peru will not sign", "Peru would sign in exchange for aid"."""
     verb = sentence.tokens[clause.head]
-    if not clause.negated or clause.modal != "will" or clause.passive or verb.pos != "VERB":
+    if clause.passive or verb.pos != "VERB" or clause.modal not in ("will", "would"):
         return None
-    if clause.lemma.split()[0] in scene.stances.lists["idle"] or not any(
-        scene.actors(sentence, i) for i in clause.subjects
-    ):
+    if clause.lemma.split()[0] in scene.stances.lists["idle"]:
+        return None
+    if not any(scene.actors(sentence, i) for i in clause.subjects):
+        return None
+    refused = clause.negated and clause.modal == "will"
+    traded = not clause.negated and _traded(scene, sentence, clause)
+    if not (refused or traded):
         return None
     first, last = trimmed(scene, sentence, clause.head, clause.head)
     noun = clause.objects[0] if clause.objects else clause.head
     if not is_talk(scene, sentence, noun, scene.words(sentence, first, last)):
         return None
-    return drafted(sentence, clause, "will-not", "refuses", (first, last, clause.head), list(clause.subjects))
+    rule, kind = ("will-not", "refuses") if refused else ("would-if", "offers")
+    return drafted(sentence, clause, rule, kind, (first, last, clause.head), list(clause.subjects))
+
+
+def _traded(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True where the act is offered for another, and no plan of somebody else is being told ("under the deal")."""
+    if sentence.tokens[0].text.lower() in ("under", "according", "in"):
+        return False
+    held = scene.conditions.get(sentence.index, ())
+    return any(c.kind == "in_exchange" and c.governs == clause.head for c in held)
 
 
 def bystander(scene: Scene, said: Statement) -> bool:
@@ -66,8 +79,7 @@ def bystander(scene: Scene, said: Statement) -> bool:
     pattern = scene.stances.words["bystanders"]
     if said.source is not None and pattern.search(said.source.of(scene.parse.text)):
         return True
-    actor = scene.cast.actors.get(said.speaker or "")
-    return actor is not None and bool(pattern.search(actor.name))
+    return said.speaker is not None and said.speaker in scene.experts
 
 
 def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> Draft | None:
@@ -200,7 +212,7 @@ def _matter_if(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[
     if not is_talk(scene, sentence, subject[0], words):
         return None
     first, last = trimmed(scene, sentence, _top(sentence, clause))
-    kind = "refuses" if clause.negated else "proposes"
+    kind = "refuses" if clause.negated else "threatens" if is_harm(scene, words) else "proposes"
     return drafted(sentence, clause, "possible-if", kind, (first, last, clause.head), speaker=True)
 
 

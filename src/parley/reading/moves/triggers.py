@@ -13,7 +13,8 @@ from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import Terms, trimmed
 from parley.records import Clause, Sentence, Token
 
-ACCUSING = frozenset({"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "suspect"})
+TELLING = frozenset({"after", "by", "while", "since", "on", "upon", "despite", "besides", "with", "in"})
+"""Prepositions after which a gerund tells what was done."""
 
 
 def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
@@ -61,9 +62,9 @@ def _verb(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
 
 
 def _accused(sentence: Sentence, token: Token) -> bool:
-    """True for "accused Peru of ignoring the deal"."""
+    """True for a gerund that nobody did: "accused Peru of ignoring the deal", "pressed Peru into accepting it"."""
     prep = sentence.tokens[token.head]
-    return token.dep == "pcomp" and sentence.tokens[prep.head].lemma.lower() in ACCUSING
+    return token.dep == "pcomp" and prep.text.lower() not in TELLING
 
 
 def _author(scene: Scene, sentence: Sentence, i: int) -> list[int]:

@@ -17,7 +17,7 @@ SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
 def find_verdict(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
-    """ "The plan is unacceptable", "what is needed is a truce", "our aim is to end the war", "there will be no deal"."""
+    """What a party says of a matter: "the plan is unacceptable", "what is needed is a truce"."""
     tokens = sentence.tokens
     verb = tokens[clause.head] if tokens[clause.head].pos in ("AUX", "VERB") else tokens[tokens[clause.head].head]
     if verb.lemma.lower() not in ("be", "remain", "'s", "’s"):

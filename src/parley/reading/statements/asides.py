@@ -44,17 +44,20 @@ def set_apart(frames: Sequence[Frame]) -> None:
 
 
 def _cut_remark(frame: Frame) -> None:
-    """Cut the narrator's remark from the end of a content: "... would vote — a step that critics call hasty"."""
+    """Cut the narrator's remark from the end of a content.
+
+    "... would vote — a step that critics call hasty", "... broke the truce, a charge that they reject".
+    """
     tokens, clause = frame.sentence.tokens, frame.clause
-    for n, k in enumerate(clause[:-3]):
-        if n > 3 and tokens[k].text == "," and tokens[k + 1].text in ("a", "an") and tokens[k + 2].text in CHARGES:
+    dashes = sum(t.text in DASHES for t in tokens[clause[0] : clause[-1] + 1])
+    for n, k in enumerate(clause):
+        if n < 4 or n > len(clause) - 3 or k < frame.head:
+            continue
+        mark, word, after = tokens[k - 1].text, tokens[k].text.lower(), tokens[k + 1].text.lower()
+        charge = mark == "," and word in ("a", "an") and after in CHARGES
+        if charge or (dashes == 1 and mark in DASHES and word in REMARKS):
             frame.clause = clause[:n]
             return
-    dashes = [n for n, k in enumerate(clause) if tokens[k].text in DASHES and k > frame.head]
-    if len(dashes) != 1 or not 3 < dashes[0] < len(clause) - 3:
-        return
-    if tokens[clause[dashes[0] + 1]].text.lower() in REMARKS:
-        frame.clause = clause[: dashes[0]]
 
 
 def _below(inner: Frame) -> set[int]:

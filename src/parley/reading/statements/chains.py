@@ -13,6 +13,8 @@ from parley.records import Cast, Relay, Sentence, Span
 PASSED_ON = re.compile(
     r"\b(?:quoted|cited|carried|published|reported|aired|broadcast|seen|obtained|reviewed)(?: \w+ly)? by\s+"
 )
+CAPITAL = re.compile(r"\b[A-Z]")
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you"})
 NAME_END = re.compile(r"[,;:.(]|\s(?:that|as|on|in|at|and)\b")
 
 
@@ -26,16 +28,26 @@ def words_of(frame: Frame, text: str) -> str:
 def relay_of(words: str, attribution: Attribution) -> tuple[str, str]:
     """The name and kind of a relay from the words that name it; kind "" for a speaker like any other."""
     plain = words.strip()
+    if plain.lower() in PRONOUNS:
+        return plain, ""
     for kind in attribution.kinds:
         if kind.data["kind"] in ("correspondent", "spokesperson") and kind.regex.search(plain):
             return plain, str(kind.data["kind"])
-    for outlet in attribution.outlets:
-        if outlet.regex.match(plain):
-            return outlet.name, "outlet"
+    name = _outlet(plain, attribution)
+    if name is not None:
+        return name, "outlet"
     for kind in attribution.kinds:
         if kind.regex.search(plain):
-            return plain, str(kind.data["kind"])
+            last = max((m.start() for m in CAPITAL.finditer(plain)), default=0)  # "the news agency IRNA"
+            name = _outlet(plain[last:], attribution) if kind.data["kind"] == "outlet" and last else None
+            return name or plain, str(kind.data["kind"])
     return plain, ""
+
+
+def _outlet(words: str, attribution: Attribution) -> str | None:
+    if words.islower():
+        return None
+    return next((o.name for o in attribution.outlets if o.regex.match(words)), None)
 
 
 def chain_frames(frames: Sequence[Frame]) -> dict[int, int]:
@@ -64,7 +76,7 @@ def only_passes_on(relay: Relay, frame: Frame) -> bool:
 def relay_from(frame: Frame, text: str, attribution: Attribution, actor: str | None, cast: Cast) -> Relay | None:
     """The relay that an outer frame is to what stands inside it; None where it names nobody."""
     words = words_of(frame, text)
-    if not words:
+    if not words or (actor not in cast.actors and words.lower() in PRONOUNS):
         return None
     name, kind = relay_of(words, attribution)
     if actor in cast.actors and kind != "outlet":

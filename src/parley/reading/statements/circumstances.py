@@ -64,6 +64,11 @@ def find_circumstances(
     _read_hearers(parse, frame, _hearers(frame, spans), cast, attribution, held)
     if held.channel is None:
         _read_channel(parse, held, attribution, held.zones)
+    if held.channel is None and frame.source and frame.antecedent is None and frame.subject is not None:
+        lemma = frame.sentence.tokens[frame.subject].lemma.lower()
+        if attribution.speakers.kind_of(lemma) == "document":  # "a joint statement said"
+            source = frame.sentence.hull(frame.source)
+            _read_channel(parse, held, attribution, [(source.start, source.end)])
     if held.channel_kind is None:
         held.channel_kind = frame.cue.channel_kind
     held.place = _read_place(frame.sentence, held.zones)

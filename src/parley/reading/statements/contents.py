@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from parley.lexicons.attribution import Speakers
+from parley.reading.statements.asides import tense_of
 from parley.reading.statements.frames import Frame
 from parley.reading.statements.sources import can_speak
 from parley.records import Sentence
@@ -94,16 +95,27 @@ def _reported_clause(frame: Frame) -> list[int]:
         if opened is not None:
             found = {j for j in found if j >= opened}
         if "object" in frame.cue.takes:  # "voiced hope that ...": the hope is what was voiced
-            named = [k for k in sentence.children[head] if sentence.tokens[k].dep == "dobj" and head < k < min(found)]
+            named = [
+                k for k in sentence.children[head] if sentence.tokens[k].dep == "dobj" and head < k < min(found)
+            ]
             found |= {j for k in named for j in sentence.subtree(k)}
         found |= _trailing(sentence, head, max(found))
         for k in sentence.children[head]:
-            if k > max(found) and sentence.tokens[k].dep == "conj" and marked(sentence, k, "that") is not None:
+            if k > max(found) and sentence.tokens[k].dep == "conj" and _goes_on(sentence, head, k):
                 found |= set(sentence.subtree(k))
         return sorted(found)
     if clauses:
         return sentence.subtree(clauses[0])
     return _strayed_clause(frame)
+
+
+def _goes_on(sentence: Sentence, head: int, k: int) -> bool:
+    """True where a clause beside the cue goes on with the content: "said that A is ready but B is not"."""
+    if marked(sentence, k, "that") is not None:
+        return True
+    subjects = [j for j in sentence.children[k] if sentence.tokens[j].dep in ("nsubj", "expl")]
+    named = subjects and sentence.tokens[subjects[0]].pos == "NOUN"
+    return bool(named) and tense_of(sentence, head) == "VBD" and tense_of(sentence, k) in ("VBZ", "VBP", "MD")
 
 
 def _strayed_clause(frame: Frame) -> list[int]:
@@ -120,7 +132,8 @@ def _strayed_clause(frame: Frame) -> list[int]:
                 below = tuple(j for n in below if tokens[n].dep == "pobj" for j in sentence.children[n])
             for j in below:
                 if tokens[j].dep in ("acl", "relcl", "ccomp") and marked(sentence, j, "that") is not None:
-                    return sentence.subtree(j)
+                    named = dep == "dobj" and "object" in frame.cue.takes and frame.cue.polarity != "denies"
+                    return sentence.subtree(k if named else j)
         elif dep in ("advcl", "conj", "dep") and marked(sentence, k, "that") is not None:
             return sentence.subtree(k)
     if frame.cue.polarity == "asks" or frame.cue.hearer:
@@ -228,9 +241,19 @@ def _after_preposition(frame: Frame) -> list[int]:
         if k in frame.words:
             continue
         if frame.cue.kind != "stance":
-            return [j for j in sentence.subtree(k) if j != k]
+            found = [j for j in sentence.subtree(k) if j != k]
+            return [*found, *_purpose(sentence, head, found)] if frame.cue.kind == "demand" else found
         objects = [j for j in sentence.children[head] if tokens[j].dep == "dobj" and j > head]
         return sorted({j for o in (*objects, k) for j in sentence.subtree(o)}) if objects else []
+    return []
+
+
+def _purpose(sentence: Sentence, head: int, found: list[int]) -> list[int]:
+    """"To ..." right after what is called for, which the parse hung on the cue."""
+    for k in sentence.children[head]:
+        opened = sentence.subtree(k)[0] if found and k > found[-1] else -1
+        if opened == (found[-1] + 1 if found else None) and sentence.tokens[opened].tag == "TO":
+            return sentence.subtree(k)
     return []
 
 

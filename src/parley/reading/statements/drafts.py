@@ -99,7 +99,8 @@ def _upward(place: int, within: dict[int, int]) -> list[tuple[int, int]]:
 def _draft(
     parse: Parse, frame: Frame, outer: Sequence[Quote], cast: Cast, attribution: Attribution
 ) -> Draft | None:
-    if not frame.quotes and (frame.unsaid or frame.mute):
+    unnamed = frame.passive and frame.subject is None and "clause" not in frame.cue.takes
+    if not frame.quotes and (frame.unsaid or frame.mute or unnamed):
         return None
     if frame.quotes:
         resolve_source(frame, attribution, [(q.outer.start, q.outer.end) for q in frame.quotes])

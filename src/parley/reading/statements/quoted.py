@@ -75,19 +75,10 @@ def _find_cue(
     right = [t for t in last.tokens if t.start >= quote.outer.end]
     while right and right[0].text in MARKS | {".", ","}:
         right = right[1:]
-    previous = parse.sentences[first.index - 1] if first.index else None
-    spoken.opens = not left and (previous is None or previous.block != first.block)
-    spoken.heading = parse.text[quote.outer.start] in "'‘" and spoken.opens and not right
-    led_in = parse.text[first.start : quote.outer.start].rstrip()
-    begins = not left or led_in.endswith((".", "?", "!", "”"))  # "wrote on X. “" may be one sentence to the parse
-    spoken.alone = begins and not [t for t in right if t.pos != "PUNCT"]
+    _note_surroundings(parse, spoken, left, right)
     beside = frames.get(last.index, [])
     if spoken.opens and right and right[0].text == ":":
-        spoken.headed = next((f for f in beside if f.place > quote.outer.end), None)
-        if spoken.headed is not None:  # ‘We are close’: Blinken says a deal is near
-            words = last.tokens
-            kept = [k for k in spoken.headed.clause if words[k].start > quote.outer.end]
-            spoken.headed.clause = kept or [t.i for t in words[spoken.headed.head + 1 :]]
+        _head_line(spoken, last, beside)
         return
     led = _left_cue(parse, quote, left, frames.get(first.index, []), before)
     stop = after.outer.start if after is not None else len(parse.text)
@@ -102,6 +93,25 @@ def _find_cue(
     elif left and left[-1].text == ":" and spoken.words >= SHUDDER:
         root = first.root()
         spoken.colon = root if first.tokens[root].start < quote.outer.start else None
+
+
+def _note_surroundings(parse: Parse, spoken: Spoken, left: list[Token], right: list[Token]) -> None:
+    """Note whether the quote opens its paragraph, stands alone in its sentences, or is a heading."""
+    quote, first = spoken.quote, spoken.sentence
+    previous = parse.sentences[first.index - 1] if first.index else None
+    spoken.opens = not left and (previous is None or previous.block != first.block)
+    spoken.heading = parse.text[quote.outer.start] in "'‘" and spoken.opens and not right
+    led_in = parse.text[first.start : quote.outer.start].rstrip()
+    begins = not left or led_in.endswith((".", "?", "!", "”"))  # "wrote on X. “" may be one sentence to the parse
+    spoken.alone = begins and not [t for t in right if t.pos != "PUNCT"]
+
+
+def _head_line(spoken: Spoken, last: Sentence, beside: Sequence[Frame]) -> None:
+    """ "‘We are close’: Blinken says a deal is near": the quote is a second statement by the cue that follows."""
+    spoken.headed = next((f for f in beside if f.place > spoken.quote.outer.end), None)
+    if spoken.headed is not None:
+        kept = [k for k in spoken.headed.clause if last.tokens[k].start > spoken.quote.outer.end]
+        spoken.headed.clause = kept or [t.i for t in last.tokens[spoken.headed.head + 1 :]]
 
 
 def _clausal_start(parse: Parse, first: Sentence, quote: Quote) -> bool:

@@ -56,32 +56,39 @@ def subject_of(sentence: Sentence, i: int, depth: int = 0) -> int | None:
             passive = k
         if dep == "expl":
             return None
-    if passive is not None:
+    if passive is not None or depth > 8 or tokens[i].head == i:
         return passive
     head, dep = tokens[i].head, tokens[i].dep
-    if depth > 8 or head == i:
-        return None
-    if dep == "xcomp" and tokens[head].lemma in OBJECT_CONTROL:
-        controlled = next((k for k in sentence.children[head] if tokens[k].dep in ("dobj", "dative")), None)
-        if controlled is not None:
-            return controlled
-    if (
-        dep == "pcomp"
-        and tokens[head].text.lower() == "as"
-        and tokens[tokens[head].head].lemma in ("quote", "cite")
-    ):
-        quoting = tokens[head].head
-        quoted = [k for k in sentence.children[quoting] if tokens[k].dep in ("dobj", "nsubjpass")]
-        return quoted[0] if quoted else None
     if dep in ("acl", "relcl") and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
         return head
-    if dep in ("prep", "pcomp") and tokens[head].pos in ("NOUN", "PROPN"):
-        return next((k for k in sentence.children[head] if tokens[k].dep == "poss"), None)
     if dep == "ccomp" and tokens[i].tag in FINITE:
         return None
+    if dep in ("xcomp", "pcomp", "prep"):
+        settled, found = _controlled(sentence, head, dep)
+        if settled:
+            return found
     if dep in ("conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "prep", "dep", "acomp"):
         return subject_of(sentence, head, depth + 1)
     return None
+
+
+def _controlled(sentence: Sentence, head: int, dep: str) -> tuple[bool, int | None]:
+    """Whether the word above settles who does it without its own subject, and who that is.
+
+    "forced the union to say", "quoted the envoy as saying", "his habit of saying".
+    """
+    tokens = sentence.tokens
+    if dep == "xcomp":
+        if tokens[head].lemma not in OBJECT_CONTROL:
+            return False, None
+        objects = [k for k in sentence.children[head] if tokens[k].dep in ("dobj", "dative")]
+        return bool(objects), next(iter(objects), None)
+    above = tokens[head].head
+    if dep == "pcomp" and tokens[head].text.lower() == "as" and tokens[above].lemma in ("quote", "cite"):
+        return True, next((k for k in sentence.children[above] if tokens[k].dep in ("dobj", "nsubjpass")), None)
+    if tokens[head].pos in ("NOUN", "PROPN"):
+        return True, next((k for k in sentence.children[head] if tokens[k].dep == "poss"), None)
+    return False, None
 
 
 def agent_of(sentence: Sentence, head: int) -> int | None:
