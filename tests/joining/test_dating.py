@@ -51,7 +51,7 @@ def dates(*reports: Report, anchors: dict[str, When] | None = None) -> dict[str,
 
 def test_an_article_that_shares_a_call_and_two_more_details_takes_its_day() -> None:
     found = dates(dated(), sibling())["undated"]
-    assert ("2025-05-19", "2025-05-20", "inferred") == (found.earliest, found.latest, found.basis)
+    assert ("2025-05-19", "2025-05-19", "inferred") == (found.earliest, found.latest, found.basis)
     assert any("long the contact lasted" in reason for reason in found.reasons)
 
 

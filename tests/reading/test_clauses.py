@@ -13,6 +13,15 @@ from parley.reading.clauses import find_clauses
 from parley.records import REAL, STATUSES, Clause, Parse, Sentence, Token
 
 CASES = [
+    ("Peru wants Chile to renounce the treaty, cut its army, and withdraw its forces.", "withdraw", "stated"),
+    (
+        "Peru wants Chile to renounce the treaty, sharply cut its military, and withdraw its forces.",
+        "cut",
+        "stated",
+    ),
+    ("Peru did not sign or ratify the treaty.", "ratify", "not_happened"),
+    ("Peru wants to sign the treaty and to open the border.", "open", "stated"),
+    ("Peru signed the treaty and cut tariffs.", "cut", "happened"),
     ("Peru signed the treaty on Friday.", "signed", "happened"),
     ("Peru did not sign the treaty.", "sign", "not_happened"),
     ("Peru never signed the treaty.", "signed", "not_happened"),

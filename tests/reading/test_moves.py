@@ -41,7 +41,7 @@ class Read(NamedTuple):
     def names(self, actor: str | None) -> list[str]:
         """Every name of an actor."""
         held = self.cast.actors.get(actor or "")
-        return [held.name, *held.names] if held else []
+        return [held.name, *held.names] if held else ["?"]
 
     def told(self) -> list[tuple[str, str, str, str]]:
         """Kind, party, terms and status of each move."""

@@ -336,3 +336,23 @@ def test_statements_have_ids_of_their_own(said):
 )
 def test_odd_marks_and_words_never_crash(said, words: list[str]):
     said(" ".join(words))
+
+
+def test_a_clause_that_goes_on_after_the_cues_clause_belongs_to_it(said):
+    text = "John Kemp wrote on Telegram that many parts of a deal are in place, but hard questions remain."
+    assert content(text, said(text)[0]) == ["many parts of a deal are in place, but hard questions remain"]
+
+
+def test_hope_that_was_voiced_is_not_shown_as_what_is(said):
+    text = "Mediators from Oslo expressed hope that a deal was close."
+    assert content(text, said(text)[0]) == ["hope that a deal was close"]
+
+
+def test_a_claim_told_by_another_is_cut_before_the_narrators_remark(said):
+    text = "The government accused the rebels of breaking the truce, a charge their leaders reject."
+    assert content(text, said(text)[0]) == ["the rebels of breaking the truce"]
+
+
+def test_a_relay_is_named_by_its_outlet_and_never_by_a_pronoun(said):
+    text = "“Nothing came in writing,” Ana Ruiz said in remarks carried by the state news agency IRNA."
+    assert [("IRNA", "outlet")] == [(r.name, r.kind) for r in said(text)[0].relays]

@@ -140,9 +140,12 @@ def _lent(reading: Reading, lender: Reading, kin: Kinship, told: Sequence[str]) 
         last += timedelta(6)
         reasons.append("it names other weekdays too, so it may be of any day of the week after")
     else:
-        last += timedelta(1)
-        reasons.append("it names no other day, so it is taken to be of that day or the next")
+        reasons.append(
+            "it names no other day, so it is taken to be of that day; it may have appeared the day after"
+        )
     iso = first.isoformat()
+    if first == last:
+        return When(None, iso, iso, iso, "day", "inferred", None, tuple(reasons))
     return When(None, iso, iso, last.isoformat(), "interval", "inferred", None, tuple(reasons))
 
 

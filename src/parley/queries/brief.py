@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parley.queries.wording import (
+    DEED_WORDS,
     FORM_WORDS,
     STATUS_WORDS,
     VERDICT_WORDS,
@@ -154,13 +155,12 @@ class BriefMaker:
         return f"as of {day_words(max(days))}, the day of the latest dated article{late}"
 
     def _about(self) -> Section:
-        outlets = sorted({d.outlet for d in self.documents.values() if d.outlet})
         parties = Counter(self._name(p.party) for p in self.joined.positions)
         issues = Counter(self.issues.get(p.issue, p.issue) for p in self.joined.positions)
         held = sum(1 for c in self.joined.contacts if is_real(c.status))
         other = len(self.joined.contacts) - held
         lines = [
-            _line(f"{counted(len(self.documents), 'article')}" + (f" from {listed(outlets)}." if outlets else ".")),
+            _line(f"{counted(len(self.documents), 'article')}{self._outlets()}."),
             _line(f"{counted(held, 'contact')} reported as held; {other} planned, refused or not held."),
         ]
         if parties:
@@ -176,6 +176,12 @@ class BriefMaker:
             )
         )
         return Section("What this is about", (Block("", tuple(lines)),))
+
+    def _outlets(self) -> str:
+        known = sorted({d.outlet for d in self.documents.values() if d.outlet})
+        unknown = sum(1 for d in self.documents.values() if not d.outlet)
+        parts = [*known, *([f"{unknown} whose outlet is not known"] if unknown else [])]
+        return f": {listed(parts)}" if parts else ""
 
     # ── positions ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -288,7 +294,11 @@ class BriefMaker:
         return Section("Deeds", tuple(Block(title, tuple(map(self._deed, held))) for title, held in kinds if held))
 
     def _deed(self, one: Episode) -> Line:
-        runs = [Run(f"{when_words(one.when)}: "), Run(one.type.capitalize(), STRONG), Run(f"{self._sides(one)}: ")]
+        runs = [
+            Run(f"{when_words(one.when)}: "),
+            Run(DEED_WORDS.get(one.type, one.type), STRONG),
+            Run(f"{self._sides(one)}: "),
+        ]
         runs.append(Run(one.evidence[0].quote, WORDED))
         if one.corroboration:
             runs.append(Run(f" ({one.corroboration})", DIM))

@@ -42,6 +42,26 @@ FORM_WORDS: Mapping[str, str] = {
     "address": "Address",
 }
 
+DEED_WORDS: Mapping[str, str] = {
+    "AGREE": "Agreement",
+    "CONSULT": "Talks",
+    "SUPPORT": "Support",
+    "CONCEDE": "Concession",
+    "COOPERATE": "Cooperation",
+    "AID": "Aid",
+    "RETREAT": "De-escalation",
+    "REQUEST": "Request",
+    "ACCUSE": "Accusation",
+    "REJECT": "Rejection",
+    "THREATEN": "Threat",
+    "PROTEST": "Protest",
+    "SANCTION": "Sanction",
+    "MOBILIZE": "Mobilisation",
+    "COERCE": "Coercion",
+    "ASSAULT": "Attack",
+}
+"""PLOVER types as a reader says them; RETREAT holds releases, exchanges, truces and withdrawals."""
+
 VERDICT_WORDS: Mapping[str, str] = {
     "conflict": "cannot all be right",
     "unresolved": "cannot be settled from these reports",

@@ -16,6 +16,10 @@ AFTER = frozenset(
     {"after", "by", "upon", "since", "while", "through", "for", "despite", "besides", "in", "on", "with"}
 )
 SOFT = frozenset({"happened", "ongoing", "planned", "speculated"})
+INVARIANT = frozenset(
+    {"cut", "put", "set", "hit", "let", "quit", "shut", "hurt", "spread", "cast", "split", "shed"}
+)
+"""Verbs whose past looks like their infinitive."""
 FUTURE_WORDS = frozenset({"tomorrow", "tonight"})
 
 
@@ -133,22 +137,14 @@ def _future(draft: Draft) -> bool:
 
 
 def _embedded(draft: Draft, deeds: Deeds, headline: bool) -> str:
-    first = draft
-    while first.relation == "conj" and first.governor is not None and not first.governor.nominal:
-        if draft.mood == "finite" and not draft.modal and draft.tense != "none":
-            break
-        first = first.governor
-        if first is draft:
-            return "unknown"
-    if first is not draft and (draft.mood in ("base", "inf", "ger", "part")):
-        return _joined(draft, first, deeds)
     up = draft.governor
     finite = draft.mood == "finite"
-    if draft.relation == "conj" and up is not None and _is_bare(draft, up):
-        return _held_below(draft, up, deeds)
-    if draft.relation == "conj" and up is not None:
-        own = _own(draft, headline) if finite else "unknown"
-        return _held_like(draft, up, own, deeds)
+    if draft.relation == "conj" and up is not None and not up.nominal:
+        if _is_bare(draft, up):
+            return _held_below(draft, up, deeds)
+        if not finite:
+            return _joined(draft, up, deeds)
+        return _held_like(draft, up, _own(draft, headline), deeds)
     if up is None or draft.relation == "root":
         return _alone(draft, headline)
     if draft.relation in ("relcl", "advcl") and finite:
@@ -181,11 +177,21 @@ def _joiner(draft: Draft) -> str:
 
 
 def _is_bare(draft: Draft, first: Draft) -> bool:
-    """True for "withdraw" in "Peru wants Chile to pay and withdraw" though it is tagged as a present tense."""
+    """True for "cut" and "withdraw" in "Peru wants Chile to pay, cut and withdraw", joined to "wants" by the parse.
+
+    Such a verb stands under the infinitive that the first one holds, whatever it is tagged as.
+    """
     tokens = draft.sentence.tokens
-    if draft.own_subject or tokens[draft.top].tag != "VBP" or draft.modal or draft.progressive or draft.perfect:
+    if draft.own_subject or draft.progressive or draft.perfect or (draft.modal and draft.mood == "finite"):
         return False
-    return tokens[first.top].tag in ("VBZ", "VB", "VBD")
+    token = tokens[draft.top]
+    plain = token.tag in ("VB", "VBP") or (token.tag == "VBD" and token.text.lower() in INVARIANT)
+    if not plain or tokens[first.top].tag not in ("VBZ", "VBP", "VBD"):
+        return False
+    if token.tag == "VB" and token.text.lower() not in INVARIANT:
+        return tokens[first.top].text.lower() not in INVARIANT
+    others = (d for d in draft.peers if d is not draft and d.governor is first and not d.nominal)
+    return any(d.mood in ("inf", "base") for d in others)
 
 
 def _held_below(draft: Draft, first: Draft, deeds: Deeds) -> str:

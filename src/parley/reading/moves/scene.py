@@ -14,6 +14,7 @@ from parley.records import Actor, Cast, Clause, FoundCondition, Parse, Sentence,
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 THIRD_PERSON = frozenset({"he", "she", "it"})
 """Pronouns that mean the speaker in his reported words, where nobody else is found for them."""
+TOLD = re.compile(r"\b(?:said|says|told|tell|wrote|warned|note[sd]?|believes?)\b")
 BESIDE_NAME = 90  # characters in which a name's description is looked for; a guess, about fifteen words
 
 
@@ -69,9 +70,11 @@ def _experts(parse: Parse, cast: Cast, stances: Stances) -> frozenset[str]:
         actor = cast.actors.get(mention.actor or "")
         if mention.form != "name" or actor is None or actor.kind != "person" or actor.id in found:
             continue
-        before = re.split(r"[.,;“”\"]", parse.text[max(0, mention.start - 40) : mention.start])[-1]
+        before = " ".join(parse.text[max(0, mention.start - 40) : mention.start].split()[-1:])
         after = parse.text[mention.end : mention.end + BESIDE_NAME]
-        described = re.split(r"[.;“”\"]", after)[0] if after.startswith(", ") else ""
+        described = re.split(r"[.,;“”\"]", after[2:])[0] if after.startswith(", ") else ""
+        if TOLD.search(described):  # ", experts told the paper" describes nobody
+            described = ""
         if pattern.search(mention.text) or pattern.search(before) or pattern.search(described):
             found.add(actor.id)
     return frozenset(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from parley.lexicons.attribution import Speakers
 from parley.reading.statements.asides import tense_of
@@ -15,9 +15,6 @@ REASONS = frozenset({
     "because", "if", "as", "since", "unless", "until", "before", "after", "when", "where", "so", "once",
     "whether", "even",
 })  # fmt: skip
-LEADING = frozenset(
-    {"that", "however", "meanwhile", "but", "and", "so", "also", "then", "moreover", "still", "yet"}
-)
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 CARRIED = frozenset({"for", "about", "against", "over", "into", "as", "of", "toward", "towards", "between", "from"})
 QUESTIONS = frozenset({"when", "why", "how", "whether", "where", "if", "what", "which", "who"})
@@ -102,7 +99,10 @@ def _reported_clause(frame: Frame) -> list[int]:
         found |= _trailing(sentence, head, max(found))
         for k in sentence.children[head]:
             if k > max(found) and sentence.tokens[k].dep == "conj" and _goes_on(sentence, head, k):
-                found |= set(sentence.subtree(k))
+                joint = {
+                    j for j in sentence.children[head] if max(found) < j < k and sentence.tokens[j].dep == "cc"
+                }
+                found |= joint | set(sentence.subtree(k))
         return sorted(found)
     if clauses:
         return sentence.subtree(clauses[0])
@@ -249,7 +249,7 @@ def _after_preposition(frame: Frame) -> list[int]:
 
 
 def _purpose(sentence: Sentence, head: int, found: list[int]) -> list[int]:
-    """"To ..." right after what is called for, which the parse hung on the cue."""
+    """ "To ..." right after what is called for, which the parse hung on the cue."""
     for k in sentence.children[head]:
         opened = sentence.subtree(k)[0] if found and k > found[-1] else -1
         if opened == (found[-1] + 1 if found else None) and sentence.tokens[opened].tag == "TO":
@@ -364,45 +364,3 @@ def _note_hearers(frame: Frame, content: set[int]) -> None:
     for k in frame.sentence.children[frame.head]:
         if tokens[k].dep in deps and k not in content and k not in frame.hearers:
             frame.hearers.append(k)
-
-
-def to_spans(sentence: Sentence, indices: Iterable[int], barred: set[int]) -> list[tuple[int, int]]:
-    """Character ranges of words, joined over marks between them, without opening "that" and marks at the edges.
-
-    Args:
-        sentence: The parsed sentence.
-        indices: The words, in order.
-        barred: Words of the cue and the source, which are no content.
-    """
-    tokens = sentence.tokens
-    runs: list[list[int]] = []
-    for k in indices:
-        if k in barred:
-            continue
-        if runs and all(tokens[j].pos in ("PUNCT", "SPACE") for j in range(runs[-1][-1] + 1, k)):
-            runs[-1].append(k)
-        else:
-            runs.append([k])
-    trimmed = [_trim(sentence, run) for run in runs]
-    return [
-        (tokens[run[0]].start, tokens[run[-1]].end) for run in trimmed if any(tokens[k].pos != "PUNCT" for k in run)
-    ]
-
-
-def _trim(sentence: Sentence, run: list[int]) -> list[int]:
-    tokens = sentence.tokens
-    labels = [n for n, k in enumerate(run[:4]) if tokens[k].text == ":" and run[0] == 0]
-    if labels and len(run) > 6:  # "Prisoner release: Both sides ..."
-        run = run[labels[0] + 1 :]
-    while run:
-        first = tokens[run[0]]
-        mark = first.pos == "PUNCT" and first.text not in OPENING
-        word = first.text.lower() in LEADING and first.dep not in ("nsubj", "nsubjpass", "dobj", "det")
-        if not mark and not word:
-            break
-        run = run[1:]
-    while run and (
-        (tokens[run[-1]].pos == "PUNCT" and tokens[run[-1]].text not in CLOSING) or tokens[run[-1]].pos == "CCONJ"
-    ):
-        run = run[:-1]
-    return run

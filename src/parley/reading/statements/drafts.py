@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from parley.lexicons.attribution import Attribution
 from parley.reading.statements.chains import chain_frames, is_head_of, only_passes_on, relay_from, relays_beside
-from parley.reading.statements.contents import to_spans
 from parley.reading.statements.frames import Frame, resolve_source
 from parley.reading.statements.sources import antecedent_of, noun_phrase
+from parley.reading.statements.spans import to_spans
 from parley.records import Cast, Parse, Quote, Relay, Sentence
 
 SELF = frozenset({"he", "she", "they", "it", "i", "we"})
