@@ -225,7 +225,7 @@ def test_trap_24_will_likely_take_place_stays_planned(read: Read) -> None:
 
 
 def test_trap_25_no_talks_have_occurred_did_not_happen(read: Read) -> None:
-    reading = read("No official peace talks have occurred since the war began in 2022.")
+    reading = read("No official peace talks have occurred since the fighting began in 1998.")
     assert all(c.status not in REAL for c in reading.contacts)
 
 

@@ -250,6 +250,8 @@ def _prep_to(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | Non
     """ "call on Peru to sign", "call for the rebels to disarm"."""
     for prep in _preps(sentence, i, word):
         for noun in _kids(sentence, prep.i, "pobj"):
+            if noun.ent in ("DATE", "TIME"):  # "called Peru on Friday to say"
+                continue
             places = (i, prep.i, noun.i)
             for place in places:
                 for verb in _kids(sentence, place, "xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"):
@@ -325,7 +327,7 @@ def _compound(at: Place) -> Terms | None:
     for child in _kids(sentence, i, "compound", "amod", "nmod"):
         if child.i < i and child.pos == "NOUN":
             first, _ = trimmed(scene, sentence, child.i)
-            return Terms(child.i, first, i)
+            return Terms(child.i, first, i, (), "compound")
     return None
 
 

@@ -109,6 +109,8 @@ def reality(scene: Scene, sentence: Sentence, clause: Clause, holders: list[int]
         return ("conditional", clause.negated)
     if clause.negated:
         return ("", True)
+    if clause.status == "speculated" and _seeming(sentence, clause.head):
+        return ("speculated", False)
     if clause.status in UNREAL:
         return None
     return ("planned" if clause.status == "planned" else "", False)
@@ -122,6 +124,12 @@ def _purpose(sentence: Sentence, i: int) -> bool:
     if token.dep not in ("advcl", "acl", "relcl", "pcomp") or token.pos != "VERB":
         return False
     return any(sentence.tokens[c].tag == "TO" and c < token.i for c in sentence.children[token.i])
+
+
+def _seeming(sentence: Sentence, i: int) -> bool:
+    """True for "appears to be demanding": told with a hedge, which the status keeps."""
+    token = sentence.tokens[i]
+    return token.dep == "xcomp" and sentence.tokens[token.head].lemma.lower() in ("appear", "seem")
 
 
 def asked(sentence: Sentence) -> bool:

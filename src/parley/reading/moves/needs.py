@@ -64,7 +64,9 @@ def meets_needs(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms, 
     head = sentence.tokens[terms.head]
     if stance.avoids == "claim" and terms.form == "noun" and scene.stances.words["claim"].search(head.text):
         return False
-    if VAGUE.match(words):
+    if VAGUE.match(words) or (terms.form == "noun" and words.lower().startswith("no ")):
+        return False
+    if terms.form == "compound" and not is_matter(scene, words):
         return False
     if not stance.needs:
         return True
@@ -120,7 +122,12 @@ def _urging(held: Held) -> bool:
         return clause.modal in URGING
     kids = [tokens[c] for c in held.sentence.children[head]]
     finite = next((k for k in kids if k.dep in ("aux", "auxpass")), tokens[head])
-    single = any(k.dep in ("nsubj", "nsubjpass") and k.tag in ("NN", "NNP") for k in kids)
+    single = any(k.dep in ("nsubj", "nsubjpass") and k.tag in ("NN", "NNP") for k in kids) and not any(
+        tokens[c].dep == "conj"
+        for k in kids
+        if k.dep in ("nsubj", "nsubjpass")
+        for c in held.sentence.children[k.i]
+    )
     return finite.tag == "VB" or (finite.tag == "VBP" and single)
 
 

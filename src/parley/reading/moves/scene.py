@@ -75,7 +75,11 @@ def _experts(parse: Parse, cast: Cast, stances: Stances) -> frozenset[str]:
         described = re.split(r"[.,;“”\"]", after[2:])[0] if after.startswith(", ") else ""
         if TOLD.search(described):  # ", experts told the paper" describes nobody
             described = ""
-        if pattern.search(mention.text) or pattern.search(before) or pattern.search(described):
+        if (
+            pattern.search(mention.text)
+            or (before[-1:].isalpha() and pattern.search(before))
+            or pattern.search(described)
+        ):
             found.add(actor.id)
     return frozenset(found)
 

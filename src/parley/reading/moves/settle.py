@@ -69,7 +69,7 @@ def _move(
     issue = scene.issue(words, _context(scene, sentence, words, evidence))
     held = tuple(Condition(c.kind, c.span, c.on) for c in conditions)
     status = draft.status or STATUS[draft.kind]
-    if held and draft.kind not in FIRM and status != "planned":
+    if held and draft.kind not in FIRM and status not in ("planned", "speculated"):
         status = "conditional"
     if status == "conditional" and (draft.kind in FIRM or (draft.kind == "threatens" and not held)):
         status = STATUS[draft.kind]

@@ -18,6 +18,8 @@ class Terms(NamedTuple):
     form: str = "noun"
 
 
+JOINED_WRONG = {"VBD": ("VB", "VBG", "NN", "NNS"), "VBZ": ("VB",), "VBG": ("VB",)}
+"""A verb of the first form joined to one of the second belongs to a clause farther up ("to sign | and urged")."""
 CUT = frozenset({"advcl", "parataxis"})
 ASIDE = frozenset({"relcl", "appos", "acl", "ccomp", "prep", "npadvmod", "nmod", "dep"})
 
@@ -79,9 +81,7 @@ def _cut(sentence: Sentence, child: Token, above: int) -> bool:
         return before is not None and before.text in (",", "—", "–", "-")
     if child.dep == "conj" and child.pos in ("VERB", "AUX"):
         head = sentence.tokens[above]
-        if (child.tag == "VBD" and head.tag in ("VB", "VBG", "NN", "NNS")) or (
-            child.tag == "VBZ" and head.tag == "VB"
-        ):
+        if head.tag in JOINED_WRONG.get(child.tag, ()):
             return True
         return any(sentence.tokens[c].dep in SUBJECTS for c in sentence.children[child.i])
     return False

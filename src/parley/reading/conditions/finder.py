@@ -1,16 +1,11 @@
-"""Conditions: the words that make one act hang on another ("only if Peru signs", "in exchange for a truce").
-
-Markers are looked for in the text, and grammar gives the clause or phrase that each opens, the predicate that it
-limits, and whose act it hangs on. Rhetorical and concessive wordings ("as if", "even if", "if it was bad I would
-say so") and "if" for "whether" are no conditions.
-"""
+"""One marker at one place: does it open a condition, how far does it reach, what does it limit, whose act is it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-from parley.lexicons.stances import Conditions, Marker, Stances
+from parley.lexicons.stances import Conditions, Marker
 from parley.records import Cast, Clause, FoundCondition, Parse, Sentence, Span, Token
 
 CLAUSAL = frozenset({"advcl", "ccomp", "ROOT", "relcl", "conj", "parataxis", "acl", "pcomp", "xcomp", "csubj"})
@@ -41,47 +36,7 @@ WILLING = frozenset(
 LAST_WORDS = re.compile(r"[\s,;:.!?—–\-\"'“”‘’()]+$")
 
 
-def find_conditions(
-    parse: Parse, clauses: Sequence[Clause], cast: Cast, stances: Stances
-) -> tuple[FoundCondition, ...]:
-    """The conditions of a document in order of place, none inside another of the same start.
-
-    Args:
-        parse: The grammar of the document.
-        clauses: Its clauses, for subjects that a clause shares with another.
-        cast: Who is in it, for whose act a condition hangs on.
-        stances: The wordings of conditions.
-    """
-    words = stances.conditions
-    heads = {(c.sentence, c.head): c for c in clauses}
-    found: list[FoundCondition] = []
-    for sentence in parse.sentences:
-        for token in sentence.tokens:
-            if token.text.lower() not in words.starts:
-                continue
-            match = words.scan.match(parse.text, token.start, sentence.end)
-            if match is None or (found and match.start() < found[-1].span.end):
-                continue
-            if _never(words, parse.text, match.start(), match.end()):
-                continue
-            marker = words.markers[int((match.lastgroup or "m0")[1:])]
-            last = sentence.at(match.end() - 1)
-            if last is None:
-                continue
-            one = _Finder(parse, sentence, words, marker, token.i, last, heads, cast).find()
-            if one is not None:
-                found.append(one)
-    return tuple(found)
-
-
-def _never(words: Conditions, text: str, start: int, end: int) -> bool:
-    return any(
-        m.start() < end and m.end() > start
-        for m in words.never.finditer(text, max(0, start - 12), min(len(text), end + 30))
-    )
-
-
-class _Finder:
+class Finder:
     """One marker at one place: is it a condition, how far does it reach, what does it limit."""
 
     __slots__ = ("cast", "clause", "first", "heads", "last", "marker", "parse", "sentence", "tokens", "words")
@@ -378,6 +333,10 @@ class _Finder:
             places = [i for i in clause.subjects if self.first <= i <= end] if clause and not clause.passive else []
             places = places or [c for c in self.sentence.children[self.clause] if self.tokens[c].dep == "nsubj"]
             return self._actor(places)
+        first = self.tokens[self.last + 1]
+        doing = any(t.tag == "VBG" for t in self.tokens[self.last + 2 : min(self.last + 6, end + 1)])
+        if self.marker.entry.name == "contingent-on" and doing and self._actor([first.i]):
+            return self._actor([first.i])
         deep = [t.i for t in self.tokens[self.last + 1 : end + 1] if t.dep in ("nsubj", "poss")]
         if not deep:
             deep = [t.i for t in self.tokens[self.last + 1 : end + 1]
