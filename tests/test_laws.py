@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.articles import article_texts, raw_of
+from tests.articles import SENTENCES, article_texts, raw_of
 
 from parley.case import Case
+from parley.engines import run
 from parley.lexicons.cleaning import load_cleaning
 from parley.pipeline import Corridor
 from parley.reading.clean import find_regions
 from parley.reading.repair import repair_text
-from parley.records import REAL, Evidence, Reading, Skipped, Span
+from parley.records import REAL, Evidence, Raw, Reading, Skipped, Span
 from parley.records.codec import decode_line, encode_line
 
 few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -28,6 +29,11 @@ fewer = settings(max_examples=5, deadline=None, suppress_health_check=list(Healt
 @pytest.fixture(scope="module")
 def corridor() -> Corridor:
     return Corridor()
+
+
+def read_here() -> Callable[[Raw], Reading]:
+    """What a process does with an article."""
+    return Corridor().read
 
 
 def parts_of(value: Any) -> Iterator[Any]:
@@ -56,6 +62,16 @@ def test_law_1_evidence_stands_at_its_place_in_the_article_as_received(corridor:
 @given(article_texts())
 def test_law_2_reading_twice_gives_equal_records(corridor: Corridor, text: str) -> None:
     assert corridor.read(raw_of(text)) == corridor.read(raw_of(text))
+
+
+def test_law_2_every_engine_gives_the_same_records() -> None:
+    raws = [raw_of(text, f"{n}.txt") for n, text in enumerate(SENTENCES[:6])]
+    serial, processes = (
+        [outcome.result for outcome in run(engine, read_here, raws, workers=2)]
+        for engine in ("serial", "processes")
+    )
+    assert serial == processes
+    assert None not in serial
 
 
 @fewer

@@ -92,11 +92,12 @@ def _case(where: str, **given: Any) -> Any:
         yield case
 
 
-def _rows(rows: Sequence[Any], columns: str, to: str, empty: str) -> None:
+def _rows(case: Any, rows: Sequence[Any], columns: str, to: str, empty: str) -> None:
     from parley.cli import columns as known
     from parley.cli.show import show_rows
 
-    show_rows(rows, getattr(known, columns), to, empty=empty)
+    numbers = {row.id: number for number, row in enumerate(case.documents(), 1)}
+    show_rows(rows, known.with_places(getattr(known, columns), numbers), to, empty=empty)
 
 
 @app.callback(invoke_without_command=True)
@@ -186,7 +187,7 @@ def timeline(
     """
     with _case(case) as opened:
         rows = opened.timeline(party=party, lane=lane, status=status, since=since, until=until)
-        _rows(rows, "TIMELINE", to, "Nothing of that kind is reported.")
+        _rows(opened, rows, "TIMELINE", to, "Nothing of that kind is reported.")
 
 
 @app.command()
@@ -205,7 +206,7 @@ def contacts(
     """
     with _case(case) as opened:
         rows = opened.contacts(party=party, form=form, status=status, since=since, until=until)
-        _rows(rows, "CONTACTS", to, "No such contact is reported.")
+        _rows(opened, rows, "CONTACTS", to, "No such contact is reported.")
 
 
 @app.command()
@@ -225,7 +226,7 @@ def positions(
     """
     with _case(case) as opened:
         rows = opened.positions(party=party, issue=issue, status=status, since=since, until=until, current=current)
-        _rows(rows, "POSITIONS", to, "No such position is reported.")
+        _rows(opened, rows, "POSITIONS", to, "No such position is reported.")
 
 
 @app.command()
@@ -250,7 +251,7 @@ def statements(
         rows = opened.statements(
             speaker=speaker, hearer=hearer, channel=channel, issue=issue, mode=mode, since=since, until=until
         )
-        _rows(rows, "STATEMENTS", to, "No such statement is reported.")
+        _rows(opened, rows, "STATEMENTS", to, "No such statement is reported.")
 
 
 @app.command()
@@ -269,11 +270,15 @@ def commitments(
     with _case(case) as opened:
         if waiting:
             _rows(
-                opened.waiting(party=party, issue=issue), "WAITING", to, "Nobody is reported to wait for another."
+                opened,
+                opened.waiting(party=party, issue=issue),
+                "WAITING",
+                to,
+                "Nobody is reported to wait for another.",
             )
             return
         rows = opened.commitments(party=party, issue=issue, state=state)
-        _rows(rows, "COMMITMENTS", to, "No such commitment is reported.")
+        _rows(opened, rows, "COMMITMENTS", to, "No such commitment is reported.")
 
 
 @app.command()
@@ -292,7 +297,7 @@ def disagreements(
     """
     with _case(case) as opened:
         rows = opened.disagreements(verdict=verdict, attribute=attribute)
-        _rows(rows, "DISAGREEMENTS", to, "No disagreement of that kind was found.")
+        _rows(opened, rows, "DISAGREEMENTS", to, "No disagreement of that kind was found.")
 
 
 @app.command()
@@ -308,7 +313,7 @@ def search(
     Example: parley search talks.db '"spare parts"' bank*
     """
     with _case(case) as opened:
-        _rows(opened.search(" ".join(words), statements=said, limit=limit), "SEARCH", to, "Not found.")
+        _rows(opened, opened.search(" ".join(words), statements=said, limit=limit), "SEARCH", to, "Not found.")
 
 
 @app.command()
@@ -317,15 +322,15 @@ def documents(case: CaseArg, since: Since = None, until: Until = None, to: To = 
 
     Example: parley documents talks.db
     """
-    from parley.cli.columns import Numbered
-    from parley.cli.show import chosen
+    from parley.cli.columns import DOCUMENTS, Numbered
+    from parley.cli.show import chosen, show_rows
 
     with _case(case) as opened:
         found = opened.documents(since=since, until=until)
         numbers = {row.id: n for n, row in enumerate(opened.documents(), 1)}
         plain = chosen(to, sys.stdout) in ("json", "jsonl")
         rows = found if plain else [Numbered(numbers[row.id], row) for row in found]
-        _rows(rows, "DOCUMENTS", to, "The case holds no article of that time.")
+        show_rows(rows, DOCUMENTS, to, empty="The case holds no article of that time.")
 
 
 @app.command()

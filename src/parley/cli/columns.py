@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from parley.cli.show import Columns
@@ -10,10 +10,20 @@ from parley.queries.wording import amount_words, listed, when_words
 from parley.records import Evidence
 
 
-def _place(evidence: Sequence[Evidence]) -> str:
-    first = min(evidence, key=lambda e: (e.document, e.start), default=None)
-    more = f" +{len(evidence) - 1}" if len(evidence) > 1 else ""
-    return f"{first.start}–{first.end}{more}" if first else ""
+def with_places(columns: Columns, numbers: Mapping[str, int]) -> Columns:
+    """Columns whose last one, "at", says where the words stand: "3 at 459–509" is what `parley source` takes.
+
+    Args:
+        columns: Columns of rows that have evidence.
+        numbers: Number of each article in `parley documents`, by id.
+    """
+    return {**columns, "at": lambda row: _place(row.evidence, numbers)}
+
+
+def _place(evidence: Sequence[Evidence], numbers: Mapping[str, int]) -> str:
+    held = sorted(evidence, key=lambda e: (numbers.get(e.document, 0), e.start))
+    more = f" +{len(held) - 1}" if len(held) > 1 else ""
+    return f"{numbers.get(held[0].document, '?')} at {held[0].start}–{held[0].end}{more}" if held else ""
 
 
 def _words(evidence: Sequence[Evidence]) -> str:
@@ -24,6 +34,11 @@ def _names(names: Sequence[str]) -> str:
     return listed(list(names))
 
 
+def _short(outlet: str) -> str:
+    """An outlet, or the last part of the path that stands for one that is not known."""
+    return outlet.rstrip("/").rsplit("/", 1)[-1]
+
+
 TIMELINE: Columns = {
     "date": lambda r: when_words(r.when, "not reported"),
     "status": lambda r: r.status,
@@ -31,7 +46,7 @@ TIMELINE: Columns = {
     "who": lambda r: _names(r.participants),
     "place": lambda r: r.place,
     "words": lambda r: _words(r.evidence),
-    "outlets": lambda r: r.outlets,
+    "outlets": lambda r: [_short(name) for name in r.outlets],
     "support": lambda r: r.support,
 }
 CONTACTS: Columns = {
@@ -41,8 +56,7 @@ CONTACTS: Columns = {
     "participants": lambda r: _names(r.participants),
     "lasted": lambda r: amount_words(r.minutes),
     "place": lambda r: r.place,
-    "outlets": lambda r: r.outlets,
-    "at": lambda r: _place(r.evidence),
+    "outlets": lambda r: [_short(name) for name in r.outlets],
     "support": lambda r: r.support,
 }
 POSITIONS: Columns = {
@@ -54,8 +68,7 @@ POSITIONS: Columns = {
     "status": lambda r: r.status,
     "as of": lambda r: when_words(r.as_of, "undated") + ("" if r.current else ", earlier"),
     "voiced by": lambda r: r.voices,
-    "outlets": lambda r: r.outlets,
-    "at": lambda r: _place(r.evidence),
+    "outlets": lambda r: [_short(name) for name in r.outlets],
 }
 STATEMENTS: Columns = {
     "date": lambda r: when_words(r.when if r.when and r.when.earliest else r.published, "unknown"),
@@ -70,7 +83,6 @@ STATEMENTS: Columns = {
     "relayed by": lambda r: " ← ".join(r.relays),
     "hedge": lambda r: r.hedge,
     "outlet": lambda r: r.outlet,
-    "at": lambda r: _place(r.evidence),
 }
 COMMITMENTS: Columns = {
     "by": lambda r: r.by,
@@ -81,8 +93,7 @@ COMMITMENTS: Columns = {
     "due": lambda r: when_words(r.due, ""),
     "on condition": lambda r: r.conditions,
     "waits for": lambda r: _names(r.waits_for),
-    "outlets": lambda r: r.outlets,
-    "at": lambda r: _place(r.evidence),
+    "outlets": lambda r: [_short(name) for name in r.outlets],
 }
 WAITING: Columns = {
     "who": lambda r: r.by,
@@ -90,7 +101,6 @@ WAITING: Columns = {
     "what": lambda r: r.terms,
     "condition": lambda r: r.condition,
     "deadlock": lambda r: "deadlock" if r.deadlock else "",
-    "at": lambda r: _place(r.evidence),
 }
 DISAGREEMENTS: Columns = {
     "verdict": lambda r: r.verdict,
@@ -106,7 +116,6 @@ SEARCH: Columns = {
     "outlet": lambda r: r.outlet,
     "speaker": lambda r: r.speaker,
     "found": lambda r: f"{r.context.before}[{r.context.quote}]{r.context.after}",
-    "at": lambda r: _place(r.evidence),
 }
 DOCUMENTS: Columns = {
     "#": lambda r: r.number,
@@ -114,7 +123,7 @@ DOCUMENTS: Columns = {
     "outlet": lambda r: r.row.outlet,
     "title": lambda r: r.row.title,
     "rests on": lambda r: r.row.origins,
-    "source": lambda r: r.row.source,
+    "source": lambda r: _short(r.row.source),
 }
 
 

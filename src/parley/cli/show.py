@@ -27,6 +27,10 @@ STATUS_STYLES: Mapping[str, str] = {
     "threatened": "yellow", "conditional": "yellow", "deadlock": "bold red",
 }  # fmt: skip
 
+WIDE, NARROW, SHORT, LEAST = 44, 26, 14, 32
+"""Characters: beyond WIDE a column holds sentences and gets at least LEAST, others at most NARROW, and up to SHORT
+they are never broken. Guesses, looked at from 80 to 160 columns."""
+
 Columns = Mapping[str, Callable[[Any], object]]
 """Heading of each column and how a row fills it."""
 
@@ -91,14 +95,48 @@ def _table(rows: Sequence[Any], columns: Columns, empty: str) -> None:
     if not rows:
         console.print(Text(empty, style="dim"))
         return
-    table = Table(show_lines=False, pad_edge=False, box=None, header_style="bold", expand=False)
-    for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name in ("#", "date"), ratio=None)
-    for row in rows:
-        cells = [visible(cell(fill(row))) for fill in columns.values()]
-        table.add_row(*(Text(words, style=STATUS_STYLES.get(words.replace(" ", "_"), "")) for words in cells))
-    console.print(table)
+    cells = [[visible(cell(fill(row))) for fill in columns.values()] for row in rows]
+    names = list(columns)
+    used = [n for n in range(len(names)) if any(line[n] for line in cells)]
+    longest = {n: max(len(names[n]), *(len(line[n]) for line in cells)) for n in used}
+    narrow = sum(min(longest[n], NARROW) + 2 for n in used if longest[n] <= WIDE)
+    wide = [n for n in used if longest[n] > WIDE]
+    if narrow + len(wide) * LEAST > console.width:
+        _cards(console, [names[n] for n in used], [[line[n] for n in used] for line in cells])
+    else:
+        console.print(_grid(names, used, longest, cells))
     console.print(Text(f"{len(rows)} in all", style="dim"))
+
+
+def _grid(names: list[str], used: list[int], longest: Mapping[int, int], cells: list[list[str]]) -> Table:
+    """A table in which columns of sentences share the room that is left."""
+    table = Table(pad_edge=False, box=None, header_style="bold", expand=any(longest[n] > WIDE for n in used))
+    for n in used:
+        if longest[n] > WIDE:
+            table.add_column(names[n], overflow="fold", ratio=1, min_width=LEAST)
+        else:
+            table.add_column(names[n], overflow="fold", max_width=NARROW, no_wrap=longest[n] <= SHORT)
+    for line in cells:
+        table.add_row(*(_styled(line[n]) for n in used))
+    return table
+
+
+def _cards(console: Console, names: list[str], cells: list[list[str]]) -> None:
+    """One block a row, for terminals too narrow for a table."""
+    label = max(map(len, names)) + 2
+    for line in cells:
+        card = Table(box=None, show_header=False, pad_edge=False)
+        card.add_column(width=label)
+        card.add_column(overflow="fold")
+        for name, words in zip(names, line, strict=True):
+            if words:
+                card.add_row(Text(name, style="bold dim"), _styled(words))
+        console.print(card)
+        console.print()
+
+
+def _styled(words: str) -> Text:
+    return Text(words, style=STATUS_STYLES.get(words.replace(" ", "_"), ""))
 
 
 def tell(words: str, style: str = "") -> None:

@@ -127,7 +127,7 @@ def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
 
 def _too_large(source: str, limits: Limits, size: int | None = None) -> Skipped:
     has = f"has {size:,} bytes" if size is not None else "has more bytes than allowed"
-    reason = f"{has}; an article may have {limits.article:,}. Split it or raise the limit."
+    reason = f"{has}; an article may have {limits.article:,}. Split it into articles."
     return skipped(source, reason, "too-large")
 
 

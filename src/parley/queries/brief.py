@@ -199,10 +199,10 @@ class BriefMaker:
 
     def _position(self, one: Position, superseded: bool) -> Line:
         runs = [Run(self._name(one.party), STRONG), Run(f" {one.stance}: "), self._words(one.terms, one.evidence)]
-        if one.conditions:
-            runs.append(Run(f" — on a condition: {'; '.join(f'“{c}”' for c in one.conditions)}", DIM))
+        runs += _conditions(one.conditions)
         runs.append(Run(f" ({self._told(one)}{', earlier position' if superseded else ''})", DIM))
-        return Line(tuple(runs), self.notes.of(one.evidence), STATUS_WORDS.get(one.status, one.status))
+        mark = None if one.status == "stated" else STATUS_WORDS.get(one.status, one.status)
+        return Line(tuple(runs), self.notes.of(one.evidence), mark)
 
     def _told(self, one: Position) -> str:
         """When, and by whom where that is not the party itself."""
@@ -266,8 +266,7 @@ class BriefMaker:
         if one.to:
             runs.append(Run(f" to {listed([self._name(t) for t in one.to])}"))
         runs += [Run(": "), self._words(one.what, one.evidence)]
-        if one.conditions:
-            runs.append(Run(f" — on a condition: {'; '.join(f'“{c}”' for c in one.conditions)}", DIM))
+        runs += _conditions(one.conditions)
         if one.due:
             runs.append(Run(f", due {when_words(one.due)}"))
         return Line(tuple(runs), self.notes.of(one.evidence), one.state)
@@ -360,6 +359,14 @@ class BriefMaker:
 
 
 _OFF = frozenset({"refused", "not_happened", "denied"})
+
+
+def _conditions(conditions: Sequence[str]) -> list[Run]:
+    runs = [Run(" — on a condition: ", DIM)] if conditions else []
+    for number, words in enumerate(conditions):
+        runs += [Run("; ", DIM)] if number else []
+        runs.append(Run(words, WORDED))
+    return runs
 
 
 def _line(words: str) -> Line:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from parley.lexicons.world import World
 from parley.reading.casting.context import Context
-from parley.reading.casting.descriptions import BODY, PAIR, body_here, is_pair, pair_here, role_here
+from parley.reading.casting.descriptions import BARE_PAIR, BODY, PAIR, body_here, is_pair, pair_here, role_here
 from parley.reading.casting.firstperson import FIRST, SECOND, who_is_first
-from parley.reading.casting.pronouns import THIRD, antecedents
+from parley.reading.casting.pronouns import RELATIVE, THIRD, antecedents, described
 from parley.reading.casting.stage import mention_of
 from parley.records import Cast, Mention, Parse, Quote, Sentence, Statement, Token
 
@@ -79,6 +79,11 @@ def _looking_back(context: Context, sentence: Sentence, held: Sequence[Mention])
         for t in sentence.tokens
         if t.tag in ("PRP", "PRP$") and t.text.casefold() in THIRD
     ]
+    spans += [
+        _Open(t.start, t.end, "pronoun", "relative", t)
+        for t in sentence.tokens
+        if t.tag in ("WP", "WDT") and t.text.casefold() in RELATIVE and sentence.tokens[t.head].dep == "relcl"
+    ]
     spans += [_Open(m.start, m.end, "role", "role", m) for m in held if m.actor is None and m.form == "role"]
     words = text[sentence.start : sentence.end].casefold()
     if not ("both" in words or "two " in words or "ther " in words or "the " in words):
@@ -89,13 +94,18 @@ def _looking_back(context: Context, sentence: Sentence, held: Sequence[Mention])
             free = not any(s < found.end() and found.start() < e for s, e in covered)
             if free and (kind == "body" or is_pair(found)):
                 spans.append(_Open(found.start(), found.end(), form, kind, found))
+    for found in BARE_PAIR.finditer(text, sentence.start, sentence.end):
+        at = sentence.at(found.end() - 1)
+        if at is not None and sentence.tokens[at].dep in ("nsubj", "nsubjpass"):
+            spans.append(_Open(found.start(), found.end(), "group", "pair", found))
     return spans
 
 
 def _settled(context: Context, sentence: Sentence, one: _Open) -> tuple[str, ...]:
     """Whom the words mean; empty where that cannot be told."""
     if isinstance(one.what, Token):
-        return antecedents(context, sentence, one.what)
+        find = described if one.kind == "relative" else antecedents
+        return find(context, sentence, one.what)
     if isinstance(one.what, Mention):
         name = role_here(context, sentence, one.what)
     elif one.kind == "pair":

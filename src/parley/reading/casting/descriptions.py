@@ -17,12 +17,14 @@ PAIR = re.compile(
     r"|adversaries|neighbou?rs|economies|heads of state|side|party))\b",
     re.IGNORECASE,
 )
+BARE_PAIR = re.compile(r"\b(?P<both>the two|the pair|the duo)(?P<kin>)(?P<noun>)(?=\s)", re.IGNORECASE)
+"""Two persons or parties with no noun: right only where the grammar makes "two" a subject."""
 PEOPLE = frozenset({"leaders", "presidents", "men", "heads of state"})
 STATES = frozenset(
     {"countries", "nations", "states", "capitals", "governments", "powers", "neighbours", "neighbors", "economies"}
 )
 BODY = re.compile(
-    r"\b[Tt]he (?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia"
+    r"\b[Tt]he (?:state-owned |state-run |national |regional |private |struggling )?(?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia"
     r"|movement|group|company|airline|carmaker|employer|commission|council|organi[sz]ation|newspaper|news agency"
     r"|outlet|broadcaster|cartel|paramilitary|court|party)\b"
     r"(?!\s+(?:(?:of|for) (?:the|[A-Z])|president|chief|leader|spokes))"
@@ -40,7 +42,9 @@ def is_pair(found: re.Match[str]) -> bool:
 def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
     """The two actors that "both leaders" or "the two sides" means; empty where that cannot be told."""
     noun = found.group("noun").casefold()
-    pairs = _pairs_back(context, sentence, found.start())
+    pairs = _pairs_back(context, sentence, found.start(), people=not noun or noun in PEOPLE)
+    if not noun:
+        return next((two for two in pairs if _alike(context, two)), ())
     if noun in PEOPLE:
         barred = _subject_actors(context, sentence, found.start())
         people = [_as_people(context, pair) for pair in pairs]
@@ -50,7 +54,22 @@ def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tup
         states = _as_states(context, pair)
         if states:
             return () if _stranger(context, sentence, found.start(), states) else states
-    return () if noun in STATES or not own else own[0]
+    return _two_states(context) if noun in STATES or not own else own[0]
+
+
+def _alike(context: Context, two: tuple[str, ...]) -> bool:
+    return len({context.is_person(name) for name in two}) == 1
+
+
+def _two_states(context: Context) -> tuple[str, ...]:
+    """The two states that an article is about: both met again and again, any third one clearly less."""
+    counts = Counter(
+        name for rows in context.notes for note in rows for name in note.actors if context.actor(name).kind == "state"
+    )
+    top = counts.most_common(3)
+    if len(top) < 2 or top[1][1] < 2 or (len(top) == 3 and 2 * top[2][1] > top[1][1]):
+        return ()
+    return tuple(sorted((top[0][0], top[1][0])))
 
 
 def _stranger(context: Context, sentence: Sentence, start: int, states: tuple[str, ...]) -> bool:
@@ -74,13 +93,20 @@ def _subject_actors(context: Context, sentence: Sentence, start: int) -> set[str
     return set(note.actors) if note is not None and note.end <= start else set()
 
 
-def _pairs_back(context: Context, sentence: Sentence, start: int) -> list[tuple[str, ...]]:
-    """Pairs of actors set beside each other, nearest first, then those most often paired in the document."""
+def _pairs_back(
+    context: Context, sentence: Sentence, start: int, *, people: bool = False
+) -> list[tuple[str, ...]]:
+    """Pairs of actors set beside each other, nearest first, then those most often paired in the document.
+
+    With ``people`` also two persons who alone are named in a sentence ("Mora wrote to Diaz").
+    """
     near: list[tuple[str, ...]] = []
     counts: Counter[tuple[str, ...]] = Counter()
     here = _states_here(context, sentence, start)
     for index in range(sentence.index, -1, -1):
         rows = pairs_in(context, context.parse.sentences[index], start if index == sentence.index else None)
+        if people and not rows:
+            rows = _two_persons(context, index, start)
         for pair in reversed(rows):
             counts[tuple(sorted(pair))] += 1
             if sentence.index - index <= 6:
@@ -88,6 +114,13 @@ def _pairs_back(context: Context, sentence: Sentence, start: int) -> list[tuple[
     if here and tuple(sorted(here)) in counts:
         near.insert(0, here)  # the two states of this very sentence, set beside each other elsewhere
     return near + [pair for pair, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0]))]
+
+
+def _two_persons(context: Context, index: int, start: int) -> list[tuple[str, ...]]:
+    """The two persons of a sentence that names no third, outside quotes."""
+    notes = [n for n in context.notes[index] if n.end <= start and not n.quoted]
+    names = tuple(dict.fromkeys(name for n in notes for name in n.actors if context.is_person(name)))
+    return [names] if len(names) == 2 else []
 
 
 def _states_here(context: Context, sentence: Sentence, start: int) -> tuple[str, ...]:
@@ -192,9 +225,9 @@ LASTING = frozenset(
     "bloc alliance cartel union agency watchdog movement paramilitary militia".split()  # noqa: SIM905
 ) | {"militant group", "armed group", "rebel group"}
 """Words so telling that they may look back over the whole article."""
-KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+KINDS: dict[str, tuple[str, tuple[str | None, ...]]] = {
     **dict.fromkeys(("news agency", "newspaper", "outlet", "broadcaster"), ("organisation", ("MED",))),
-    **dict.fromkeys(("company", "airline", "carmaker", "employer"), ("organisation", ("BUS",))),
+    **dict.fromkeys(("company", "airline", "carmaker", "employer"), ("organisation", ("BUS", None))),
     **dict.fromkeys(("organisation", "organization"), ("organisation", ("IGO", "NGO"))),
     **dict.fromkeys(("militant group", "armed group", "rebel group", "militia"), ("armed_group", ())),
     **dict.fromkeys(("movement", "group", "paramilitary"), ("armed_group", ())),
@@ -211,7 +244,8 @@ def _is_called(context: Context, actor: Actor, noun: str) -> bool:
         return actor.kind == kind and (not sectors or actor.sector in sectors)
     if noun in ("agency", "watchdog"):
         return actor.kind == "organisation" and (
-            "Agency" in actor.name or actor.name in context.world.phrases["agency"]
+            any("Agency" in name for name in (actor.name, *actor.names))
+            or actor.name in context.world.phrases["agency"]
         )
     return actor.name.casefold().endswith(noun)
 

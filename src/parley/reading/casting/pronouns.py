@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.reading.casting.context import Context, barred_here, clause_of, predicates_above
-from parley.reading.casting.plurals import several
+from parley.reading.casting.plurals import plural_at, several
 from parley.records import Sentence, Token
 
 THIRD = {
@@ -16,6 +16,22 @@ THIRD = {
 REACH = 3  # sentences that a pronoun looks back; a guess, antecedents further off are rare in news
 NOUN_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "oprd", "attr", "pobj"})
 MARGIN = 1.0  # how much better than the next the best must be
+
+
+RELATIVE = frozenset({"who", "which", "whom"})
+
+
+def described(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
+    """The actors that "who" or "which" takes up: those of the noun that its clause describes."""
+    at = sentence.tokens[t.head].head
+    found = plural_at(context, sentence, at)
+    if found:
+        return found
+    note = context.note_at(sentence, at)
+    if note is None or not note.actors or note.end > t.start:
+        return ()
+    people = [context.is_person(name) for name in note.actors]
+    return note.actors if any(people) or t.text.casefold() == "which" or note.form == "group" else ()
 
 
 def antecedents(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
@@ -180,11 +196,13 @@ def _thing(context: Context, sentence: Sentence, t: Token) -> str | None:
     """A state or body for "it" and "its"; only where grammar leaves little doubt."""
     if t.tag == "PRP$":
         return _owner(context, sentence, t)
-    if t.dep not in ("nsubj", "nsubjpass") or t.dep == "nsubjpass":
+    if t.dep == "dobj":
+        return _addressed(context, sentence, t)
+    if t.dep != "nsubj":
         return None
     verb = sentence.tokens[t.head]
     if not _willed(context, sentence, verb):
-        return None
+        return _own_words(context, sentence, verb)
     for predicate in list(predicates_above(sentence, t.i))[1:]:
         note = context.note_at(sentence, context.subject(sentence, predicate))
         if note and len(note.actors) == 1 and note.start < t.start:
@@ -192,6 +210,29 @@ def _thing(context: Context, sentence: Sentence, t: Token) -> str | None:
                 return note.actors[0]
             break
     return _nearest_body(context, sentence, t)
+
+
+def _addressed(context: Context, sentence: Sentence, t: Token) -> str | None:
+    """ "Peru raised its duties after Chile warned it not to": a body spoken to is the subject of a clause above."""
+    verb = sentence.tokens[t.head]
+    if verb.lemma.casefold() not in context.world.words["object_control"]:
+        return None
+    for predicate in list(predicates_above(sentence, t.i))[1:]:
+        note = context.note_at(sentence, context.subject(sentence, predicate))
+        if note and len(note.actors) == 1 and note.start < t.start:
+            return note.actors[0] if context.is_body(note.actors[0]) else None
+    return None
+
+
+def _own_words(context: Context, sentence: Sentence, verb: Token) -> str | None:
+    """ "Ghana said it might close the port": what a body says of "it" is most often of itself."""
+    above = sentence.tokens[verb.head]
+    if verb.dep != "ccomp" or verb.lemma == "be" or above.lemma.casefold() not in context.world.words["speaking"]:
+        return None
+    if verb.lemma.casefold() in ("seem", "appear", "rain", "look", "matter", "happen"):
+        return None
+    note = context.note_at(sentence, context.subject(sentence, above.i))
+    return note.actors[0] if note and len(note.actors) == 1 and context.is_body(note.actors[0]) else None
 
 
 def _willed(context: Context, sentence: Sentence, verb: Token) -> bool:
@@ -215,9 +256,12 @@ def _owner(context: Context, sentence: Sentence, t: Token) -> str | None:
         return inner
     if any(n.start < t.start and n.form == "pronoun" and not n.actors for n in context.notes[sentence.index]):
         return None
+    if t.i == 0:
+        return _body_before(context, sentence)
+    persons = False
     for predicate in predicates_above(sentence, t.i):
         at = context.subject(sentence, predicate)
-        if at is None:
+        if at is None or at > t.i:
             continue
         if sentence.tokens[at].tag in ("PRP", "EX", "WDT", "WP") and context.note_at(sentence, at) is None:
             return None
@@ -231,7 +275,33 @@ def _owner(context: Context, sentence: Sentence, t: Token) -> str | None:
             continue
         if len(note.actors) == 1 and context.is_body(note.actors[0]) and not _conjoined(sentence, at):
             return note.actors[0]
-    return _linked_before(context, sentence, t)
+        persons |= bool(note.actors) and all(context.is_person(name) for name in note.actors)
+    return _linked_before(context, sentence, t) or (_object_before(context, sentence, t) if persons else None)
+
+
+def _body_before(context: Context, sentence: Sentence) -> str | None:
+    """The body that "Its" at the head of a sentence takes up: the subject before it, else the one body it acts on."""
+    if not sentence.index or context.parse.sentences[sentence.index - 1].block != sentence.block:
+        return None
+    before = context.parse.sentences[sentence.index - 1]
+    notes = [n for n in context.notes[before.index] if not n.quoted and n.actors]
+    tops = [n for n in notes if n.rank == 10]
+    names = {name for n in tops for name in n.actors}
+    if len(names) == 1 and not _conjoined(before, tops[0].head):
+        one = next(iter(names))
+        if context.is_body(one):
+            return one
+    acted = {n.actors[0] for n in notes if n.rank == 4 and len(n.actors) == 1 and context.is_body(n.actors[0])}
+    return next(iter(acted)) if len(acted) == 1 else None
+
+
+def _object_before(context: Context, sentence: Sentence, t: Token) -> str | None:
+    """ "He thanked Peru for its help": persons have no "its", and one body alone stands between."""
+    notes = [n for n in context.notes[sentence.index] if n.end <= t.start and n.form != "pronoun"]
+    bodies = {n.actors[0] for n in notes if len(n.actors) == 1 and n.rank == 4 and context.is_body(n.actors[0])}
+    own = clause_of(sentence, t.i)
+    near = any(n.actors and n.actors[0] in bodies and clause_of(sentence, n.head) == own for n in notes)
+    return next(iter(bodies)) if len(bodies) == 1 and near else None
 
 
 def _holder_above(context: Context, sentence: Sentence, t: Token) -> str | None:

@@ -74,6 +74,13 @@ def _idle_opening(token: Token) -> bool:
 def _cut(sentence: Sentence, child: Token, above: int) -> bool:
     if child.dep in CUT:
         return True
+    if (
+        child.dep == "prep"
+        and child.text.lower() == "on"
+        and child.i > above
+        and sentence.tokens[above].pos == "NOUN"
+    ):
+        return any(sentence.tokens[c].ent == "DATE" for c in sentence.children[child.i])  # "a tax | on Sunday"
     before = (
         sentence.tokens[min(sentence.subtree(child.i)) - 1] if child.dep in ASIDE or child.dep == "conj" else None
     )
