@@ -279,8 +279,8 @@ def test_trap_32_rewritten_agency_reports_share_an_origin_but_no_text(tmp_path: 
 def test_trap_33_a_date_that_follows_is_inferred_and_one_that_does_not_stays_unknown(tmp_path: Path) -> None:
     follows = (
         "Azerbaijan said on Tuesday that its troops had opened heavy fire on border posts held by Armenia. On "
-        "September 13, Azerbaijan and Armenia traded heavy fire between troops at the border for hours. The two-year "
-        "war over Karabakh began with an offensive in September 2020."
+        "September 13, Azerbaijan and Armenia traded heavy fire between troops at the border for hours. The "
+        "two-year war over Karabakh began with an offensive in September 2020."
     )
     open_ = "The two leaders spoke by phone on Wednesday. A meeting will follow, officials said."
     (tmp_path / "a.txt").write_text(follows, "utf-8")

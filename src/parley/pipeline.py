@@ -15,7 +15,7 @@ from parley.joining.actors import ActorJoin, ActorJudgement, join_actors
 from parley.joining.agreement import grade, with_grades
 from parley.joining.commitments import join_commitments
 from parley.joining.contacts import join_contacts
-from parley.joining.copies import find_copies, independent_origins, join_remarks
+from parley.joining.copies import find_copies, independent_origins, join_remarks, shared_remarks
 from parley.joining.dating import date_documents, resolve
 from parley.joining.disagreements import find_disagreements
 from parley.joining.episodes import join_episodes
@@ -188,7 +188,8 @@ def join_readings(readings: Iterable[Reading], world: World, judgements: Sequenc
     documents = tuple(reading.document for reading in held)
     contains = contains_in(world)
     copies = find_copies({r.document.id: _body(r) for r in held})
-    origins = independent_origins(documents, copies)
+    remarks = join_remarks(held, roster)
+    origins = independent_origins(documents, copies, shared_remarks(held, remarks))
     contacts = join_contacts(held, roster, dates, contains, copies)
     episodes = join_episodes(held, roster, dates, contains, origins, copies)
     disagreements = find_disagreements(held, contacts, episodes, roster, dates, contains)
@@ -196,7 +197,7 @@ def join_readings(readings: Iterable[Reading], world: World, judgements: Sequenc
     return Joined(
         documents=documents,
         actors=joined.actors,
-        links=(*_actor_links(joined), *_remark_links(join_remarks(held, roster))),
+        links=(*_actor_links(joined), *_remark_links(remarks)),
         contacts=contacts,
         episodes=with_grades(episodes, grades),
         positions=join_positions(held, roster, dates),

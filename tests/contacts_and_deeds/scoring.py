@@ -1,7 +1,7 @@
 """Score contacts, deeds and actors against gold of own making.
 
-Gold is a TOML file beside each article; see any of them. Words stand for their first place in the article (an actor's words may
-be looked up inside a longer stretch), ``|`` parts alternatives and "?" is not judged.
+Gold is a TOML file for each article; see any of them. Words stand for their first place in the article, those of an
+actor for the first in a longer stretch where one is given; ``|`` parts alternatives and "?" is not judged.
 """
 
 from __future__ import annotations
@@ -52,10 +52,14 @@ def fold(name: str) -> str:
 
 
 def same(said: str, wanted: str) -> bool:
-    """True where a name is one of the wanted ones, whole or by its words at one end ("Greens", "Alliance 90/The Greens")."""
+    """True where a name is one of the wanted ones, or holds it or is held by it word for word."""
     for other in map(fold, wanted.split("|")):
         one = fold(said)
-        if one and other and (one == other or f" {one} ".find(f" {other} ") >= 0 or f" {other} ".find(f" {one} ") >= 0):
+        if (
+            one
+            and other
+            and (one == other or f" {one} ".find(f" {other} ") >= 0 or f" {other} ".find(f" {one} ") >= 0)
+        ):
             return True
     return False
 
@@ -94,6 +98,10 @@ class Sheet:
             raise ValueError(f"'{words}' is not in {self.name} after '{inside}'.")
         return found.span()
 
+    def called(self, actors: tuple[str, ...]) -> list[str]:
+        """Names of actor ids."""
+        return [self.names.get(actor, ("?",))[0] for actor in actors]
+
     def means(self, actor: str | None, wanted: str) -> bool:
         """True where an actor id is somebody of the wanted name; "?" is anybody."""
         return wanted == "?" or any(same(name, wanted) for name in self.names.get(actor or "", ()))
@@ -127,7 +135,7 @@ def score_contacts(one: Sheet, score: Score) -> None:
         if not found:
             continue
         best = max(found, key=lambda c: _fit(one, c, row))
-        line = f"{one.name}: {row['words']} -> {best.form} {best.status} {[one.names.get(p, ('?',))[0] for p in best.participants]}"
+        line = f"{one.name}: {row['words']} -> {best.form} {best.status} {one.called(best.participants)}"
         score.note("contact form", best.form in row["form"].split("|"), line)
         score.note("contact status", best.status in row["status"].split("|"), line)
         score.note("contact participants", _people(one, best, row), line)
@@ -135,16 +143,24 @@ def score_contacts(one: Sheet, score: Score) -> None:
             score.note("contact minutes", _lasting(best, row["minutes"]), f"{line} {best.minutes}")
         if "when" in row:
             day = best.when.earliest if best.when else None
-            score.note("contact when", bool(day and day.startswith(row["when"])), f"{line} {best.when and best.when.text} {day}")
+            score.note(
+                "contact when",
+                bool(day and day.startswith(row["when"])),
+                f"{line} {best.when and best.when.text} {day}",
+            )
         if "place" in row:
             score.note("contact place", same(best.place or "-", row["place"]), f"{line} {best.place}")
     wanted = [one.place(row["words"]) for row in rows] + [one.place(w) for w in one.gold.get("loose", [])]
     for contact in contacts:
         ok = any(covers(at, p) >= 0.5 for at in wanted for p in places_of(contact))
-        score.note("contact precision", ok, f"{one.name}: {contact.form} {contact.status} {contact.evidence[0].quote}")
+        score.note(
+            "contact precision", ok, f"{one.name}: {contact.form} {contact.status} {contact.evidence[0].quote}"
+        )
 
 
-SPOKEN = frozenset({"REJECT", "REQUEST", "ACCUSE", "AGREE", "ACCUSE|REJECT", "AGREE|CONCEDE", "REJECT|PROTEST", "SUPPORT"})
+SPOKEN = frozenset(
+    {"REJECT", "REQUEST", "ACCUSE", "AGREE", "ACCUSE|REJECT", "AGREE|CONCEDE", "REJECT|PROTEST", "SUPPORT"}
+)
 """Types that may be told as a move instead: the guide makes demands and refusals in speech moves."""
 
 
@@ -167,13 +183,15 @@ def score_events(one: Sheet, score: Score) -> None:
     for row in rows:
         at = one.place(row["words"])
         found = near(events, at)
-        spoken = row["type"] in SPOKEN and any(covers(at, (m.terms.start, m.terms.end)) >= 0.5 for m in one.reading.moves)
+        spoken = row["type"] in SPOKEN and any(
+            covers(at, (m.terms.start, m.terms.end)) >= 0.5 for m in one.reading.moves
+        )
         score.note("event", bool(found) or spoken, f"{one.name}: {row['words']}")
         if not found:
             continue
         best = max(found, key=lambda e: (e.type in row["type"], e.status in row["status"].split("|")))
-        line = f"{one.name}: {row['words']} -> {best.type} {best.status} {[one.names.get(p, ('?',))[0] for p in best.actors]}"
-        line += f" -> {[one.names.get(p, ('?',))[0] for p in best.recipients]}"
+        line = f"{one.name}: {row['words']} -> {best.type} {best.status}"
+        line += f" {one.called(best.actors)} -> {one.called(best.recipients)}"
         score.note("event type", best.type in row["type"].split("|"), line)
         score.note("event status", best.status in row["status"].split("|"), line)
         for role, said in (("actors", best.actors), ("recipients", best.recipients)):
@@ -201,12 +219,19 @@ def score_actors(one: Sheet, score: Score) -> None:
             score.counts["coref told"] += any(m.actor for m in here)
 
 
-REFERRING = frozenset("he she it they his her its their him them who which both the".split())
+REFERRING = frozenset({
+    "he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who", "which", "both", "the",
+})  # fmt: skip
 
 
 def score_unreal(one: Sheet, score: Score) -> None:
     """What did not happen and is told as having happened: the worst error of all."""
-    real = [one.place(r["words"]) for k in ("event", "contact") for r in one.gold.get(k, []) if set(r["status"].split("|")) & REAL]
+    real = [
+        one.place(r["words"])
+        for k in ("event", "contact")
+        for r in one.gold.get(k, [])
+        if set(r["status"].split("|")) & REAL
+    ]
     for words in one.gold.get("unreal", []):
         at = one.place(words)
         said = [
@@ -234,9 +259,9 @@ def score_all(read: Callable[[Raw], Reading], names: tuple[str, ...] = ARTICLES)
 
 
 KINDS = (
-    "contact", "contact precision", "contact form", "contact participants", "contact status", "contact when", "contact minutes",
-    "contact place", "event", "event precision", "event type", "event status", "event actors", "event recipients", "actor",
-    "coref", "unreal",
+    "contact", "contact precision", "contact form", "contact participants", "contact status", "contact when",
+    "contact minutes", "contact place", "event", "event precision", "event type", "event status", "event actors",
+    "event recipients", "actor", "coref", "unreal",
 )  # fmt: skip
 
 

@@ -35,8 +35,8 @@ def test_rows_have_the_fields_of_the_contract_and_types_of_the_manual(example: C
     for row in rows:
         assert set(row) >= FIELDS
         assert row["event_type"] in TYPES
-        assert {"name", "country", "sector"} == set().union(
-            *map(set, row["actor"] or [{"name", "country", "sector"}])
+        assert {"name", "country", "code", "sector"} == set().union(
+            *map(set, row["actor"] or [{"name", "country", "code", "sector"}])
         )
 
 

@@ -2,11 +2,24 @@
 
 from itertools import permutations
 
-from joined_reports import MINERS, OWNERS, PUTIN, RUSSIA, TRUMP, UKRAINE, Report, contains, dates_of, day, roster
+from joined_reports import (
+    MINERS,
+    OWNERS,
+    PUTIN,
+    RUSSIA,
+    TRUMP,
+    UKRAINE,
+    US,
+    Report,
+    contains,
+    dates_of,
+    day,
+    roster,
+)
 
 from parley.joining.commitments import join_commitments
 from parley.joining.contacts import join_contacts
-from parley.records import Commitment, Quantity
+from parley.records import Actor, Commitment, Mention, Quantity, Relative, When
 from parley.text.ids import content_id
 
 
@@ -146,3 +159,106 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     reports = [promise(), release(), Report("x", "Nothing.", "2025-07-01")]
     first = join(*reports)
     assert all(first == join(*order) for order in permutations(reports))
+
+
+def announced(words: str, speaker: Actor | None, status: str = "planned", type: str = "RETREAT") -> Report:
+    report = Report("promise", f"The minister said that {words} by summer.", "2025-05-16")
+    said = report.statement(words, speaker)
+    report.event(words, type, status, [RUSSIA], attribution=said.id, when=day("2025-06-30", text="by summer"))
+    return report
+
+
+def test_a_deed_that_a_party_announces_itself_is_a_commitment_with_its_day() -> None:
+    joined = join(announced("Russia would reopen the northern border crossing", PUTIN))
+    assert [(RUSSIA.id, "open")] == [(c.by, c.state) for c in joined]
+    assert joined[0].due
+    assert "2025-06-30" == joined[0].due.latest
+
+
+def test_what_others_expect_or_a_threat_is_no_commitment() -> None:
+    assert () == join(announced("Russia would reopen the northern border crossing", TRUMP))
+    assert () == join(announced("Russia would reopen the northern border crossing", None))
+    assert () == join(announced("Russia would bomb the northern border crossing", PUTIN, type="ASSAULT"))
+
+
+def not_done(published: str) -> Report:
+    report = Report("later", "Russia has not reopened the northern border crossing.", published)
+    report.event("has not reopened the northern border crossing", "RETREAT", "not_happened", [RUSSIA])
+    return report
+
+
+def test_not_done_by_its_day_is_missed_and_before_its_day_still_open() -> None:
+    promised = announced("Russia would reopen the northern border crossing", PUTIN)
+    assert ["missed"] == [c.state for c in join(promised, not_done("2025-07-05"))]
+    assert ["open"] == [c.state for c in join(promised, not_done("2025-06-20"))]
+
+
+def test_who_quits_a_deal_does_not_keep_the_word_to_extend_it() -> None:
+    word = Report("word", "Moscow agreed to extend the Black Sea grain deal beyond Monday.", "2023-07-14")
+    word.move("to extend the Black Sea grain deal beyond Monday", "accepts", RUSSIA, "shipping")
+    for words, type in (
+        ("halted its part in the Black Sea grain deal", "SANCTION"),
+        ("quit the grain deal", "RETREAT"),
+    ):
+        quits = Report("quits", f"Moscow {words}.", "2023-07-17")
+        quits.event(words, type, "happened", [RUSSIA])
+        assert ["open"] == [c.state for c in join(word, quits)]
+
+
+def test_words_that_leave_open_what_is_promised_are_no_commitment() -> None:
+    for words in ("support", "such conditions", "the offer"):
+        report = Report("a", f"Moscow accepted {words} in the end.", "2025-05-16")
+        report.move(f"accepted {words}", "accepts", RUSSIA, None, terms=words)
+        assert () == join(report)
+    report = Report("a", "Moscow offered to mediate in the end.", "2025-05-16")
+    report.move("offered to mediate", "offers", RUSSIA, None, terms="mediate")
+    assert 1 == len(join(report))
+
+
+def test_a_venue_is_not_whom_it_is_promised_to() -> None:
+    report = Report("a", "Kyiv offered to negotiate in Russia, or the US.", "2025-05-16")
+    report.move("negotiate in Russia, or the US", "offers", UKRAINE, "format", toward=[RUSSIA, US])
+    for name, who in (("Russia", RUSSIA), ("US", US)):
+        mention(report, name, who)
+    assert [()] == [c.to for c in join(report)]
+    report = Report("a", "Kyiv offered to negotiate with Russia in the US.", "2025-05-16")
+    report.move("negotiate with Russia in the US", "offers", UKRAINE, "format", toward=[RUSSIA, US])
+    for name, who in (("Russia", RUSSIA), ("US", US)):
+        mention(report, name, who)
+    assert [(RUSSIA.id,)] == [c.to for c in join(report)]
+
+
+def mention(report: Report, words: str, who: Actor) -> None:
+    span = report.span(words)
+    one = Mention(content_id("mention", report.id, span.start), "test", (report.says(words),), report.id,
+                  span.start, span.end, words, "name", who.id)  # fmt: skip
+    report.held.setdefault("mentions", []).append(one)
+
+
+def test_a_word_given_months_before_is_the_same_only_in_the_same_words() -> None:
+    def given(words: str, published: str) -> Report:
+        report = Report(published, f"Moscow agreed to {words}.", published)
+        report.move(f"agreed to {words}", "accepts", RUSSIA, "shipping", terms=words)
+        return report
+
+    spring, summer = (
+        "a new term for the Black Sea grain deal",
+        "extend the Black Sea grain deal beyond Monday at last",
+    )
+    assert 2 == len(join(given(spring, "2023-03-13"), given(summer, "2023-07-14")))
+    assert 1 == len(join(given(spring, "2023-03-13"), given(spring, "2023-07-14")))
+
+
+def test_what_another_party_claims_and_the_party_denies_binds_nobody() -> None:
+    report = Report(
+        "a", "Trump said that Putin agreed to halt the fire. The Kremlin denied any such promise.", "2025-05-01"
+    )
+    report.move("Putin agreed to halt the fire", "accepts", PUTIN, "ceasefire", via=TRUMP.id, terms="halt the fire")
+    assert [RUSSIA.id] == [c.by for c in join(report)]
+    report.statement("any such promise", RUSSIA, polarity="denies")
+    assert () == join(report)
+
+
+def test_an_event_told_as_the_time_is_no_day_on_which_it_is_due() -> None:
+    after = When("after the talks", relative=Relative("day", 1, direction="future", event="the talks"))
+    assert [None] == [c.due for c in join(promise(when=after))]

@@ -1,5 +1,6 @@
 """Contacts joined over articles: what is one call, what is two, and what was never held."""
 
+from dataclasses import replace
 from itertools import permutations
 
 from joined_reports import (
@@ -24,7 +25,7 @@ from joined_reports import (
 )
 
 from parley.joining.contacts import join_contacts
-from parley.records import Contact
+from parley.records import Actor, Contact, Role
 
 
 def join(*reports: Report, copies: dict[str, str] | None = None) -> tuple[Contact, ...]:
@@ -43,7 +44,7 @@ def test_two_articles_of_one_day_tell_of_one_call() -> None:
     assert [len(c.members) for c in joined] == [2]
     assert "the same participants" in joined[0].reasons
     assert joined[0].when is not None
-    assert (joined[0].when.earliest, joined[0].when.latest) == ("2025-05-14", "2025-05-19")
+    assert (joined[0].when.earliest, joined[0].when.latest) == ("2025-05-18", "2025-05-19")
     assert joined[0].when.basis == "inferred"
     assert joined[0].when.reasons
 
@@ -329,3 +330,94 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
 
 def test_no_contacts_make_no_contacts() -> None:
     assert join(Report("a", "Nothing of the kind.")) == ()
+
+
+def meeting(name: str, published: str | None, *people: Actor, status: str = "happened", **more: object) -> Report:
+    report = Report(name, "They met behind closed doors.", published)
+    report.contact("met behind closed doors", "meeting", status, *people, **more)
+    return report
+
+
+def test_news_that_an_article_opens_with_is_of_that_day_or_shortly_before() -> None:
+    joined = join(call("a", "2025-05-19"), call("b", "2025-05-19"))
+    assert joined[0].when
+    assert ("2025-05-17", "2025-05-19") == (joined[0].when.earliest, joined[0].when.latest)
+    late = [Report(n, "x " * 300 + "The two presidents spoke by telephone.", "2025-05-19") for n in "ab"]
+    for report in late:
+        report.contact("spoke by telephone", "call", "happened", TRUMP, PUTIN)
+    joined = join(*late)
+    assert joined[0].when
+    assert ("2025-05-13", "2025-05-19") == (joined[0].when.earliest, joined[0].when.latest)
+
+
+def test_a_month_recalled_later_is_the_one_call_of_that_month() -> None:
+    recall = call("later", "2025-08-02", when=day("2025-05-01", "2025-05-31", "in May"))
+    assert [2] == [len(c.members) for c in join(call("a", "2025-05-19", when=day("2025-05-19")), recall)]
+    two = [call("a", "2025-05-09", when=day("2025-05-08")), call("b", "2025-05-19", when=day("2025-05-19"))]
+    assert [1, 1, 1] == [len(c.members) for c in join(*two, recall)]
+
+
+def test_states_that_meet_often_are_not_one_meeting_by_their_month() -> None:
+    recall = meeting("later", "2025-08-02", RUSSIA, UKRAINE, when=day("2025-05-01", "2025-05-31", "in May"))
+    assert 2 == len(join(meeting("a", "2025-05-19", RUSSIA, UKRAINE, when=day("2025-05-16")), recall))
+
+
+def test_the_leader_of_a_country_is_its_one_president() -> None:
+    leader = actor("office", "leader of Russia", "RUS", "GOV")
+    president = replace(PUTIN, roles=(Role("president", "Russia"),))
+    minister = replace(actor("person", "Ivan Petrov", "RUS", "GOV"), roles=(Role("prime minister", "Russia"),))
+    one = call("a", "2025-05-19")
+    other = Report("b", "Trump and the leader of Russia spoke by telephone.", "2025-05-19")
+    other.contact("spoke by telephone", "call", "happened", TRUMP, leader)
+    readings, dates = [one.reading(), other.reading()], dates_of(one, other)
+    joined = join_contacts(readings, roster(leader, president), dates, contains)
+    assert [{TRUMP.id, PUTIN.id}] == [set(c.participants) for c in joined]
+    assert 2 == len(join_contacts(readings, roster(leader, president, minister), dates, contains))
+
+
+def test_a_headline_that_names_the_countries_tells_the_call_of_their_leaders() -> None:
+    report = Report("a", "Call of Moscow and Kyiv. Putin and Zelenskyy spoke by telephone.", "2025-05-19")
+    report.contact("Call of Moscow and Kyiv", "call", "happened", RUSSIA, UKRAINE)
+    report.contact("spoke by telephone", "call", "happened", PUTIN, ZELENSKYY)
+    assert [{PUTIN.id, ZELENSKYY.id}] == [set(c.participants) for c in join(report)]
+
+
+def test_who_was_announced_by_country_meets_in_person() -> None:
+    plan = meeting("a", "2025-05-14", RUSSIA, UKRAINE, status="planned", when=day("2025-05-16"), place="Istanbul")
+    held = meeting("b", "2025-05-17", PUTIN, ZELENSKYY, when=day("2025-05-16"), place="Istanbul")
+    planned, found = sorted(join(plan, held), key=lambda c: c.status, reverse=True)
+    assert planned.id == found.follows
+    elsewhere = meeting("b", "2025-05-17", PUTIN, ZELENSKYY, when=day("2025-05-16"), place="Sochi")
+    assert [None, None] == [c.follows for c in join(plan, elsewhere)]
+
+
+def test_a_telling_that_names_nobody_is_the_one_meeting_of_its_article() -> None:
+    report = Report(
+        "a", "Putin met Trump in Sochi. The meeting took long. The talks in Ankara failed.", "2025-05-19"
+    )
+    report.contact("met Trump in Sochi", "meeting", "happened", PUTIN, TRUMP, place="Sochi")
+    report.contact("The meeting took long", "meeting", "happened")
+    report.contact("The talks in Ankara", "meeting", "happened", place="Ankara")
+    assert [(1, "Ankara"), (2, "Sochi")] == sorted((len(c.members), c.place) for c in join(report))
+
+
+def test_a_telling_that_names_nobody_and_fits_two_joins_neither() -> None:
+    report = Report("a", "Putin met Trump. Zelenskyy met Macron. The talks in Ankara went on.", "2025-05-19")
+    report.contact("Putin met Trump", "meeting", "happened", PUTIN, TRUMP, place="Ankara")
+    report.contact("Zelenskyy met Macron", "meeting", "happened", ZELENSKYY, MACRON, place="Ankara")
+    report.contact("The talks in Ankara", "meeting", "happened", place="Ankara", when=day("2025-05-18"))
+    assert 3 == len(join(report))
+
+
+def test_a_telling_that_says_neither_who_nor_when_nor_where_is_no_contact_of_the_case() -> None:
+    empty = meeting("a", "2025-05-19", minutes=60)
+    assert () == join(empty)
+    assert 1 == len(join(meeting("a", "2025-05-19", place="Ankara")))
+
+
+def test_a_meeting_that_failed_is_known_by_its_month() -> None:
+    failed = meeting("a", "2025-05-19", PUTIN, TRUMP, status="not_happened", when=day("2025-05-18"))
+    recap = meeting("b", "2025-09-01", status="not_happened", when=day("2025-05-01", "2025-05-31", "in May"))
+    assert [2] == [len(c.members) for c in join(failed, recap)]
+    held = meeting("a", "2025-05-19", PUTIN, TRUMP, when=day("2025-05-18"))
+    assert 2 == len(join(held, recap))

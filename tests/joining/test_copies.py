@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 from joined_reports import PUTIN, TRUMP, Report, roster
 
-from parley.joining.copies import find_copies, independent_origins, join_remarks, with_remarks
+from parley.joining.copies import find_copies, independent_origins, join_remarks, shared_remarks, with_remarks
 from parley.records import Document
 
 STORY = (
@@ -103,3 +103,17 @@ def test_the_same_words_of_two_speakers_are_two_remarks() -> None:
     other.statement("We will meet again before the summer ends", PUTIN, "direct")
     first = remark("a", "We will meet again before the summer ends")
     assert join_remarks([first.reading(), other.reading()], roster()) == {}
+
+
+def test_stray_pages_that_share_a_remark_are_not_independent() -> None:
+    remark = "we shall not leave this table before dawn"
+    told = [Report(n, f"“{remark}” the president said.", published) for n, published in
+            (("a", None), ("b", None), ("c", "2025-05-19"))]  # fmt: skip
+    for report in told:
+        report.statement(remark, TRUMP, mode="direct")
+    readings = [report.reading() for report in told]
+    remarks = shared_remarks(readings, join_remarks(readings, roster()))
+    keys = independent_origins([r.document for r in readings], {}, remarks)
+    assert keys[told[0].id] == keys[told[1].id]
+    assert keys[told[2].id] != keys[told[0].id]
+    assert 3 == len(set(independent_origins([r.document for r in readings], {}).values()))

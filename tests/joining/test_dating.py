@@ -9,6 +9,7 @@ from joined_reports import PUTIN, RUSSIA, TRUMP, UKRAINE, ZELENSKYY, Report, day
 
 from parley.joining.dating import date_documents, resolve
 from parley.records import Quantity, Reading, Relative, TimeExpression, When
+from parley.text.ids import content_id
 
 REMARK = "both sides would at once open negotiations toward a truce and an end of the fighting"
 TEXT = (
@@ -183,3 +184,45 @@ def test_a_time_that_counts_from_an_event_stays_open() -> None:
 def test_an_open_time_of_an_undated_article_stays_open() -> None:
     when = When("on Monday", None, basis="open", relative=Relative("weekday", weekday=0))
     assert when == resolve(when, None) == resolve(when, When(reasons=("unknown",)))
+
+
+def test_a_weekday_inside_a_promise_lies_ahead_and_widens_nothing() -> None:
+    text = "After a call on Monday he promised to open the gate from Friday. The call took two hours."
+    for promised, latest in ((True, "2025-05-19"), (False, "2025-05-25")):
+        found = Report("undated", text)
+        found.contact(
+            "a call on Monday", "call", "happened", TRUMP, PUTIN, minutes=120, when=on_weekday(0, "Monday")
+        )
+        times = [weekday(found, "Monday", 0), weekday(found, "Friday", 4)]
+        if promised:
+            found.move("open the gate from Friday", "promises", PUTIN, None)
+        reading = replace(found.reading(), times=tuple(times))
+        dated_as = date_documents([dated().reading(), reading], None, roster())[found.id]
+        assert ("2025-05-19", latest) == (dated_as.earliest, dated_as.latest)
+
+
+def weekday(report: Report, words: str, number: int) -> TimeExpression:
+    span = report.span(words)
+    relative = Relative("weekday", weekday=number)
+    return TimeExpression(words, "test", (report.says(words),), report.id, span.start, span.end, words, "DATE",
+                          "XXXX-WXX", relative=relative)  # fmt: skip
+
+
+def test_a_weekday_told_picks_the_day_among_those_of_the_news() -> None:
+    lender = Report("dated", "The presidents spoke by telephone for two hours.", "2025-05-20")
+    lender.contact("spoke by telephone", "call", "happened", TRUMP, PUTIN, minutes=120)
+    found = Report("undated", "The presidents spoke by telephone on Monday for two hours.")
+    found.contact("spoke by telephone", "call", "happened", TRUMP, PUTIN, minutes=120, when=on_weekday(0, "Monday"))
+    for one in (lender, found):
+        one.statement("spoke by telephone", TRUMP)
+    pair = [with_number(one, "two hours") for one in (lender, found)]
+    dated_as = date_documents(pair, None, roster())[found.id]
+    assert ("2025-05-19", "2025-05-19") == (dated_as.earliest, dated_as.latest)
+
+
+def with_number(report: Report, words: str) -> Reading:
+    """The reading with a measure that both give: 20 kilometres."""
+    span = report.span(words)
+    count = Quantity(content_id("quantity", report.name), "test", (report.says(words),), report.id, span.start,
+                     span.end, "20 kilometres", 20, 20, "km", None)  # fmt: skip
+    return replace(report.reading(), quantities=(count,))

@@ -24,7 +24,7 @@ from joined_reports import (
 from parley.joining.contacts import join_contacts
 from parley.joining.disagreements import find_disagreements
 from parley.joining.episodes import join_episodes
-from parley.records import Amount, Disagreement, Quantity
+from parley.records import Actor, Amount, Disagreement, Quantity
 from parley.text.ids import content_id
 
 
@@ -333,3 +333,58 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     reports = [call("a", minutes=60), call("b", minutes=180), war("c", "three-year", 3), war("d", "four years", 4)]
     first = disagree(*reports)
     assert all(first == disagree(*order) for order in permutations(reports))
+
+
+def term(name: str, words: str, low: float, published: str, unit: str = "day", **more: object) -> Report:
+    report = Report(name, f"The agreement now runs for {words}.", published)
+    report.fact(words, "extension", "duration", low, unit=unit, **more)
+    return report
+
+
+def test_two_lengths_of_one_extension_are_a_conflict_whoever_tells_them() -> None:
+    found = disagree(
+        term("a", "60 days", 60, "2023-03-18", participants=[RUSSIA]),
+        term("b", "120 days", 120, "2023-03-19", participants=[UKRAINE]),
+    )
+    assert [("extension", "duration", "conflict")] == [(d.about, d.attribute, d.verdict) for d in found]
+
+
+def test_an_extension_of_another_month_has_its_own_length() -> None:
+    assert [] == verdicts(term("a", "120 days", 120, "2022-11-18"), term("b", "60 days", 60, "2023-03-18"))
+    months = verdicts(term("a", "60 days", 60, "2023-03-18"), term("b", "two months", 2, "2023-03-18", "month"))
+    assert "conflict" not in [verdict for _, verdict in months]
+
+
+def test_a_start_among_lengths_is_worded_as_one() -> None:
+    since = war("a", "February 2022", 2022, attribute="since", unit=None)
+    found = disagree(since, war("b", "three-year", 3))
+    assert {"since February 2022", "three-year"} == {side.value for side in found[0].sides}
+
+
+def claimed(denial: str, speaker: Actor = RUSSIA) -> Report:
+    text = f"Erdogan said that he and Putin agree to extend the grain deal. The Kremlin denied {denial}."
+    report = Report("a", text, "2023-07-14")
+    report.move("he and Putin agree to extend the grain deal", "accepts", PUTIN, "shipping", status="agreed",
+                via=TRUMP.id, terms="extend the grain deal")  # fmt: skip
+    report.statement(denial, speaker, polarity="denies")
+    return report
+
+
+def test_an_agreement_that_one_party_claims_and_the_other_denies_is_kept_with_both() -> None:
+    found = disagree(claimed("that there was any such statement"))
+    assert [("Russia on shipping", "conflict")] == [(d.about, d.verdict) for d in found]
+    assert {"accepted", "denied"} == {side.value for side in found[0].sides}
+
+
+def test_a_denial_of_something_else_or_by_somebody_else_contradicts_nothing() -> None:
+    assert [] == verdicts(claimed("that its planes crossed a border"))
+    assert [] == verdicts(claimed("that there was any such statement", UKRAINE))
+
+
+def test_what_was_refused_months_before_may_be_accepted_now() -> None:
+    report = Report("a", "Moscow accepted the strip. Putin had rejected the strip in February.", "2027-07-20")
+    report.move("accepted the strip", "accepts", RUSSIA, "territory", terms="the strip")
+    refusal = report.statement("Putin had rejected the strip", PUTIN)
+    report.move("rejected the strip", "refuses", PUTIN, "territory", attribution=refusal.id,
+                when=day("2027-02-01", "2027-02-28", "in February"), terms="the strip")  # fmt: skip
+    assert [] == verdicts(report)

@@ -1,11 +1,12 @@
 """Events joined over articles: the same attack told twice, and two attacks that look alike."""
 
+from dataclasses import replace
 from itertools import permutations
 
 from joined_reports import MINERS, OWNERS, PUTIN, RUSSIA, UKRAINE, Report, contains, dates_of, day, roster
 
 from parley.joining.episodes import join_episodes
-from parley.records import Episode, Quantity
+from parley.records import Episode, Quantity, Region
 from parley.text.ids import content_id
 
 
@@ -113,3 +114,34 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     reports = [strike("a", "2025-05-18"), strike("b", "2025-05-18"), strike("c", None), strike("d", "2025-05-25")]
     first = join(*reports)
     assert all(first == join(*order) for order in permutations(reports))
+
+
+def test_a_headline_tells_the_first_deed_of_its_doer_in_the_text() -> None:
+    report = Report("a", "Russia quits deal. Moscow left the pact on Monday. Moscow left the camp.", "2025-05-19")
+    for words in ("Russia quits deal", "left the pact on Monday", "left the camp"):
+        report.event(words, "SANCTION", "happened", [RUSSIA])
+    reading = report.reading()
+    title = Region("t", "test", (), report.id, 0, 18, "headline")
+    joined = join_episodes([replace(reading, regions=(title,))], roster(), dates_of(report), contains)
+    assert [["Russia quits deal", "left the pact on Monday"], ["left the camp"]] == [
+        [e.quote for e in episode.evidence] for episode in joined
+    ]
+
+
+def test_a_release_recalled_by_month_and_number_is_that_release() -> None:
+    done = freed("a", 120, "2025-07-21", when=day("2025-07-20"))
+    recap = freed("b", 120, "2025-11-10", when=day("2025-07-01", "2025-07-31", "in July"))
+    assert [2] == [len(e.members) for e in join(done, recap)]
+    fewer = freed("b", 80, "2025-11-10", when=day("2025-07-01", "2025-07-31", "in July"))
+    assert 2 == len(join(done, fewer))
+
+
+def freed(name: str, number: int, published: str, **more: object) -> Report:
+    words = f"released {number} prisoners"
+    report = Report(name, f"Russia {words}.", published)
+    span = report.span(str(number))
+    count = Quantity(content_id("quantity", name), "test", (report.says(str(number)),), report.id, span.start,
+                     span.end, str(number), number, number, None, "prisoners")  # fmt: skip
+    report.held.setdefault("quantities", []).append(count)
+    report.event(words, "RETREAT", "happened", [RUSSIA], quantities=(count.id,), **more)
+    return report

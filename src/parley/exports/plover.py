@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
 from parley.exports.view import CaseView
-from parley.records import REAL, Actor, Contact, Event, Move, Reading, When
+from parley.records import REAL, Actor, Contact, Event, Mention, Move, Reading, When
 
 MOVE_TYPES: Mapping[str, tuple[str, str]] = {
     "proposes": ("AGREE", "a proposal to cooperate is AGREE"),
@@ -26,6 +26,8 @@ MOVE_TYPES: Mapping[str, tuple[str, str]] = {
     "opposes": ("REJECT", "opposition is REJECT"),
     "withdraws": ("REJECT", "taking back one's own offer is REJECT"),
 }
+STATELESS = frozenset({"IGO", "NGO", "MNC"})
+"""Sectors that PLOVER writes where a country would stand, for bodies of no country."""
 FORM_MODES: Mapping[str, tuple[str, ...]] = {
     "call": ("phone",),
     "group_call": ("phone", "multilateral"),
@@ -50,7 +52,7 @@ def plover_rows(reading: Reading) -> Iterator[dict[str, Any]]:
     rows = [
         *(_of_event(e, actors) for e in reading.events),
         *(row for c in reading.contacts if (row := _of_contact(c, actors))),
-        *(_of_move(m, actors) for m in reading.moves),
+        *(_of_move(m, actors, reading.mentions) for m in reading.moves),
     ]
     seen: list[dict[str, Any]] = []
     for row in sorted(rows, key=lambda r: (r["start"], r["end"], r["event_type"])):
@@ -83,10 +85,22 @@ def _of_contact(one: Contact, actors: Mapping[str, Actor]) -> dict[str, Any] | N
     return row | {"place": one.place}
 
 
-def _of_move(one: Move, actors: Mapping[str, Actor]) -> dict[str, Any]:
+def _of_move(one: Move, actors: Mapping[str, Actor], mentions: Iterable[Mention]) -> dict[str, Any]:
     kind, note = MOVE_TYPES[one.kind]
     party = (one.party,) if one.party else ()
-    return _row(one, kind, (), party, one.toward, actors, note) | {"contexts": [one.issue] if one.issue else []}
+    whom = one.toward or _named_in(one, actors, mentions)
+    return _row(one, kind, (), party, whom, actors, note) | {"contexts": [one.issue] if one.issue else []}
+
+
+def _named_in(one: Move, actors: Mapping[str, Actor], mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Whom the terms of a move name beside its party: they bear on them, which is all that a recipient is here."""
+    home = actors[one.party].country if one.party and one.party in actors else None
+    named: list[str] = []
+    for m in mentions:
+        inside = m.form != "pronoun" and one.terms.start <= m.start and m.end <= one.terms.end
+        if inside and m.actor and m.actor in actors and m.actor != one.party and m.actor not in named:
+            named.append(m.actor)
+    return tuple(n for n in named if home is None or actors[n].country != home)
 
 
 def _row(
@@ -115,7 +129,8 @@ def _row(
 
 
 def _actor(one: Actor) -> dict[str, Any]:
-    return {"name": one.name, "country": one.country, "sector": one.sector}
+    code = one.country or (one.sector if one.sector in STATELESS else None)
+    return {"name": one.name, "country": one.country, "code": code, "sector": one.sector}
 
 
 def _date(when: When | None) -> str | None:

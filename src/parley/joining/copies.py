@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import combinations
 
 from parley.records import Document, Reading, Roster, Statement
 from parley.text.similarity import fold_text, shingles_of, words_of
@@ -77,7 +78,9 @@ def _is_near(common: int, left: int, right: int) -> bool:
     return common / (left + right - common) >= NEAR or (shorter >= SHORTEST and common / shorter >= HELD)
 
 
-def independent_origins(documents: Iterable[Document], copies: Mapping[str, str]) -> dict[str, str]:
+def independent_origins(
+    documents: Iterable[Document], copies: Mapping[str, str], remarks: Iterable[tuple[str, str]] = ()
+) -> dict[str, str]:
     """On whose work each document rests: pages that rest on one agency alone have one key.
 
     A page that names no origin rests on its own outlet; pages of one outlet count once. Copies take the key of
@@ -87,6 +90,8 @@ def independent_origins(documents: Iterable[Document], copies: Mapping[str, str]
     Args:
         documents: Documents with their ``origins``.
         copies: Groups of copies (`find_copies`).
+        remarks: Pairs of documents that give one remark in equal words (`shared_remarks`). Two pages of unknown
+            outlet and date that do so may be one report and are not independent.
 
     Returns:
         The origin key of each document.
@@ -106,7 +111,22 @@ def independent_origins(documents: Iterable[Document], copies: Mapping[str, str]
         else:
             first = min(d for d in held if copies.get(d, d) == group)
             keys[one.id] = held[first].outlet or first
+    return _tied(keys, held, remarks)
+
+
+def _tied(keys: dict[str, str], held: Mapping[str, Document], remarks: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The keys, with one for pages of unknown outlet and date that share a remark: that of an agency, if any."""
+    for one, other in sorted((min(pair), max(pair)) for pair in remarks):
+        if _is_stray(held[one]) and _is_stray(held[other]) and keys[one] != keys[other]:
+            both = sorted((keys[one], keys[other]), key=lambda k: (k in held, k))
+            keys = {document: both[0] if key == both[1] else key for document, key in keys.items()}
     return keys
+
+
+def _is_stray(document: Document) -> bool:
+    """True for a page that tells neither who published it nor when; a date inferred is not told."""
+    when = document.published
+    return document.outlet is None and (when is None or not when.latest or when.basis == "inferred")
 
 
 def _origin(name: str) -> str:
@@ -130,6 +150,17 @@ def join_remarks(readings: Iterable[Reading], roster: Roster) -> dict[str, str]:
     return {
         other.id: same[0].id for same in held.values() for other in same[1:] if other.document != same[0].document
     }
+
+
+def shared_remarks(readings: Iterable[Reading], same: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of documents that give one remark in equal words; ``same`` is what `join_remarks` found."""
+    first = set(same.values())
+    held: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for statement in reading.statements:
+            if statement.id in same or statement.id in first:
+                held[same.get(statement.id, statement.id)].add(statement.document)
+    return tuple(sorted({pair for documents in held.values() for pair in combinations(sorted(documents), 2)}))
 
 
 def _spoken(statement: Statement) -> str:

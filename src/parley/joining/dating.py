@@ -7,37 +7,26 @@ another call.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from parley.records import Contact, Reading, Relative, Roster, Statement, When
+from parley.joining.details import numbers_of_both, remarks_of_both
+from parley.joining.offices import with_holders
+from parley.records import Contact, Event, Reading, Relative, Roster, TimeExpression, When
 from parley.records.event import STAGES
 from parley.text.calendar import interval_of, value_of
 from parley.text.intervals import can_be_equal, days_of, length, meet
-from parley.text.similarity import stem, words_of
 
 ENOUGH = 2
 """Details beyond the contact itself that must agree. With one, articles of other months were taken for siblings."""
-SHARED_STEMS = 4
-"""Content words, names not counted, that two tellings of one remark must share, and ..."""
-SHARED_SHARE = 0.5
-"""... their share of the shorter one. Guesses, checked on the five seeds and May 2025."""
 REFUSED = 4  # refused siblings that are named
 NEWS_BACK = 2  # days that the news of an article may be older than it; a guess
 KNOWN_DAYS = 3  # a contact's day is known when its telling leaves no more days than this
 LEAD = 1500  # characters of the body in which the news of an article stands; a guess
-BIG_NUMBER = 10  # smaller numbers agree by chance
+WANTED = frozenset({"promises", "offers", "demands", "proposes", "threatens"})
 FAMILY = {"summit": "meeting", "visit": "meeting"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-STOP = frozenset((
-    "about", "after", "all", "also", "and", "any", "are", "because", "been", "before", "being", "between",
-    "but", "can", "could", "did", "does", "for", "from", "had", "has", "have", "her", "his", "how", "into",
-    "its", "just", "leader", "leaders", "minister", "more", "not", "now", "off", "only", "other", "our", "out",
-    "over", "per", "president", "said", "says", "should", "some", "such", "than", "that", "the", "their",
-    "them", "then", "there", "these", "they", "this", "those", "under", "very", "via", "was", "were", "what",
-    "when", "where", "which", "while", "who", "will", "with", "would", "yes", "you", "your",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +72,7 @@ def date_documents(
         elif own is not None and own.earliest and own.latest:
             known[reading.document.id] = own
     lenders = [r for r in held if r.document.id in known and days_of(known[r.document.id])]
-    people = roster or Roster({})
+    people = with_holders(roster or Roster({}))
     found = dict(known)
     for reading in held:
         if reading.document.id not in known:
@@ -135,7 +124,8 @@ def _lent(reading: Reading, lender: Reading, kin: Kinship, told: Sequence[str]) 
         value = value_of(replace(own.relative, direction="nearest"), first)
         if value is not None and abs((date.fromisoformat(value) - first).days) <= 31:
             return When(own.text, value, value, value, "day", "inferred", None, (*reasons, "the year follows"))
-    weekdays = {t.relative.weekday for t in reading.times if t.relative and _past_weekday(t.relative)}
+    times = [t for t in reading.times if not _ahead(t, reading)]
+    weekdays = {t.relative.weekday for t in times if t.relative and _past_weekday(t.relative)}
     if weekdays - _weekdays((first, last)):
         last += timedelta(6)
         reasons.append("it names other weekdays too, so it may be of any day of the week after")
@@ -151,6 +141,15 @@ def _lent(reading: Reading, lender: Reading, kin: Kinship, told: Sequence[str]) 
 
 def _past_weekday(relative: Relative) -> bool:
     return relative.unit == "weekday" and relative.direction != "future" and relative.offset <= 0
+
+
+def _ahead(time: TimeExpression, reading: Reading) -> bool:
+    """True for a time inside what somebody promises or wants, or what is planned: it lies ahead of the article."""
+    if any(m.kind in WANTED and m.terms.start <= time.start and time.end <= m.terms.end for m in reading.moves):
+        return True
+    told: list[Contact | Event] = [*reading.contacts, *reading.events]
+    ahead = [one for one in told if STAGES.get(one.status, "suggested") in ("planned", "suggested")]
+    return any(e.start <= time.start and time.end <= e.end for one in ahead for e in one.evidence)
 
 
 def _weekdays(days: tuple[date, date]) -> set[int]:
@@ -174,6 +173,7 @@ def compare(undated: Reading, dated: Reading, published: When, roster: Roster) -
     day = next((d for a, b in [*sure, *good] if (d := _day(b, published)) and _recent(a)), None)
     if day is None and any(_is_news(a, undated, b, dated, roster) for a, b in sure or good):
         day = _news_day(published)
+    day = _narrowed(day, [w for a, _ in good if (w := _weekday(a)) is not None])
     details: list[str] = []
     kinds = {_kind(a, roster) for a, b in sure}
     if len(kinds) > 1:
@@ -182,9 +182,17 @@ def compare(undated: Reading, dated: Reading, published: When, roster: Roster) -
         details.append("how long the contact lasted agrees")
     if any(_weekday(a) is not None and _weekday(a) == _weekday(b) for a, b in good):
         details.append("both tell it of the same weekday")
-    details += list(_remarks(undated, dated, roster))[:2]
-    details += list(_numbers(undated, dated))[:1]
+    details += list(remarks_of_both(undated, dated, roster))[:2]
+    details += list(numbers_of_both(undated, dated))[:1]
     return Kinship(day, tuple(details), tuple(fatal))
+
+
+def _narrowed(day: tuple[date, date] | None, weekdays: Sequence[int]) -> tuple[date, date] | None:
+    """The one of the days that is of the weekday told; None where none is."""
+    if day is None or len(set(weekdays)) != 1 or length(day) > 7:
+        return day
+    fitting = [d for n in range(length(day)) if (d := day[0] + timedelta(n)).weekday() == weekdays[0]]
+    return (fitting[0], fitting[0]) if len(fitting) == 1 else None
 
 
 def _held(contact: Contact) -> bool:
@@ -284,7 +292,8 @@ def _start(contact: Contact, body: int) -> int:
 
 def _is_news(one: Contact, undated: Reading, other: Contact, dated: Reading, roster: Roster) -> bool:
     """True for a contact that both articles open with."""
-    return _opens(one, undated, roster) and _opens(other, dated, roster) and _recent(one)
+    bare = replace(one, when=None) if _weekday(one) is not None else one
+    return _opens(bare, undated, roster) and _opens(other, dated, roster) and _recent(one)
 
 
 def _news_day(published: When) -> tuple[date, date] | None:
@@ -299,51 +308,6 @@ def _recent(contact: Contact) -> bool:
     """False where the undated article tells of the contact as of last week or longer ago."""
     relative = contact.when.relative if contact.when else None
     return relative is None or relative.unit in ("weekday", "monthday", "hour") or relative.offset == 0
-
-
-def _remarks(one: Reading, other: Reading, roster: Roster) -> Iterator[str]:
-    """Remarks that both articles report of one speaker."""
-    names = {stem(w) for r in (one, other) for m in r.mentions if m.form == "name" for w in words_of(m.text)}
-    theirs = [(s, _stems(s, other, names)) for s in other.statements if s.speaker]
-    seen: set[str] = set()
-    for statement in one.statements:
-        if not statement.speaker:
-            continue
-        mine, speaker = _stems(statement, one, names), roster.of(statement.speaker)
-        for told, stems in theirs:
-            if told.id in seen or roster.of(told.speaker or "") != speaker:
-                continue
-            shared = mine.keys() & stems.keys()
-            if len(shared) >= SHARED_STEMS and len(shared) >= SHARED_SHARE * min(len(mine), len(stems)):
-                seen.add(told.id)
-                words = ", ".join(sorted(mine[one] for one in shared)[:6])
-                yield f"both report one remark of {roster.name(statement.speaker)} ({words})"
-                break
-
-
-def _stems(statement: Statement, reading: Reading, names: set[str]) -> dict[str, str]:
-    """The content words of a remark by their stems; names are left out."""
-    text = reading.document.text
-    if text is not None and statement.content:
-        words = " ".join(text[s.start : s.end] for s in statement.content)
-    else:
-        words = " ".join(e.quote for e in statement.evidence)
-    found = {stem(w): w for w in words_of(words) if len(w) > 2 and w not in STOP}
-    return {key: word for key, word in found.items() if key not in names}
-
-
-def _numbers(one: Reading, other: Reading) -> Iterator[str]:
-    """Numbers that both articles give of one thing: "1,000 prisoners"."""
-    theirs = {(q.low, q.high, q.unit, _head(q.of)) for q in other.quantities if q.of}
-    for quantity in one.quantities:
-        key = (quantity.low, quantity.high, quantity.unit, _head(quantity.of))
-        if quantity.of and key in theirs and (quantity.low or quantity.high or 0) >= BIG_NUMBER:
-            yield f"both say '{quantity.text}'"
-
-
-def _head(words: str | None) -> str:
-    held = words_of(words or "")
-    return held[0][:6] if held else ""
 
 
 def resolve(when: When, published: When | None) -> When:

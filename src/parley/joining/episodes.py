@@ -7,10 +7,10 @@ twice; `origins` and grading treat both alike.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parley.records import Amount, Episode, Event, Quantity, Reading, Roster, When
+from parley.records import Amount, Episode, Event, Quantity, Reading, Region, Roster, When
 from parley.records.event import STAGES
 from parley.text.ids import content_id
 from parley.text.intervals import can_be_equal, length
@@ -71,12 +71,23 @@ def join_episodes(
         One episode for each happening, by date, then by first article and place, in any order of ``readings``.
     """
     told: dict[str, Told] = {}
-    for reading in readings:
+    held = list(readings)
+    for reading in held:
         counted = {q.id: q for q in reading.quantities}
         told.update((e.id, _told(e, counted, roster, dates)) for e in reading.events)
     twins = copies or {}
     pairs = {key: _compare(told[key[0]], told[key[1]], contains, twins) for key in _candidates(told.values())}
-    groups, _ = group_pairs(sorted(told), pairs, lambda key: _enough(told[key[0]], told[key[1]]))
+    for reading in held:
+        for key in _headlined(reading, told):
+            pair = pairs.get(key)
+            if pair and not pair.veto:
+                pairs[key] = Pair(pair.score + ENOUGH, (*pair.why, "the headline tells it too"))
+    groups, _ = group_pairs(
+        sorted(told),
+        pairs,
+        lambda key: _enough(told[key[0]], told[key[1]]),
+        lambda one, other: bool(_compare(told[one], told[other], contains, twins).veto),
+    )
     home = {item: group for group in groups for item in group}
     why: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for key in sorted(pairs):
@@ -84,6 +95,23 @@ def join_episodes(
             why[home[key[0]]].update(pairs[key].why)
     built = [_build([told[i] for i in group], why[group], roster, contains, origins or {}) for group in groups]
     return tuple(sorted(built, key=_place_in_list))
+
+
+def _headlined(reading: Reading, told: Mapping[str, Told]) -> Iterator[tuple[str, str]]:
+    """Events of a headline, each with the first of the running text that has its type, stage and doers."""
+    titles = [r for r in reading.regions if r.label in ("headline", "subheading")]
+    mine = sorted((told[e.id] for e in reading.events), key=lambda t: (t.event.evidence, t.event.id))
+    above = {t.event.id for t in mine if any(_starts_in(t.event, r) for r in titles)}
+    for title in mine:
+        if title.event.id in above and title.actors:
+            kind = (title.event.type, title.stage, title.actors)
+            below = [t for t in mine if t.event.id not in above and (t.event.type, t.stage, t.actors) == kind]
+            if below:
+                yield min(title.event.id, below[0].event.id), max(title.event.id, below[0].event.id)
+
+
+def _starts_in(event: Event, region: Region) -> bool:
+    return region.start <= event.evidence[0].start < region.end
 
 
 def _told(event: Event, counted: Mapping[str, Quantity], roster: Roster, dates: Mapping[str, When | None]) -> Told:
@@ -143,6 +171,8 @@ def _compare(one: Told, other: Told, contains: Contains, copies: Mapping[str, st
         _words(one, other),
         _counts(one, other, lenient=when.score >= 2 and where.score > 0),
     ]
+    if checks[-1].score > 0 and one.actors == other.actors and when.score == 1:
+        checks.append(Points(1, "the same number, told of days that fit"))  # recalled by its month
     veto = next((check.veto for check in checks if check.veto), "")
     return Pair(sum(c.score for c in checks), tuple(c.reason for c in checks if c.reason), veto)
 

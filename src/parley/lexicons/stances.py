@@ -43,6 +43,7 @@ class Stance:
         light: Verbs that lend a noun their subject ("express readiness").
         lent: True where the noun makes no move without such a verb.
         negated: True where it is a move only when denied ("have no intention of").
+        loose: True where the terms may be any thing that is no actor, if an actor of the article holds them.
         says: Sentences in which it must find its move.
         never: Sentences in which it must not.
     """
@@ -58,6 +59,7 @@ class Stance:
     light: frozenset[str] = frozenset()
     lent: bool = False
     negated: bool = False
+    loose: bool = False
     says: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -186,6 +188,7 @@ def _stance(kind: str, row: Mapping[str, Any]) -> Stance:
         light=frozenset(row.get("light", ())),
         lent=bool(row.get("lent", False)),
         negated=bool(row.get("negated", False)),
+        loose=bool(row.get("loose", False)),
         says=tuple(row["says"]),
         never=tuple(row.get("not", ())),
     )

@@ -209,7 +209,12 @@ def load_world() -> World:
         body_ends=frozenset(w.split()[-1] for held in offices["institutions"].values() for w in held),
         offices=rows,
         leaders=_by_surname(rows, first, particles),
-        bare_leaders=frozenset(s for s in surnames if len(s) > 4 and " " not in s and fold(s) not in common),
+        bare_leaders=frozenset(
+            form
+            for s in surnames
+            if len(s) > 4 and " " not in s and fold(s) not in common
+            for form in (s, fold_case(s))
+        ),
     )
 
 

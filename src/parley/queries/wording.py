@@ -55,12 +55,13 @@ DEED_WORDS: Mapping[str, str] = {
     "REJECT": "Rejection",
     "THREATEN": "Threat",
     "PROTEST": "Protest",
-    "SANCTION": "Sanction",
+    "SANCTION": "Sanction or break-off",
     "MOBILIZE": "Mobilisation",
     "COERCE": "Coercion",
     "ASSAULT": "Attack",
 }
-"""PLOVER types as a reader says them; RETREAT holds releases, exchanges, truces and withdrawals."""
+"""PLOVER types as a reader says them; RETREAT holds releases, exchanges, truces and withdrawals, SANCTION also the
+end of cooperation."""
 
 VERDICT_WORDS: Mapping[str, str] = {
     "conflict": "cannot all be right",

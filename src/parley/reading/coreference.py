@@ -92,6 +92,8 @@ def _looking_back(context: Context, sentence: Sentence, held: Sequence[Mention])
     for kind, form, pattern in (("pair", "group", PAIR), ("body", "role", BODY)):
         for found in pattern.finditer(text, sentence.start, sentence.end):
             free = not any(s < found.end() and found.start() < e for s, e in covered)
+            at = sentence.at(found.end() - 1)
+            free &= at is None or not _qualifies(sentence, at)
             if free and (kind == "body" or is_pair(found)):
                 spans.append(_Open(found.start(), found.end(), form, kind, found))
     for found in BARE_PAIR.finditer(text, sentence.start, sentence.end):
@@ -99,6 +101,12 @@ def _looking_back(context: Context, sentence: Sentence, held: Sequence[Mention])
         if at is not None and sentence.tokens[at].dep in ("nsubj", "nsubjpass"):
             spans.append(_Open(found.start(), found.end(), "group", "pair", found))
     return spans
+
+
+def _qualifies(sentence: Sentence, at: int) -> bool:
+    """True for "the paramilitary" in "the paramilitary bands": no body, only what they are like."""
+    after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    return after is not None and after.tag == "NNS" and sentence.tokens[at].head == after.i
 
 
 def _settled(context: Context, sentence: Sentence, one: _Open) -> tuple[str, ...]:

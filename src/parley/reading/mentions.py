@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from parley.lexicons.world import World
 from parley.reading.casting.bodies import find_bodies
 from parley.reading.casting.groups import find_groups
+from parley.reading.casting.named import find_named
 from parley.reading.casting.naming import find_people
 from parley.reading.casting.offices import find_offices
 from parley.reading.casting.spotting import spot
@@ -39,4 +40,6 @@ def find_cast(parse: Parse, quotes: Sequence[Quote], world: World) -> Cast:  # n
         find_offices(stage, sentence)
         find_groups(stage, sentence)
         find_bodies(stage, sentence)
+    for sentence in parse.sentences:
+        find_named(stage, sentence)
     return stage.cast()

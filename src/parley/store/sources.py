@@ -52,4 +52,5 @@ def with_sources(reading: Reading, raws: Iterable[Raw]) -> Reading:
 
 
 def _key(raw: Raw) -> tuple[str, ...]:
-    return tuple(repr(getattr(raw, f.name) or "") for f in fields(raw) if f.name != "text")
+    # None and "" are told apart: a tie would be settled by the order of a set, which differs from run to run.
+    return tuple(repr(getattr(raw, f.name)) for f in fields(raw) if f.name != "text")

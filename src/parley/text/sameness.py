@@ -217,7 +217,10 @@ class Pair:
 
 
 def group_pairs(
-    items: Sequence[str], pairs: Mapping[tuple[str, str], Pair], enough: Callable[[tuple[str, str]], float]
+    items: Sequence[str],
+    pairs: Mapping[tuple[str, str], Pair],
+    enough: Callable[[tuple[str, str]], float],
+    excludes: Callable[[str, str], bool] | None = None,
 ) -> tuple[list[tuple[str, ...]], dict[str, str]]:
     """Group things whose pairs score enough, never two of which a pair has a veto.
 
@@ -227,6 +230,8 @@ def group_pairs(
         items: Ids.
         pairs: Comparisons by the two ids, the smaller first.
         enough: The score from which a pair may be joined.
+        excludes: Whether two that ``pairs`` leaves out, since nothing spoke for them, cannot be one: a third may
+            fit both.
 
     Returns:
         The groups, sorted, and for each thing left out as ambiguous the reason. The order of ``items`` and of
@@ -234,11 +239,19 @@ def group_pairs(
     """
     strong = {key: pair for key, pair in pairs.items() if not pair.veto and pair.score >= enough(key)}
     vetoes = {key for key, pair in pairs.items() if pair.veto}
-    strong, doubts = _without_ambiguous(strong, vetoes)
+    clear = set(pairs.keys() - vetoes)
+
+    def vetoed(one: str, other: str) -> bool:
+        key = _key(one, other)
+        if key not in vetoes and key not in clear:
+            (vetoes if excludes and excludes(*key) else clear).add(key)
+        return key in vetoes
+
+    strong, doubts = _without_ambiguous(strong, vetoed)
     group = {item: frozenset((item,)) for item in sorted(items)}
     for left, right in sorted(strong, key=lambda key: (-strong[key].score, key)):
         one, other = group[left], group[right]
-        if one is other or any(_key(a, b) in vetoes for a in one for b in other):
+        if one is other or any(vetoed(a, b) for a in one for b in other):
             continue
         joined = one | other
         for item in joined:
@@ -255,7 +268,7 @@ CLEARLY = 1.5
 
 
 def _without_ambiguous(
-    strong: dict[tuple[str, str], Pair], vetoes: set[tuple[str, str]]
+    strong: dict[tuple[str, str], Pair], vetoed: Callable[[str, str], bool]
 ) -> tuple[dict[tuple[str, str], Pair], dict[str, str]]:
     partners: dict[str, dict[str, float]] = defaultdict(dict)
     for (left, right), pair in strong.items():
@@ -264,12 +277,12 @@ def _without_ambiguous(
     cut: set[tuple[str, str]] = set()
     doubts: dict[str, str] = {}
     for item, fits in partners.items():
-        clashing = {p: fits[p] for p in fits if any(_key(p, q) in vetoes for q in fits if q != p)}
+        clashing = {p: fits[p] for p in fits if any(vetoed(p, q) for q in fits if q != p)}
         if not clashing:
             continue
         best = max(clashing.values())
         good = [p for p in clashing if clashing[p] > best - CLEARLY]
-        if any(_key(p, q) in vetoes for p in good for q in good if p < q):
+        if any(vetoed(p, q) for p in good for q in good if p < q):
             cut |= {_key(item, p) for p in clashing}
             doubts[item] = "it fits two that exclude each other, so it is joined with neither"
         else:

@@ -25,6 +25,11 @@ from parley.text.durations import minutes_of
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPS = frozenset({"in", "at", "near", "outside", "aboard", "on", "around"})
 KEPT_PREPS = frozenset({"near", "outside", "aboard", "around"})
+COUNTS = frozenset({"billion", "million", "dozen", "hundred", "thousand", "number", "ton", "tonne", "worth", "$"})
+VENUES = frozenset(
+    {"summit", "conference", "meeting", "forum", "ceremony", "hotel", "palace", "headquarters", "villa"}
+)
+"""Nouns after "at" that themselves say where ("at the summit in Osaka")."""
 RULING = frozenset({"authority", "police", "government", "court", "prosecutor", "parliament"})
 """Nouns that stand for the state they are said to be in ("police in Peru")."""
 HEADS_OF = frozenset(
@@ -152,11 +157,29 @@ class Scene:
         """
         token = sentence.tokens[i]
         found = self.cast.actors_at(token.start, token.end) or self._inside(token)
+        lemma = token.lemma.lower()
+        body = lemma in HEADS_OF or lemma.removesuffix("s") in HEADS_OF  # capitalised plurals keep their "s"
+        if found and self._is_bare(found):
+            whose = [n for c in sentence.children[i] if sentence.tokens[c].text.lower() in ("of", "from", "for")
+                     for n in self._after(sentence, c)]  # fmt: skip
+            return tuple(dict.fromkeys(whose)) or found
         if found or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return found
         names: list[str] = []
-        lemma = token.lemma.lower()
-        body = lemma in HEADS_OF or lemma.removesuffix("s") in HEADS_OF  # capitalised plurals keep their "s"
+        for c in sentence.children[i]:  # "their envoys, Mora and Diaz": the names tell who
+            if sentence.tokens[c].dep == "appos":
+                for one in _joined(sentence, c):
+                    near = sentence.tokens[one]
+                    names.extend(self.cast.actors_at(near.start, near.end))
+            elif sentence.tokens[c].dep == "acl" and sentence.tokens[c].lemma in ("name", "call"):
+                for d in sentence.children[c]:  # "a man named Mora"
+                    near = sentence.tokens[d]
+                    names.extend(self.cast.actors_at(near.start, near.end))
+        if names:
+            return tuple(dict.fromkeys(names))
+        if token.pos in ("NUM", "SYM") or lemma in COUNTS:  # "$60 billion of American goods"
+            names.extend(n for c in sentence.children[i] if sentence.tokens[c].text.lower() in ("of", "in")
+                         for n in self._after(sentence, c))  # fmt: skip
         for c in sentence.children[i]:
             child = sentence.tokens[c]
             if child.dep in ("amod", "compound", "nmod", "poss"):
@@ -170,6 +193,11 @@ class Scene:
                 if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() == "in":
                     names.extend(self._after(sentence, c))
         return tuple(dict.fromkeys(names))
+
+    def _is_bare(self, found: tuple[str, ...]) -> bool:
+        """True for a group of nobody in particular: "negotiators", whom "for the union" tells apart."""
+        actors = [self.cast.actors[n] for n in found if n in self.cast.actors]
+        return len(actors) == 1 and actors[0].kind == "group" and not actors[0].country and not actors[0].members
 
     def _inside(self, token: Token) -> tuple[str, ...]:
         """The actors named inside one token ("Peru-Chile")."""
@@ -222,9 +250,15 @@ class Scene:
                 continue
             for d in sentence.children[c]:
                 token = sentence.tokens[d]
+                if token.dep == "pobj" and token.ent == "GPE" and prep.text.lower() == "on":
+                    continue  # "a summit on Greece"
                 if token.dep == "pobj" and token.ent in PLACES:
                     name = place_name(sentence, d)
                     return f"{prep.text.lower()} {name}" if prep.text.lower() in KEPT_PREPS else name
+                if token.dep == "pobj" and token.lemma.lower() in VENUES and (inner := self.place(sentence, d)):
+                    return inner
+                if token.dep == "pobj" and prep.text.lower() == "at" and token.tag == "NNP" and token.ent == "ORG":
+                    return building_name(sentence, d)
         return None
 
     def attribution(self, start: int, end: int) -> str:
@@ -266,6 +300,20 @@ def place_name(sentence: Sentence, i: int) -> str:
     for before, word in zip((None, *words), words, strict=False):
         out += ("" if before is None or before.end == word.start else " ") + word.text
     return re.sub(r"^[Tt]he ", "", out)
+
+
+def building_name(sentence: Sentence, i: int) -> str:
+    """The name of a house that stands for a place: "Cabinet Office", "House of Commons".
+
+    It goes back over the names before token ``i`` and on over "of" and a name.
+    """
+    first = last = i
+    while first and sentence.tokens[first - 1].head == i and sentence.tokens[first - 1].dep == "compound":
+        first -= 1
+    if i + 2 < len(sentence.tokens) and sentence.tokens[i + 1].text == "of" and sentence.tokens[i + 2].tag in (
+        "NNP", "NNPS"):  # fmt: skip
+        last = i + 2
+    return " ".join(t.text for t in sentence.tokens[first : last + 1])
 
 
 def to_when(time: TimeExpression) -> When:

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from parley.joining.contacts.compare import compare, enough
 from parley.joining.contacts.follow import follow_plans
-from parley.joining.contacts.tellings import Told, candidates, read_telling
+from parley.joining.contacts.nameless import place_nameless
+from parley.joining.contacts.tellings import OPENING, Told, candidates, read_telling
 from parley.joining.contacts.whole import build_contact
+from parley.joining.offices import office_holders
 from parley.records import Contact, Reading, Roster, When
 from parley.text.sameness import Contains, Pair, group_pairs, say_days
 
@@ -40,17 +42,37 @@ def join_contacts(
         copies: Groups of documents with one text; their tellings are one.
 
     Returns:
-        Contacts with ``document`` None and ``members``, by date, then by first article and place. The order of
-        ``readings`` does not matter.
+        Contacts with ``document`` None and ``members``, by date, then by first article and place. One that says
+        neither who, when nor where makes none. The order of ``readings`` does not matter.
     """
-    told = {c.id: read_telling(c, roster, dates) for reading in readings for c in reading.contacts}
+    holders = office_holders(roster)
+    told: dict[str, Told] = {}
+    for reading in readings:
+        opening, here = _opening(reading), {roster.of(actor.id) for actor in reading.actors}
+        present = {office: person for office, person in holders.items() if person in here}
+        told.update((c.id, read_telling(c, roster, dates, holders, opening, present)) for c in reading.contacts)
     twins = copies or {}
     pairs = {key: compare(told[key[0]], told[key[1]], contains, twins) for key in candidates(told.values())}
-    groups, doubts = group_pairs(sorted(told), pairs, lambda key: enough(told[key[0]], told[key[1]]))
+    groups, doubts = group_pairs(
+        sorted(told),
+        pairs,
+        lambda key: enough(told[key[0]], told[key[1]]),
+        lambda one, other: bool(compare(told[one], told[other], contains, twins).veto),
+    )
+    groups, added = place_nameless(groups, told, contains)
     reasons = _reasons(groups, pairs, doubts, told, roster)
-    joined = [build_contact([told[i] for i in group], reasons[group], roster, contains) for group in groups]
+    joined = [
+        build_contact([told[i] for i in group], (*reasons[group], *added.get(group, ())), roster, contains, holders)
+        for group in groups
+    ]
     tellings = {c.id: [told[i] for i in group] for c, group in zip(joined, groups, strict=True)}
     return tuple(sorted(follow_plans(joined, tellings, contains), key=_place_in_list))
+
+
+def _opening(reading: Reading) -> int:
+    """Where the opening of an article ends: its headline and the first lines of its running text."""
+    body = min((r.start for r in reading.regions if r.label == "body"), default=0)
+    return body + OPENING if reading.regions else 0
 
 
 def _reasons(

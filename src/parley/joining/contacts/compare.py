@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from parley.joining.contacts.tellings import PLACELESS, Told
+from parley.text.intervals import length, meet
 from parley.text.sameness import (
     Contains,
     Pair,
@@ -43,6 +44,8 @@ def compare(one: Told, other: Told, contains: Contains, copies: Mapping[str, str
     checks.append(lasted)
     if checks[0].reason == NOBODY and checks[1].score >= 2 and one.family not in PLACELESS and checks[2].score >= 2:
         checks.append(Points(1, "one place in those days"))  # joins only where one other fits: see `group_pairs`
+    if checks[0].score >= 3 and _recalls(one, other):
+        checks.append(Points(1, "one recalls a contact of that month"))  # joins only where one of them fits
     veto = next((check.veto for check in checks if check.veto), "")
     return Pair(sum(c.score for c in checks), tuple(c.reason for c in checks if c.reason), veto)
 
@@ -53,6 +56,19 @@ def _places(one: Told, other: Told, contains: Contains) -> Points:
     if undated and one.stage == "held" and not (one.contact.place and other.contact.place):
         return Points(-0.5)
     return compare_places(one.contact.place, other.contact.place, contains)
+
+
+def _recalls(one: Told, other: Told) -> bool:
+    """True where one article tells the month alone in which the other has a contact of the same two persons.
+
+    Delegations and states meet often in a month; there it says nothing.
+    """
+    if one.document == other.document or len(one.people) < 2 or one.people != one.named or one.states:
+        return False
+    for month, day in ((one.moment.own, other.moment.window), (other.moment.own, one.moment.window)):
+        if month and day and 28 <= length(month) <= 31 and length(day) <= 8 and meet(month, day) == day:
+            return True
+    return False
 
 
 def _is_copy(one: Told, other: Told, copies: Mapping[str, str]) -> bool:
@@ -70,6 +86,9 @@ def people_points(one: Told, other: Told) -> Points:
         return Points(2 if alone else 3, "the same participants")
     if not one.people or not other.people:
         return Points(0, NOBODY)
+    if by_countries(one, other):
+        close = one.document == other.document and one.family in PLACELESS
+        return Points(2, "the same parties, which one names by their countries alone") if close else Points(-1)
     shared = one.people & other.people
     left, right = one.people - shared, other.people - shared
     if (not left or other.groups) and (not right or one.groups) and shared and (one.groups or other.groups):
@@ -83,6 +102,12 @@ def people_points(one: Told, other: Told) -> Points:
         same_article = one.document == other.document and len(one.people | other.people) == 2
         return Points(2 if same_article else 1, "one names fewer participants")
     return Points(veto="the participants differ")
+
+
+def by_countries(one: Told, other: Told) -> bool:
+    """True where both are of the same parties, and one names them by their countries alone."""
+    alone = (one.states == one.named) != (other.states == other.named)
+    return alone and len(one.sides) > 1 and one.sides == other.sides
 
 
 def _cover(one: Told, other: Told) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from parley.joining.contacts.compare import ENOUGH, people_points
+from parley.joining.contacts.compare import ENOUGH, by_countries, people_points
 from parley.joining.contacts.tellings import PLACELESS, Told
 from parley.records import Contact
 from parley.text.sameness import Contains, Moment, Points, compare_moments, compare_places
@@ -48,6 +48,9 @@ def _follows(held: Sequence[Told], plan: Sequence[Told], contains: Contains) -> 
             places = Points()
             if one.family not in PLACELESS:
                 places = compare_places(one.contact.place, other.contact.place, contains)
+            if by_countries(one, other):  # "the foreign ministers of both will meet"
+                sure = moments.score >= 3 and (places.score >= 1.5 or one.family in PLACELESS)
+                people = Points(2.5 if sure else 0)
             if people.veto or moments.veto or places.veto:
                 return 0
             if people.score >= 2.5:

@@ -9,19 +9,25 @@ from datetime import timedelta
 
 from parley.records import Contact, Roster, When
 from parley.records.event import STAGES
-from parley.text.intervals import Days, length
+from parley.text.intervals import Days, days_of, length, widen
 from parley.text.sameness import Moment, plain_place
 
 FAMILY = {"meeting": "meeting", "summit": "meeting"}
 """Forms that tell of one kind of contact in other words; every other form stands for itself."""
 PLACELESS = frozenset({"call", "group_call", "letter"})
+OPENING = 400
+"""Characters of the running text in which a report tells its own news. A guess: two paragraphs."""
+NEWS_BACK = 2
+"""Days that the news which an article opens with may be older than it. A guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A contact as one article tells it, with its people as actors of the case.
 
-    ``named`` are they as told; ``people`` has the state in the place of its delegation or officials.
+    ``named`` are they as told; ``people`` has the state in the place of its delegation or officials, and the
+    person in the place of the office; ``states`` are those told as countries alone. ``news`` are the days in which
+    it was where its article, of one day, opens with it and does not say when.
     """
 
     contact: Contact
@@ -33,21 +39,57 @@ class Told:
     groups: frozenset[str]
     sides: frozenset[str]
     moment: Moment
+    states: frozenset[str] = frozenset()
+    news: Days | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """True where the article does not say who took part."""
+        return not self.people and not self.groups
 
 
-def read_telling(contact: Contact, roster: Roster, dates: Mapping[str, When | None]) -> Told:
-    """The contact with its people, stage and time as they count for comparing."""
+def read_telling(
+    contact: Contact,
+    roster: Roster,
+    dates: Mapping[str, When | None],
+    holders: Mapping[str, str] | None = None,
+    opening: int = 0,
+    present: Mapping[str, str] | None = None,
+) -> Told:
+    """The contact with its people, stage and time as they count for comparing.
+
+    Args:
+        contact: As read.
+        roster: The actors of the case.
+        dates: When each document was published, as far as known.
+        holders: Who holds which office (`parley.joining.offices`).
+        opening: Where the opening of the article ends, which tells its own news.
+        present: Those of ``holders`` whom the article names too: they took part, not the office.
+    """
     document = contact.document or ""
-    everybody = roster.all(contact.participants)
+    here = present or {}
+    everybody = tuple(here.get(one, one) for one in roster.all(contact.participants))
     groups = frozenset(one for one in everybody if roster.is_group(one))
     named = frozenset(everybody) - groups
     named -= {roster.side(one) for one in named if roster.side(one) != one}  # "Sanchez of Spain" is one
-    people = frozenset(roster.body(one) for one in named)
+    held = holders or {}
+    people = frozenset(held.get(one) or roster.body(one) for one in named)
+    states = frozenset(one for one in named if (actor := roster.get(one)) and actor.kind == "state")
     stage = STAGES.get(contact.status, "suggested")
     moment = Moment.of(document, contact.when, dates.get(document), ahead=stage in ("planned", "suggested"))
     sides = frozenset(roster.side(one) for one in people)
     family = FAMILY.get(contact.form, contact.form)
-    return Told(contact, document, family, stage, named, people, groups, sides, moment)
+    opens = min((e.start for e in contact.evidence), default=opening) < opening
+    news = _news(dates.get(document)) if opens and stage == "held" and contact.when is None else None
+    return Told(contact, document, family, stage, named, people, groups, sides, moment, states, news)
+
+
+def _news(published: When | None) -> Days | None:
+    """The days of an article's own news. A date inferred from the news is the day of the news."""
+    days = days_of(published)
+    if days is None or published is None or length(days) > 1:
+        return None
+    return days if published.basis == "inferred" else widen(days, NEWS_BACK)
 
 
 def candidates(told: Iterable[Told]) -> list[tuple[str, str]]:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from parley.joining.contacts.tellings import PLACELESS, Told
 from parley.records import Amount, Contact, Roster, When
 from parley.text.ids import content_id
-from parley.text.intervals import days_of, meet
+from parley.text.intervals import Days, days_of, length, meet
 from parley.text.sameness import Contains, commonest, narrowest, shared_when
 
 TALKS = frozenset({"call", "group_call"})
+WEEK = 8
+"""Days of a time that the date of an article does not make narrower."""
 
 
-def build_contact(members: Sequence[Told], reasons: tuple[str, ...], roster: Roster, contains: Contains) -> Contact:
-    """The contact that these tellings make, and ``reasons`` why they are one."""
+def build_contact(
+    members: Sequence[Told],
+    reasons: tuple[str, ...],
+    roster: Roster,
+    contains: Contains,
+    holders: Mapping[str, str] | None = None,
+) -> Contact:
+    """The contact that these tellings make, and ``reasons`` why they are one; ``holders`` of offices."""
     ordered = sorted(members, key=lambda t: (t.document, _start(t.contact), t.contact.id))
     contacts = [t.contact for t in ordered]
     first = min(contacts, key=lambda c: c.id)
-    everybody = _everybody(members, roster)
+    everybody = _everybody(members, roster, holders or {})
     return replace(
         first,
         id=content_id("contact", "joined", first.id),
@@ -49,20 +57,39 @@ def _when(members: Sequence[Told]) -> When | None:
     """
     told = shared_when(t.contact.when for t in members)
     windows = {t.document: t.moment.window for t in members if t.stage == "held" and t.moment.published}
-    if days_of(told) or len(windows) < 2 or members[0].family not in TALKS:
+    own = days_of(told)
+    dated_by_it = any(t.news and length(t.news) == 1 for t in members)  # the article's date is that of its news
+    if (own and length(own) <= WEEK) or members[0].family not in TALKS:
         return told
-    days = [window for window in windows.values() if window]
-    shared = days[0]
-    for window in days[1:]:
-        shared = meet(shared, window) or shared
+    if len(windows) < 2 and not dated_by_it:
+        return told
+    articles = "articles of these days tell" if len(windows) > 1 else "an article of that day tells"
+    reasons = [f"No article says when; {articles} it as news."]
+    if own:
+        reasons = [f"No article says more than the month; {articles} it as news."]
+    shared = _shared([window for window in windows.values() if window])
+    news = [t.news for t in members if t.news]
+    if news and (near := meet(shared, _shared(news))):
+        shared = near
+        close = "" if near[0] == near[1] else " or shortly before"
+        reasons.append(f"An article opens with it, so it was on the day of that article{close}.")
     first, last = shared[0].isoformat(), shared[1].isoformat()
-    reasons = ("No article says when; articles of these days tell it as news.",)
-    return When(told.text if told else None, None, first, last, "interval", "inferred", None, reasons)
+    precision = "day" if first == last else "interval"
+    return When(told.text if told else None, None, first, last, precision, "inferred", None, tuple(reasons))
 
 
-def _everybody(members: Sequence[Told], roster: Roster) -> frozenset[str]:
-    """All who are told to have taken part; a state only where nobody is named who stands for it."""
+def _shared(days: Sequence[Days]) -> Days:
+    """The days that all stretches share; one that shares none with those before it is passed over."""
+    shared, *others = sorted(days)
+    for one in others:
+        shared = meet(shared, one) or shared
+    return shared
+
+
+def _everybody(members: Sequence[Told], roster: Roster, holders: Mapping[str, str]) -> frozenset[str]:
+    """All who are told to have taken part; a state or office only where nobody is named who stands for it."""
     named = frozenset().union(*(t.named for t in members))
+    named = frozenset(one for one in named if holders.get(one) not in named)
     bodies: dict[str, set[str]] = defaultdict(set)
     for one in named:
         if roster.body(one) != one:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from parley.joining.disagreements.facts import of_facts
-from parley.joining.disagreements.tellings import of_contacts, of_episodes, of_moves
+from parley.joining.disagreements.moves import of_moves
+from parley.joining.disagreements.tellings import of_contacts, of_episodes
 from parley.records import Contact, Disagreement, Episode, Reading, Roster, When
 from parley.text.sameness import Contains
 

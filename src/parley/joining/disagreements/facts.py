@@ -24,8 +24,12 @@ from parley.text.sameness import Contains
 
 LASTING = frozenset({"duration", "since", "first_since"})
 """Attributes that count back from the day of the article to one fixed day."""
-TERMS = frozenset({"ceasefire", "truce", "pause", "moratorium"})
+SETTLED = frozenset({"agreement", "extension", "deal", "contract", "term", "mandate"})
+"""Subjects of which a case has one in the same days, so that articles may contradict each other on its length."""
+TERMS = frozenset({"ceasefire", "truce", "pause", "moratorium", *SETTLED})
 """Subjects whose length is a term that each proposal sets anew, not a time gone by."""
+SINCE = frozenset({"since", "first_since"})
+"""Attributes that give a start."""
 ANYWHERE = frozenset({"exchange"})
 """Heads of subjects whose second part names no place or party, so that it does not say which one is meant."""
 HALF = 0.5
@@ -52,9 +56,14 @@ def of_facts(
             attribute = fact.attribute
             if lasting:
                 attribute = "first_since" if attribute == "first_since" else "duration"
-            anchored = lasting or people or (":" in fact.subject and head not in ANYWHERE)
+            term = head in SETTLED and fact.attribute == "duration"
+            anchored = lasting or term or people or (":" in fact.subject and head not in ANYWHERE)
             where = "" if anchored else fact.document
             value = fact.value.text or say_amount(fact.value)
+            if fact.attribute in SINCE and not _is_length(fact.value) and not value.casefold().startswith("since"):
+                value = f"since {value}"
+            if term:  # each side tells the term as it has it: who tells it does not part them
+                people = ()
             claim = Claim(value, fact.value, fact.document, fact.attribution, published, fact.evidence)
             held[_linked(fact.subject, roster), attribute, people, where].append(claim)
     found: list[Disagreement] = []
@@ -86,7 +95,16 @@ def _judge_of(attribute: str, subject: str, contains: Contains) -> Judge:
         return judge_starts
     if attribute == "status":
         return judge_status
+    if attribute == "duration":
+        return judge_terms
     return place_judge(contains) if attribute == "place" else judge_counts
+
+
+def judge_terms(one: Claim, other: Claim) -> Verdict | None:
+    """Two lengths of a term: of one agreement where told in the same days; later ones are of another."""
+    if one.published and other.published and gap(one.published, other.published) > SOON:
+        return None
+    return judge_counts(one, other)
 
 
 def judge_status(one: Claim, other: Claim) -> Verdict | None:

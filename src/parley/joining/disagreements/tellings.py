@@ -14,13 +14,11 @@ from parley.joining.disagreements.values import (
     say_amount,
     weigh,
 )
-from parley.records import Amount, Contact, Disagreement, Episode, Event, Move, Quantity, Reading, Roster, When
+from parley.records import Amount, Contact, Disagreement, Episode, Event, Quantity, Reading, Roster, When
 from parley.records.event import STAGES
-from parley.records.span import words_at
-from parley.records.statement import said_when
 from parley.text.intervals import Days, days_of, gap, length
 from parley.text.sameness import Contains, say_days
-from parley.text.similarity import overlap, stems_of
+from parley.text.similarity import stems_of
 
 PLACELESS = frozenset({"call", "group_call", "letter", "address"})
 DENIED = frozenset({"denied", "not_happened"})
@@ -29,8 +27,6 @@ NEXT = 2
 """Days apart on which one contact may be told by mistake or across time zones. A guess."""
 MANY = 4
 """Participants named in a headline of a disagreement; more are counted."""
-ALIKE = 0.5
-"""Share of the shorter terms' stems from which an acceptance and its denial are about one thing. A guess."""
 
 
 def of_contacts(
@@ -197,45 +193,3 @@ def of_episodes(
         for what in sorted(claims):
             found += weigh("disagreements:episodes", about, "count", claims[what], judge_counts, (episode.id,))
     return found
-
-
-def of_moves(readings: Iterable[Reading], roster: Roster, dates: Mapping[str, When | None]) -> list[Disagreement]:
-    """A party that one source says accepted, and another, or the party, says did not."""
-    cells: dict[tuple[str, str], list[tuple[Move, Claim, frozenset[str], bool]]] = defaultdict(list)
-    for reading in readings:
-        statements = {s.id: s for s in reading.statements}
-        published = dates.get(reading.document.id)
-        for move in reading.moves:
-            yes = move.kind == "accepts" and move.status not in ("denied", "refused", "not_happened", "speculated")
-            no = move.kind == "refuses" or (move.kind == "accepts" and move.status in ("denied", "refused"))
-            if move.party and move.issue and not move.conditions and (yes or no):
-                terms = words_at(move.terms, move.evidence, reading.document.text) or ""
-                said = days_of(said_when(move.attribution, statements, published))
-                value = "accepted" if yes else "refused" if move.kind == "refuses" else "denied that it accepted"
-                claim = Claim(value, None, move.document, move.attribution, said, move.evidence)
-                cells[roster.side(move.party), move.issue].append((move, claim, stems_of(terms), yes))
-    found: list[Disagreement] = []
-    for (party, issue), held in sorted(cells.items()):
-        about = f"{roster.name(party)} on {issue.replace('_', ' ')}"
-        for move, claim, stems, yes in held:
-            for other, against, words, also in held:
-                about_one = overlap(stems, words) >= ALIKE and len(stems & words) >= _shared(claim, against)
-                if yes and not also and about_one and _one_time(claim, against):
-                    why = "One source says that the party accepted, another that it did not; both are kept."
-                    found += weigh(
-                        "disagreements:moves", about, "acceptance", (claim, against),
-                        lambda *_, why=why: Verdict("conflict", why), (move.id, other.id),
-                    )  # fmt: skip
-    return found
-
-
-def _shared(one: Claim, other: Claim) -> int:
-    """Stems that the terms must share: one in an article, two across articles, where "a truce" may be another."""
-    return 1 if one.document == other.document else 2
-
-
-def _one_time(one: Claim, other: Claim) -> bool:
-    """Said by two voices of one article, or by articles of neighbouring days."""
-    if one.document == other.document:
-        return one.attribution != other.attribution
-    return bool(one.published and other.published and gap(one.published, other.published) <= 1)

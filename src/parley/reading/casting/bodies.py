@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.reading.casting.named import HEADS, abbreviated
 from parley.reading.casting.spotting import governs
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
 from parley.records import Sentence
@@ -13,7 +14,7 @@ def find_bodies(stage: Stage, sentence: Sentence) -> None:
     for hit in stage.hits.get(sentence.index, ()):
         if all(stage.free(sentence.index, i) for i in range(hit.first, hit.last + 1)) or _pair(sentence, hit):
             _hit(stage, sentence, hit, titled)
-    if not titled:
+    if not titled and sentence.label != "dateline":
         _organisations(stage, sentence)
 
 
@@ -42,6 +43,7 @@ def _hit(stage: Stage, sentence: Sentence, hit: Hit, titled: bool) -> None:
         stage.note(hit.start, hit.end, "name", stage.known(known), "mentions:adjective")
     elif known.form == "people":
         if hit.first == 0 or tokens[hit.first - 1].text.casefold() != "the":
+            _people(stage, sentence, hit)
             return
         stage.note(tokens[hit.first - 1].start, hit.end, "metonym", stage.known(known), "mentions:people")
     elif known.form in ("capital", "seat"):
@@ -54,6 +56,25 @@ def _hit(stage: Stage, sentence: Sentence, hit: Hit, titled: bool) -> None:
     else:
         stage.note(hit.start, hit.end, "name", stage.known(known), known.rule)
     stage.take(sentence.index, range(hit.first, hit.last + 1))
+
+
+def _people(stage: Stage, sentence: Sentence, hit: Hit) -> None:
+    """ "Arrested thirty Iraqis": some people of a state, who are not the state."""
+    tokens = sentence.tokens
+    t = tokens[hit.last]
+    if (
+        hit.known.country is None
+        or t.tag not in ("NNPS", "NNS")
+        or t.dep not in ("dobj", "nsubjpass", "pobj", "nsubj")
+    ):
+        return
+    words = stage.parse.text[hit.start : hit.end]
+    draft = stage.draft("group", words, hit.known.country, "CVL", "mentions:people")
+    first = hit.first
+    while first and tokens[first - 1].head == hit.last and tokens[first - 1].dep in ("nummod", "amod", "quantmod"):
+        first -= 1
+    stage.note(tokens[first].start, hit.end, "group", draft, "mentions:people")
+    stage.take(sentence.index, range(first, hit.last + 1))
 
 
 def _own_office(stage: Stage, hit: Hit) -> Draft | None:
@@ -96,16 +117,36 @@ def _organisations(stage: Stage, sentence: Sentence) -> None:
         j = i
         while j + 1 < n and tokens[j + 1].ent == "ORG" and not tokens[j + 1].ent_start:
             j += 1
+        j = _joined(sentence, j)
         _organisation(stage, sentence, i, j)
         i = j + 1
+
+
+def _joined(sentence: Sentence, last: int) -> int:
+    """The end of a name that goes on after "and": "Transport and Allied Workers Union"."""
+    tokens = sentence.tokens
+    if (
+        tokens[last].text.casefold() in HEADS
+        or last + 2 >= len(tokens)
+        or tokens[last + 1].text not in ("and", "&")
+    ):
+        return last
+    at = last + 2
+    while at < len(tokens) and tokens[at].tag in ("NNP", "NNPS", "JJ") and tokens[at].text[0].isupper():
+        if tokens[at].text.casefold() in HEADS:
+            return at if at > last + 2 else last
+        at += 1
+    return last
 
 
 def _acts(sentence: Sentence, at: int) -> bool:
     """True where a lone name stands as somebody who acts or is dealt with; the model errs much on such words."""
     tokens = sentence.tokens
     t = tokens[at]
-    if t.tag != "NNP" or len(t.text) < 3:
+    if t.tag != "NNP" or (len(t.text) < 3 and not t.text.isupper()):
         return False
+    if t.dep == "conj" and tokens[t.head].ent == "ORG":
+        return True
     if t.dep in ("nsubj", "nsubjpass", "poss", "dobj", "agent"):
         return True
     return t.dep == "pobj" and tokens[t.head].text.casefold() in ("with", "by", "between", "against", "from", "at")
@@ -143,6 +184,10 @@ def _organisation(stage: Stage, sentence: Sentence, first: int, last: int) -> No
     text = stage.parse.text[tokens[first].start : tokens[last].end]
     known = stage.world.find(text)
     if known is not None:
+        return
+    if len(words) == 1 and words[0].isupper() and (held := abbreviated(stage, words[0])) is not None:
+        stage.note(tokens[first].start, tokens[last].end, "name", held, "mentions:organisation")
+        stage.take(sentence.index, range(first, last + 1))
         return
     sectors = stage.world.sectors
     sector = sectors.get(tail) or next((sectors[w.casefold()] for w in words if w.casefold() in sectors), None)

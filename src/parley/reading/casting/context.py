@@ -110,7 +110,8 @@ class Context:
     def is_plural(self, name: str) -> bool:
         """True for groups that are called "they"."""
         actor = self.cast.actors[name]
-        return actor.kind == "group" or actor.kind == "armed_group"
+        plural = actor.kind == "organisation" and actor.sector == "PTY" and actor.name.endswith("s")
+        return plural or actor.kind == "group" or actor.kind == "armed_group"
 
     def gender(self, name: str) -> str | None:
         """ "m", "f" or None where nothing tells."""

@@ -24,7 +24,8 @@ STATES = frozenset(
     {"countries", "nations", "states", "capitals", "governments", "powers", "neighbours", "neighbors", "economies"}
 )
 BODY = re.compile(
-    r"\b[Tt]he (?:state-owned |state-run |national |regional |private |struggling )?(?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia"
+    r"\b[Tt]he (?:state-owned |state-run |national |regional |private |struggling )?"
+    r"(?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia"
     r"|movement|group|company|airline|carmaker|employer|commission|council|organi[sz]ation|newspaper|news agency"
     r"|outlet|broadcaster|cartel|paramilitary|court|party)\b"
     r"(?!\s+(?:(?:of|for) (?:the|[A-Z])|president|chief|leader|spokes))"
@@ -49,12 +50,26 @@ def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tup
         barred = _subject_actors(context, sentence, found.start())
         people = [_as_people(context, pair) for pair in pairs]
         return next((two for two in people if two and not set(two) & barred), ())
+    pairs = [pair for pair in pairs if not _same_side(context, pair)]
+    barred = _subject_actors(context, sentence, found.start())
+    pairs = [pair for pair in pairs if not set(pair) <= barred]
     own = [pair for pair in pairs if any(context.actor(name).kind != "person" for name in pair)]
     for pair in own or pairs:
         states = _as_states(context, pair)
+        if states and noun in STATES and any(context.actor(name).kind != "state" for name in states):
+            continue
         if states:
             return () if _stranger(context, sentence, found.start(), states) else states
-    return _two_states(context) if noun in STATES or not own else own[0]
+    if noun in STATES:
+        return _two_states(context) if found.group("both").casefold() == "both" else ()
+    return own[0] if own else ()
+
+
+def _same_side(context: Context, pair: tuple[str, ...]) -> bool:
+    """True for two firms where a union is in the article: they stand on one side of it."""
+    actors = [context.actor(name) for name in pair]
+    firms = all(a.kind == "organisation" and a.sector != "LAB" and a.country is None for a in actors)
+    return firms and any(a.sector == "LAB" for a in context.cast.actors.values())
 
 
 def _alike(context: Context, two: tuple[str, ...]) -> bool:
@@ -64,7 +79,11 @@ def _alike(context: Context, two: tuple[str, ...]) -> bool:
 def _two_states(context: Context) -> tuple[str, ...]:
     """The two states that an article is about: both met again and again, any third one clearly less."""
     counts = Counter(
-        name for rows in context.notes for note in rows for name in note.actors if context.actor(name).kind == "state"
+        name
+        for rows in context.notes
+        for note in rows
+        for name in note.actors
+        if context.actor(name).kind == "state"
     )
     top = counts.most_common(3)
     if len(top) < 2 or top[1][1] < 2 or (len(top) == 3 and 2 * top[2][1] > top[1][1]):
@@ -93,9 +112,7 @@ def _subject_actors(context: Context, sentence: Sentence, start: int) -> set[str
     return set(note.actors) if note is not None and note.end <= start else set()
 
 
-def _pairs_back(
-    context: Context, sentence: Sentence, start: int, *, people: bool = False
-) -> list[tuple[str, ...]]:
+def _pairs_back(context: Context, sentence: Sentence, start: int, *, people: bool = False) -> list[tuple[str, ...]]:
     """Pairs of actors set beside each other, nearest first, then those most often paired in the document.
 
     With ``people`` also two persons who alone are named in a sentence ("Mora wrote to Diaz").
@@ -139,6 +156,8 @@ def pairs_in(context: Context, sentence: Sentence, before: int | None) -> list[t
         if len(note.actors) == 2:
             rows.append(note.actors)
             continue
+        if n and text[notes[n - 1].end : note.start] == ", ":
+            continue  # the tail of a longer list is no pair
         found = plural_at(context, sentence, note.head) if len(note.actors) == 1 else ()
         if len(found) == 2:
             rows.append(found)
@@ -237,15 +256,25 @@ KINDS: dict[str, tuple[str, tuple[str | None, ...]]] = {
 
 
 def _is_called(context: Context, actor: Actor, noun: str) -> bool:
-    if noun in context.world.phrases:
+    if noun in context.world.phrases and noun != "agency":
         return actor.name in context.world.phrases[noun]
     if noun in KINDS:
         kind, sectors = KINDS[noun]
         return actor.kind == kind and (not sectors or actor.sector in sectors)
     if noun in ("agency", "watchdog"):
-        return actor.kind == "organisation" and (
-            any("Agency" in name for name in (actor.name, *actor.names))
-            or actor.name in context.world.phrases["agency"]
+        own = actor.sector == "MED" and any(
+            "Agency" in name
+            for a in context.cast.actors.values()
+            if a.sector != "MED"
+            for name in (a.name, *a.names)
+        )
+        return (
+            not own
+            and actor.kind == "organisation"
+            and (
+                any("Agency" in name for name in (actor.name, *actor.names))
+                or actor.name in context.world.phrases["agency"]
+            )
         )
     return actor.name.casefold().endswith(noun)
 

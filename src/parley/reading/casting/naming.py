@@ -208,7 +208,7 @@ def _known_full(stage: Stage, people: People, words: str) -> Draft | None:
 
 def _leader(stage: Stage, people: People, surname: str, held: Held | None) -> Draft | None:
     """The world's one known leader of this surname, made a person of the document."""
-    if fold(surname) in stage.world.genders and held is None:
+    if fold(surname) in stage.world.genders and held is None and surname not in stage.world.bare_leaders:
         return None
     rows = leader_of(stage, surname, held)
     if not rows:
@@ -228,7 +228,7 @@ def _bare(stage: Stage, people: People, sentence: Sentence) -> None:
         word = t.text
         if not word[0].isupper() or t.pos in ("VERB", "AUX", "ADP", "DET"):
             continue
-        if word in stage.world.bare_leaders and word not in people.words and t.tag == "NNP":
+        if word in stage.world.bare_leaders and word not in people.words and t.tag in ("NNP", "NNPS", "NNS"):
             _lone_leader(stage, people, sentence, t.i)
             continue
         if word not in people.words and not (len(word) > 4 and (t.tag in ("NNP", "NNPS") or word.isupper())):

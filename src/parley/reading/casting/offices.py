@@ -126,8 +126,19 @@ def person_of(stage: Stage, held: Held) -> Draft | None:
     if title.words == "leader" and not fits:
         heads = [p for p in stage.persons if p.country and p.country == known.country and heads_state(stage, p)]
         chief = [p for p in heads if any(r.title == "president" for r in p.roles)]
-        fits = chief if len(chief) == 1 else heads
+        fits = chief if len(chief) == 1 else heads or _once_heads(stage, known.country)
     return fits[0] if len(fits) == 1 else None
+
+
+def _once_heads(stage: Stage, country: str | None) -> list[Draft]:
+    """Persons here who the world knows to have led a state: an old article speaks of them as its leaders."""
+    return [
+        p
+        for p in stage.persons
+        if p.country and p.country == country
+        and any(r.since and (t := stage.world.titles.get(r.title)) and t.kind == "head" for r in p.roles)
+        and not any(r.title.startswith("former ") for r in p.roles)
+    ]  # fmt: skip
 
 
 def heads_state(stage: Stage, person: Draft) -> bool:

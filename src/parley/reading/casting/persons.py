@@ -66,7 +66,10 @@ def _name_end(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> in
     if t.ent == "PERSON":
         while j + 1 < n and tokens[j + 1].ent == "PERSON" and not tokens[j + 1].ent_start and j + 1 not in blocked:
             j += 1
-        return j
+        cut = j == i and t.text in world.first and j + 1 < n and tokens[j + 1].tag == "NNP"  # "Liu" of "Liu He"
+        return j + 1 if cut and _is_name_word(world, tokens[j + 1].text) else j
+    if (named := _before_who(stage, tokens, i, blocked)) is not None:
+        return named
     if t.tag == "NNP" and fold(t.text) in world.genders and _misread(stage, tokens, i, blocked):
         return i + 1
     if not _titled_start(stage, sentence, i, blocked):
@@ -76,6 +79,23 @@ def _name_end(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> in
             break
         j += 1
     return j
+
+
+def _before_who(stage: Stage, tokens: tuple[Token, ...], i: int, blocked: set[int]) -> int | None:
+    """The end of "Hagrup Hauk" in "Hagrup Hauk, who leads the mission", which the model took for a body."""
+    t = tokens[i]
+    if t.tag != "NNP" or t.ent not in ("ORG", "GPE", "FAC", "PRODUCT", "") or (i and tokens[i - 1].tag == "NNP"):
+        return None
+    j = i
+    while j + 1 < len(tokens) and j < i + 2 and tokens[j + 1].tag == "NNP" and j + 1 not in blocked:
+        j += 1
+    if j == i or j + 2 >= len(tokens) or tokens[j + 1].text != "," or tokens[j + 2].text != "who":
+        return None
+    plain = all(
+        _is_name_word(stage.world, x.text) and x.text.casefold() not in stage.world.sectors
+        for x in tokens[i : j + 1]
+    )
+    return j if plain else None
 
 
 def _misread(stage: Stage, tokens: tuple[Token, ...], i: int, blocked: set[int]) -> bool:
@@ -146,11 +166,19 @@ def _grow(tokens: tuple[Token, ...], last: int, particles: frozenset[str], block
             and tokens[at + 2].start == tokens[at + 1].end
         ):
             second = tokens[at + 2]
+            if (
+                second.text.islower()
+                and len(second.text) <= 6
+                and second.text.isalpha()
+                and tokens[at - 1].tag == "NNP"
+            ):
+                at += 2  # "Kim Young-sam", of which the model cut off the end
+                continue
             if second.tag in ("NNP", "NN") and second.ent == "PERSON" and not second.ent_start:
                 at += 2
                 continue
         break
-    return at if tokens[at].text[0].isupper() else last
+    return at if tokens[at].text[0].isupper() or tokens[at - 1].text == "-" else last
 
 
 def _is_name_word(world: World, word: str) -> bool:
@@ -172,7 +200,7 @@ def _trim(stage: Stage, tokens: tuple[Token, ...], first: int, last: int) -> tup
         first += 1
     while first <= last and (
         tokens[last].tag in ("POS", "CD")
-        or not tokens[last].text[0].isupper()
+        or (not tokens[last].text[0].isupper() and tokens[last - 1].text != "-")
         or tokens[last].text in world.words["no_name"]
     ):
         last -= 1

@@ -74,10 +74,17 @@ def plural_at(context: Context, sentence: Sentence, at: int) -> tuple[str, ...]:
     if joined and note is None:
         return ()
     if len(names) > 1 or (
-        len(names) == 1 and context.is_plural(names[0]) and (note is None or note.form != "name")
+        len(names) == 1
+        and context.is_plural(names[0])
+        and (note is None or note.form != "name" or _worded_plural(sentence, at))
     ):
         return tuple(dict.fromkeys(names))
     return ()
+
+
+def _worded_plural(sentence: Sentence, at: int) -> bool:
+    """ "The Greens", "the Tigers": a name that is a plural itself."""
+    return sentence.tokens[at].tag in ("NNPS", "NNS") or sentence.tokens[at].text.endswith("s")
 
 
 def _plural_before(context: Context, sentence: Sentence, t: Token, barred: set[str]) -> tuple[str, ...]:

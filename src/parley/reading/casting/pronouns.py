@@ -30,8 +30,10 @@ def described(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]
     note = context.note_at(sentence, at)
     if note is None or not note.actors or note.end > t.start:
         return ()
-    people = [context.is_person(name) for name in note.actors]
-    return note.actors if any(people) or t.text.casefold() == "which" or note.form == "group" else ()
+    people = any(context.is_person(name) for name in note.actors)
+    if t.text.casefold() == "which":
+        return () if people else note.actors
+    return note.actors if people or note.form == "group" else ()
 
 
 def antecedents(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
@@ -77,6 +79,8 @@ def _by_clause(context: Context, sentence: Sentence, t: Token, gender: str, barr
         at = context.subject(sentence, predicate)
         if at is None or _within(sentence, t.i, at):
             continue
+        if at > t.i and own is not None and sentence.tokens[own].dep == "ccomp":
+            continue  # "She met both, an official said": who tells is not who is told of
         note = context.note_at(sentence, at)
         if note is None or note.quoted:
             continue
@@ -280,7 +284,7 @@ def _owner(context: Context, sentence: Sentence, t: Token) -> str | None:
 
 
 def _body_before(context: Context, sentence: Sentence) -> str | None:
-    """The body that "Its" at the head of a sentence takes up: the subject before it, else the one body it acts on."""
+    """The body that "Its" at the head of a sentence takes up: the subject before it, or whom it acts on."""
     if not sentence.index or context.parse.sentences[sentence.index - 1].block != sentence.block:
         return None
     before = context.parse.sentences[sentence.index - 1]

@@ -46,6 +46,10 @@ def _means(stage: Stage, sentence: Sentence, first: int, last: int, known: Known
     t = tokens[first]
     if first == last and (t.pos in ("VERB", "AUX", "PRON") or t.text.islower()):
         return t.text == "al-Shabaab"
+    if t.text in ("Democrats", "Republicans") and first and tokens[first - 1].tag in ("NNP", "JJ"):
+        near = tokens[first - 1]
+        if near.text[0].isupper() and near.text not in ("House", "Senate", "American", "US", "U.S."):
+            return False  # "Free Democrats", "Social Democrats": parties of other countries
     if t.ent == "PERSON":
         before = first > 0 and not t.ent_start and tokens[first - 1].ent == "PERSON"
         after = last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and not tokens[last + 1].ent_start

@@ -29,7 +29,7 @@ BLAMING = frozenset({
 """Verbs whose object did, or suffered, what stands after "for" or "of" ("blamed them for leaving")."""
 NOUNS_ONLY = frozenset({"ceasefire", "truce", "cease", "summit"})
 """Nouns that the grammar model sometimes takes for verbs ("begin ceasefire talks")."""
-LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "fined": "fine"}
 """Lemmas that the grammar model gets wrong."""
 NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 
@@ -222,6 +222,8 @@ def _mood(draft: Draft, token: Token, aux: Token | None) -> None:
         draft.tense = "past"
     elif finite.tag in ("VBP", "VBZ"):
         draft.tense = "present"
+    elif aux is not None and finite.tag == "VB":
+        draft.mood = "base"  # "demands that sanctions be lifted"
     elif aux is None:
         draft.mood = {"VBG": "ger", "VBN": "part"}.get(token.tag, "base")
         draft.passive |= draft.mood == "part"
@@ -338,6 +340,7 @@ def _share(draft: Draft, children: tuple[tuple[int, ...], ...]) -> None:
     elif up is None or draft.subjects or (draft.passive and draft.objects) or draft.own_subject:
         return
     elif draft.relation == "conj":
+        up = _told_before(draft, up)
         _take(draft, up.objects if up.passive and up.mood != "ger" else up.subjects)
         if draft.mood in ("base", "part", "ger") and not draft.modal:
             draft.modal = draft.modal or up.modal
@@ -352,6 +355,20 @@ def _share(draft: Draft, children: tuple[tuple[int, ...], ...]) -> None:
             _take(draft, up.objects)
         else:
             _take(draft, up.objects if up.passive else up.subjects)
+
+
+def _told_before(draft: Draft, up: Draft) -> Draft:
+    """ "She met Diaz, aides said, and had lunch": a verb after a passing "aides said" goes on what they told."""
+    tokens = draft.sentence.tokens
+    if (
+        not up.subjects
+        or draft.head < up.head
+        or any(tokens[c].dep == "ccomp" for c in draft.sentence.children[draft.top])
+    ):
+        return up
+    told = [d for d in draft.peers if d.governor is up and d.relation == "ccomp" and d.subjects]
+    told = [d for d in told if d.head < min(up.subjects) and tokens[min(up.subjects) - 1].text == ","]
+    return told[0] if told and tokens[up.head + 1].text == "," else up
 
 
 def _take(draft: Draft, who: list[int]) -> None:

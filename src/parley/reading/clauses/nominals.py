@@ -20,6 +20,16 @@ ATTENDING = frozenset({"attend", "join", "participate in", "take part in", "skip
 """Verbs whose object is held whether or not the subject is there."""
 STOPPING = frozenset({"stop", "halt", "end", "cease", "suspend", "pause", "limit", "curb"})
 """Verbs whose definite object had been going on ("stop his attacks")."""
+ENDING = frozenset({"end", "conclude", "finish", "wrap up", "complete", "close", "break off", "adjourn"})
+"""Verbs whose object was held up to then ("ended two days of talks")."""
+STATES = frozenset({"seem", "appear", "look", "sound", "mean", "need", "require", "cost", "remain", "make", "feel"})
+"""Verbs that say what a thing is like: "an 80 percent tariff seemed right" tells of none."""
+PLANNED_FOR = frozenset({"plan", "schedule", "slate", "arrange", "propose", "expect", "intend"})
+"""Verbs that no deed does: with one as its subject they are participles that the grammar model took for verbs."""
+ATTITUDES = frozenset(
+    {"oppose", "support", "back", "favor", "favour", "resist", "endorse", "criticize", "criticise"}
+)
+"""Verbs of what one thinks of something: whether it is held they do not say."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 COMPOUND_PREPS = {"instead": "not_happened", "ahead": "planned", "because": "happened"}
 NEGATIVE = frozenset({"refused", "denied", "not_happened"})
@@ -108,15 +118,17 @@ def _placed(draft: Draft, i: int, definite: bool, deeds: Deeds, depth: int) -> s
     if verb is None or verb.nominal:
         return "unknown" if verb is None else _placed(draft, head.i, definite, deeds, depth + 1)
     if token.dep == "nsubj" or (token.dep == "attr" and verb.lemma == "be"):
-        return _as_subject(verb, deeds)
+        return _as_subject(verb, definite, deeds)
     if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp"):
         return _as_object(draft, verb, definite, deeds)
     return "unknown"
 
 
-def _as_subject(verb: Draft, deeds: Deeds) -> str:
+def _as_subject(verb: Draft, definite: bool, deeds: Deeds) -> str:
     """The status of a deed that is the subject: real where it occurs, or where the verb tells of what it did."""
     status = verb.status
+    if verb.lemma in PLANNED_FOR and not verb.passive and not verb.objects:
+        return _garden_path(verb)
     if verb.lemma.split(" ")[0] in OCCUR and not (verb.lemma.startswith("be ") and verb.lemma != "be"):
         if verb.lemma in ("end", "finish", "conclude", "last", "follow") and status in REAL:
             return "happened"
@@ -125,10 +137,23 @@ def _as_subject(verb: Draft, deeds: Deeds) -> str:
     if verb.lemma.startswith("be ") and held not in (None, "carry"):
         return "speculated" if held in ("speculated", "stated") else held or "unknown"
     if status in REAL:
-        return "happened"
+        plain = verb.lemma in STATES or verb.lemma.startswith("be ")
+        return "unknown" if not definite and (status == "ongoing" or plain) else "happened"
     if status == "not_happened":
         return "happened" if verb.tense == "past" else "unknown"
     return status if status in ("planned", "conditional", "speculated") else "unknown"
+
+
+def _garden_path(verb: Draft) -> str:
+    """ "The talks planned for Monday did not take place", where "planned" was taken for what the talks did."""
+    tokens = verb.sentence.tokens
+    if tokens[verb.head].dep in ("csubj", "csubjpass"):
+        return verb.status
+    joined = (d for d in verb.peers if tokens[d.head].dep == "conj" and tokens[d.head].head == verb.head)
+    main = next(joined, None)
+    if main is None or (main.negated and main.tense != "past"):
+        return "planned"
+    return "not_happened" if main.negated else main.status
 
 
 def _as_object(draft: Draft, verb: Draft, definite: bool, deeds: Deeds) -> str:
@@ -139,6 +164,10 @@ def _as_object(draft: Draft, verb: Draft, definite: bool, deeds: Deeds) -> str:
         return "happened"
     if verb.lemma in ATTENDING and verb.status not in REAL and definite:
         return "unknown"
+    if verb.lemma in ATTITUDES and definite and draft.lemma in deeds.contact_nouns:
+        return "unknown"
+    if verb.lemma in ENDING and verb.status in REAL and draft.lemma in deeds.contact_nouns:
+        return "happened"
     if verb.lemma in STOPPING:
         act = any(d.act for d in deeds.nouns.get(draft.lemma, ()))
         return "happened" if definite and act else "unknown"
@@ -192,6 +221,9 @@ def _hung(draft: Draft, over: Token, word: str, definite: bool, deeds: Deeds, de
         return _placed(draft, over.i, definite, deeds, depth + 1) if held is None else held
     if verb is None:
         return "unknown"
+    if verb.nominal and word in ("at", "during") and draft.lemma in deeds.contact_nouns:
+        above_it = _verb_over(draft, over.i)
+        return _presupposed(draft, above_it.status, definite, deeds) if above_it is not None else "unknown"
     if verb.nominal:
         by_noun = deeds.holder_nouns.get(f"{verb.lemma} {word}") or deeds.holder_nouns.get(verb.lemma)
         above = settle_nominal(verb, deeds) if depth < 4 else "unknown"

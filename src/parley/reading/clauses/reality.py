@@ -131,21 +131,24 @@ def _future(draft: Draft) -> bool:
             tokens[g].text.lower() in ("next", "coming", "later") for g in draft.sentence.children[c]
         ):
             return True
-        if token.dep == "advmod" and token.text.lower() == "soon":
+        if token.dep == "advmod" and token.text.lower() in ("soon", "later"):
             return True
+        if token.dep == "prep" and token.text.lower() == "on" and draft.progressive:
+            # "is meeting on Friday" is to come; what goes on now has no day
+            return any(tokens[g].ent == "DATE" for g in draft.sentence.children[c])
     return False
 
 
 def _embedded(draft: Draft, deeds: Deeds, headline: bool) -> str:
     up = draft.governor
-    finite = draft.mood == "finite"
+    finite = draft.mood == "finite" and not _subjunctive(draft)
     if draft.relation == "conj" and up is not None and not up.nominal:
         if _is_bare(draft, up):
             return _held_below(draft, up, deeds)
         if not finite:
             return _joined(draft, up, deeds)
         return _held_like(draft, up, _own(draft, headline), deeds)
-    if up is None or draft.relation == "root":
+    if up is None or draft.relation == "root" or (finite and _set_apart(draft, up)):
         return _alone(draft, headline)
     if draft.relation in ("relcl", "advcl") and finite:
         own = _own(draft, headline)
@@ -156,6 +159,24 @@ def _embedded(draft: Draft, deeds: Deeds, headline: bool) -> str:
     if finite:
         return _content(draft, up, _own(draft, headline), deeds)
     return _nonfinite(draft, up, deeds)
+
+
+def _subjunctive(draft: Draft) -> bool:
+    """True for "that Peru withdraw its forces": a plain form after one who does it, held by another verb."""
+    token = draft.sentence.tokens[draft.top]
+    if draft.relation != "ccomp" or draft.modal or draft.negated or token.tag != "VBP" or token.lemma != token.text:
+        return False
+    first = [i for i in draft.subjects if draft.sentence.tokens[i].head == draft.top]
+    one = len(first) == 1 and len(draft.subjects) == 1
+    return (
+        one and draft.sentence.tokens[first[0]].tag in ("NN", "NNP") and not draft.progressive and not draft.perfect
+    )
+
+
+def _set_apart(draft: Draft, up: Draft) -> bool:
+    """True for a main clause that a semicolon alone joins to the next ("Peru offered aid; it stopped short of")."""
+    after = draft.sentence.tokens[draft.last + 1 : up.top]
+    return bool(after) and after[0].text == ";"
 
 
 def _joined(draft: Draft, first: Draft, deeds: Deeds) -> str:

@@ -33,6 +33,7 @@ WILLING = frozenset(
         "refuse",
     }
 )
+WANTING = frozenset({"insist", "demand", "want", "require"})
 LAST_WORDS = re.compile(r"[\s,;:.!?—–\-\"'“”‘’()]+$")
 
 
@@ -209,7 +210,7 @@ class Finder:
         inside = self.parse.text[tokens[self.last].end : tokens[end].end]
         if self.marker.kind in ("if", "only_if") and self._idle(verb):
             return False
-        if needs == "matter" and not self.words.matter.search(inside):
+        if needs == "matter" and not self.words.matter.search(inside) and not self._without_which_not(verb):
             return False
         if needs in ("matter", "future") and not self._ahead(verb):
             return False
@@ -228,12 +229,21 @@ class Finder:
         if needs == "negation":
             return (
                 self._is_act(end)
-                and self._denied(verb)
+                and (self._denied(verb) or self._wanted(verb))
                 and (self.clause is not None or bool(self.words.matter.search(inside)))
             )
         if self.marker.shape == "clause" and self.marker.entry.name == "as-long-as":
             return self.clause is not None and self._has_subject(self.clause)
         return True
+
+    def _without_which_not(self, verb: Token | None) -> bool:
+        """True for "without X there will be no Y": what is denied for the time to come hangs on any X."""
+        if verb is None or self.marker.entry.name != "without":
+            return False
+        tokens = self.tokens
+        below = self.sentence.subtree(verb.i)
+        ahead = any(tokens[c].tag == "MD" for c in self.sentence.children[verb.i])
+        return ahead and any(tokens[i].text.lower() in ("no", "not", "n't", "n’t", "never") for i in below)
 
     def _open(self, verb: Token | None) -> bool:
         """False for "when the truce collapsed": its own past tense tells a thing that was, unless backshifted."""
@@ -280,9 +290,15 @@ class Finder:
         ):
             return True
         own = [tokens[c].text.lower() for c in self.sentence.children[self.clause] if tokens[c].dep == "nsubj"]
-        return (
-            bool(own) and own[0] in ("you", "one") and tokens[self.clause].lemma.lower() in self.words.generic_verbs
-        )
+        if not own or own[0] not in ("you", "one"):
+            return False
+        return tokens[self.clause].lemma.lower() in self.words.generic_verbs or self._proverb()
+
+    def _proverb(self) -> bool:
+        """True for "if you say one thing and do another": a saying, and nobody's act."""
+        assert self.clause is not None
+        words = {self.tokens[i].text.lower() for i in self.sentence.subtree(self.clause)}
+        return "another" in words and "one" in words
 
     def _doubtful(self, i: int) -> bool:
         """True for a verb or "be" with an adjective after which "if" means "whether" ("unclear if")."""
@@ -317,6 +333,19 @@ class Finder:
                 return False
             i = token.head
         return False
+
+    def _wanted(self, verb: Token | None) -> bool:
+        """True for "Peru must leave before any treaty is signed": an order in which things are to be done."""
+        if verb is None or self.clause is None or verb.i > self.first:
+            return False
+        tokens = self.tokens
+        if any(tokens[c].text.lower() == "must" for c in self.sentence.children[verb.i]):
+            return True
+        held = tokens[verb.head]
+        plain = tokens[self.clause].tag in ("VBZ", "VBP") or any(
+            tokens[c].tag in ("VBZ", "VBP") for c in self.sentence.children[self.clause]
+        )
+        return plain and verb.dep in ("ccomp", "xcomp") and held.lemma.lower() in WANTING
 
     def _denied(self, verb: Token | None) -> bool:
         start = 0

@@ -27,7 +27,7 @@ PRESENT = frozenset({
     "finish", "open", "initiate", "lead", "take", "participate", "enter", "restart", "renew", "plan", "schedule",
     "conclude", "engage", "make", "pay", "undertake", "return", "wrap", "do", "cut", "leave", "agree", "expect",
     "want", "postpone", "cancel", "await", "end", "seek", "spearhead", "occur", "happen",
-    "send", "deliver", "give",
+    "send", "deliver", "give", "exchange", "trade", "swap",
 })  # fmt: skip
 """Verbs whose subject takes part in what their object names ("held talks")."""
 ATTENDING = frozenset({"attend", "join", "participate", "take"})
@@ -118,6 +118,8 @@ def from_verb(
     elif slot == "dobj" or (slot == "pobj" and lemma in ("take", "participate", "engage", "agree")):
         if verb.lemma in HOST:
             draft.initiator = draft.initiator or (subjects[0] if subjects else None)
+            if draft.form in ("call", "group_call"):
+                draft.who[:0] = [name for name in subjects if name not in draft.who]
             towns = [i for i in verb.subjects if sentence.tokens[i].ent in PLACES and verb.lemma == "host"]
             draft.place = draft.place or (place_name(sentence, towns[0]) if towns else None)
         elif lemma in PRESENT and not pair and not (verb.negated and lemma in ATTENDING):

@@ -19,6 +19,10 @@ SPOKEN_FOR = ("spokes", "aide", "press secretary")
 """Titles of those who tell of contacts of others."""
 
 
+ASIDE = frozenset({"before", "after", "until", "since", "following", "ahead", "pending"})
+"""Prepositions whose time is that of something else ("spoke before a meeting in August")."""
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """A contact in the making; fields as in ``Contact``.
@@ -27,6 +31,7 @@ class Draft:
         loose: True where the wording leaves open what form it has ("conversation", "consulted").
         firm: True where its own verb says that it is held, begun or planned, so that it stands without partners.
         definite: True where it may point back at a contact told before ("the call", "his call").
+        met: True where its verb says outright that people met, so that it stands with partners unknown.
         fresh: True where it says that it is another one ("a second call").
         places: Where the words stand, start and end.
     """
@@ -45,6 +50,7 @@ class Draft:
     firm: bool = False
     definite: bool = False
     fresh: bool = False
+    met: bool = False
     attribution: str = "narrator"
 
 
@@ -121,13 +127,23 @@ def noun_span(sentence: Sentence, i: int) -> tuple[int, int]:
 def time_near(scene: Scene, sentence: Sentence, i: int) -> When | None:
     """A point in time that modifies the verb at token ``i`` itself."""
     for c in sentence.children[i]:
+        if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() in ASIDE:
+            continue
         if sentence.tokens[c].dep in ("npadvmod", "prep", "advmod", "tmod", "dobj", "pobj"):
             start = min([c, *(d for d in sentence.children[c] if d < c)])
             last = _before_clause(sentence, c)
+            while last + 1 < len(sentence.tokens) and _same_date(sentence, last + 1):
+                last += 1
             found = scene.when(sentence.tokens[start].start, sentence.tokens[last].end)
             if found is not None:
                 return found
     return None
+
+
+def _same_date(sentence: Sentence, i: int) -> bool:
+    """True within one date: the second half of "Wednesday, August 2"."""
+    token = sentence.tokens[i]
+    return token.ent in ("DATE", "TIME") and not token.ent_start and sentence.tokens[i - 1].ent == token.ent
 
 
 def core_span(sentence: Sentence, i: int) -> tuple[int, int]:

@@ -24,11 +24,16 @@ from parley.reading.contacts.drafts import (
     prepositions,
     time_near,
 )
-from parley.records import Clause, Sentence, Token
+from parley.reading.contacts.verbs import HUMANS
+from parley.records import REAL, Clause, Sentence, Token
 from parley.text.scene import PLACES, Scene, place_name
 
 PHONE = frozenset({"phone", "telephone", "video", "videolink", "conference", "zoom", "telephonic"})
 GROUP = frozenset({"group", "joint", "three-way", "trilateral", "multiparty", "multilateral", "four-way"})
+TALKING = frozenset({
+    "meeting", "talk", "negotiation", "discussion", "consultation", "conversation", "session", "contact", "call",
+    "briefing", "conference",
+})  # fmt: skip
 FRESH = frozenset(
     {"another", "new", "second", "third", "further", "more", "next", "fourth", "additional", "follow-up", "fresh"}
 )
@@ -57,7 +62,7 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         form, clause.status, f"contacts:{deeds.contact_nouns[clause.lemma]}", [noun_span(sentence, clause.head)]
     )
     draft.loose = clause.lemma in ("conversation", "talk", "discussion", "consultation", "negotiation")
-    if form == "meeting" and words & PHONE:
+    if clause.lemma in TALKING and (words & PHONE or _by_phone(sentence, clause)):
         draft.form, draft.loose = "call", False
     draft.fresh = bool(words & FRESH)
     draft.definite = not words & {"a", "an", "another"} and bool(
@@ -72,13 +77,31 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     _status(scene, sentence, clause, draft, deeds)
     if draft.form == "visit" and not (draft.who and draft.place):
         return []
-    if (clause.lemma in NEED_TWO or form == "letter") and len(draft.who) < 2 and not draft.definite:
+    if form == "letter" and len(draft.who) == 1 and draft.status in REAL:
+        others = prepositions(clause, "with", "to", "from")
+        draft.met = any(sentence.tokens[i].lemma.lower() in HUMANS for i in others)
+    if (
+        (clause.lemma in NEED_TWO or form == "letter")
+        and not draft.met
+        and len(draft.who) < 2
+        and not draft.definite
+    ):
         return []
     if split and len(split) > 1:
         return _separate(draft, split)
     if draft.form == "call" and len(draft.who) > 2:
         draft.form = "group_call"
     return [draft]
+
+
+def _by_phone(sentence: Sentence, clause: Clause) -> bool:
+    """True for "two conversations by telephone"."""
+    tokens = sentence.tokens
+    return any(
+        tokens[c].text.lower() in ("by", "over")
+        and any(tokens[d].text.lower() in PHONE for d in sentence.children[c])
+        for c in sentence.children[clause.head]
+    )
 
 
 def _before(sentence: Sentence, token: Token) -> set[str]:
@@ -101,7 +124,14 @@ def _form(sentence: Sentence, clause: Clause, words: set[str], form: str) -> str
             return form
         infinitive = any(sentence.tokens[c].dep == "acl" for c in sentence.children[clause.head])
         plain = bool(words & {"the", "this", "that", "planned", "scheduled"}) and not infinitive
-        return form if plain and not preps & {"for", "to", "on", "from"} else None
+        plain |= _during(sentence, clause) and not infinitive
+        return (
+            form
+            if plain
+            and not preps & {"for", "to", "from"}
+            and not (preps & {"on"} and not _during(sentence, clause))
+            else None
+        )
     if lemma == "conference":
         return (
             None
@@ -113,7 +143,10 @@ def _form(sentence: Sentence, clause: Clause, words: set[str], form: str) -> str
     if lemma in ("letter", "telegram", "cable"):
         return form
     if lemma in ("speech", "address"):
-        return form if "to" in preps else None
+        told = _during(sentence, clause) and bool(
+            words & {"televised", "video", "live", "nationwide", "television"}
+        )
+        return form if "to" in preps or told else None
     if lemma in ("visit", "trip", "tour", "stopover"):
         return form
     if lemma in ("contact", "telephone"):
@@ -125,11 +158,19 @@ def _form(sentence: Sentence, clause: Clause, words: set[str], form: str) -> str
     return form
 
 
+def _during(sentence: Sentence, clause: Clause) -> bool:
+    """True for "in a July call", "during a call": somebody said or did something in it."""
+    token = sentence.tokens[clause.head]
+    return token.dep == "pobj" and sentence.tokens[token.head].text.lower() in ("in", "during")
+
+
 def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words: set[str]) -> list[str]:
     """Participants, place, time and length. Returns the partners where each had a contact of their own."""
     start, end = draft.places[0]
     mine = _possessors(scene, sentence, clause, draft)
     pair = partners(scene, sentence, prepositions(clause, "between", "among", "amongst", "involving", "including"))
+    if len(pair) == 1:
+        pair = _all_named(scene, sentence, prepositions(clause, "between")) or pair
     theirs = partners(scene, sentence, prepositions(clause, "with"))
     add(draft.who, mine)
     add(draft.who, pair)
@@ -154,6 +195,14 @@ def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words:
     ):
         return theirs if len(theirs) > 1 else []
     return []
+
+
+def _all_named(scene: Scene, sentence: Sentence, after: list[int]) -> list[str]:
+    """The persons named after "between", where the grammar joined the second to the home of the first."""
+    spans = [sentence.hull(sentence.subtree(i)) for i in after]
+    names = [m.actor for s in spans for m in scene.cast.within(s.start, s.end) if m.actor and m.form == "name"]
+    found = [n for n in dict.fromkeys(names) if scene.cast.actors[n].kind == "person"]
+    return found if len(found) == 2 else []
 
 
 def _possessors(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) -> list[str]:

@@ -17,7 +17,7 @@ def join_drafts(drafts: list[Draft]) -> list[Draft]:
         same = _earlier(draft, kept)
         if same is not None:
             _merge(same, draft)
-        elif _stands_alone(draft) and (draft.who or not _told_before(draft, kept)):
+        elif _stands_alone(draft) and (draft.who or draft.met or not _told_before(draft, kept)):
             kept.append(draft)
     return _gathered(kept)
 
@@ -39,6 +39,8 @@ def _stands_alone(draft: Draft) -> bool:
     if len(draft.who) > 1 or (draft.who and draft.form in ("visit", "address")):
         return draft.status != "unknown" or bool(draft.when or draft.place or draft.minutes)
     told = bool(draft.when or draft.place or draft.minutes)
+    if draft.met:
+        return draft.status != "unknown"
     if draft.status in REAL:
         return told
     if draft.definite and not told:
@@ -58,7 +60,10 @@ def _earlier(draft: Draft, kept: list[Draft]) -> Draft | None:
         return None
     able = [d for d in kept if _forms(d, draft) and _kinds(d, draft) and _no_conflict(d, draft)]
     if draft.who:
-        return next((d for d in reversed(able) if _people(d, draft)), None)
+        same = [d for d in reversed(able) if _people(d, draft)]
+        if len(draft.who) == 1 and len({frozenset(d.who) for d in same}) > 1:
+            return None  # "his call", after calls with two others
+        return same[0] if same else None
     if draft.place:
         able = [d for d in able if d.place == draft.place]
     if draft.definite:  # a bare "the call" means the one told, if there is only one

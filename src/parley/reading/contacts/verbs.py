@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parley.lexicons.deeds import Deeds
 from parley.reading.contacts.drafts import Draft, add, own_span, partners, prepositions, time_near
 from parley.records import Clause, Sentence
@@ -13,6 +15,31 @@ LOOSE = frozenset({"speak", "talk", "consult", "confer", "brief", "negotiate", "
 NAMING = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
 BY_PHONE = frozenset({"phone", "telephone", "video", "videolink"})
 HOSTING = frozenset({"host", "receive"})
+MEETING = frozenset({
+    "meet", "gather", "convene", "reconvene", "confer", "sit down", "assemble", "regroup", "negotiate", "huddle",
+    "talk", "consult",
+})  # fmt: skip
+"""Verbs by which people meet even where it is not known who all of them are."""
+TALKS_TOLD = frozenset({"meeting", "talk", "encounter", "round", "session", "contact", "negotiation", "summit"})
+ASSEMBLED = frozenset({
+    "board", "council", "committee", "cabinet", "commission", "panel", "assembly", "parliament", "group", "contact",
+    "bloc", "body", "congress", "politburo",
+})  # fmt: skip
+"""Bodies that meet by themselves."""
+HUMANS = frozenset({
+    "leader", "minister", "president", "premier", "envoy", "diplomat", "negotiator", "official", "delegate",
+    "delegation", "representative", "ambassador", "counterpart", "colleague", "rival", "team", "party", "side",
+    "faction", "kidnapper", "captor", "hijacker", "rebel", "guerrilla", "commander", "general", "chief", "head",
+    "mediator", "facilitator", "adviser", "advisor", "aide", "lawmaker", "senator", "deputy", "family", "relative",
+    "union", "worker", "striker", "employer", "executive", "owner", "producer", "exporter", "consumer", "farmer",
+    "grower", "fisherman", "elder", "mayor", "governor", "king", "queen", "pope", "bishop", "monitor", "observer",
+    "inspector", "member", "spokesman", "organiser", "organizer", "donor", "creditor", "power", "government",
+    "expert", "technician", "lawyer", "board", "council", "committee", "cabinet", "commission", "assembly",
+    "politburo", "secretary", "chancellor", "survivor", "prisoner", "hostage", "captive", "activist", "student",
+    "politician", "opponent", "ally", "partner", "signatory", "warlord", "militant", "separatist", "chairman",
+    "chairwoman", "chair", "director", "banker", "two", "pair", "duo", "they", "neighbour", "neighbor",
+})  # fmt: skip
+"""Nouns for people who may be partners of a contact though no name is given."""
 ASSEMBLIES = frozenset(
     {"parliament", "congress", "assembly", "nation", "duma", "knesset", "senate", "bundestag", "council", "rada"}
 )
@@ -26,6 +53,8 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return _invited(scene, sentence, clause)
     if lemma in HOSTING:
         return _hosted(scene, sentence, clause)
+    if lemma == "see":
+        return _seen(scene, sentence, clause)
     form = deeds.contact_verbs.get(lemma)
     if form is None:
         return []
@@ -37,9 +66,11 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return []
     mine, theirs = _sides(scene, sentence, clause)
     who = list(dict.fromkeys([*mine, *theirs]))
-    if len(who) < 2 or not mine:
+    met = (len(who) < 2 or not mine) and _met_somebody(sentence, clause, who)
+    if (len(who) < 2 or not mine) and not met:
         return []
     draft = _draft(scene, sentence, clause, form, who)
+    draft.met = met
     if lemma in LOOSE:
         draft.loose = True
         draft.form = "call" if lemma in ("speak", "talk") else form
@@ -51,6 +82,44 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if lemma in ("speak", "talk") and draft.form == "call" and _to_a_group(scene, clause, theirs):
         draft.form, draft.loose = "meeting", True
     return [draft]
+
+
+def _met_somebody(sentence: Sentence, clause: Clause, who: list[str]) -> bool:
+    """True for a meeting whose partners are not all in the cast: "met the kidnappers", "both delegations met"."""
+    if clause.lemma not in MEETING or clause.passive or clause.status == "unknown":
+        return False
+    tokens = sentence.tokens
+    if clause.objects or prepositions(clause, "with"):
+        others = [*clause.objects, *prepositions(clause, "with")]
+        known = bool(who) or any(_is_human(tokens[i].lemma) for i in clause.subjects)
+        return known and any(_is_human(tokens[i].lemma) for i in others)
+    if clause.lemma == "meet" and prepositions(clause, "at", "in") and not who:
+        return any(_is_human(tokens[i].lemma) for i in clause.subjects)
+    several = len(clause.subjects) > 1 or any(
+        tokens[i].tag in ("NNS", "NNPS") or tokens[i].lemma.lower() in ASSEMBLED for i in clause.subjects
+    )
+    return several and (bool(who) or any(_is_human(tokens[i].lemma) for i in clause.subjects))
+
+
+def _is_human(lemma: str) -> bool:
+    return lemma.lower() in HUMANS
+
+
+def _side_by_side(scene: Scene, sentence: Sentence, subjects: Sequence[int]) -> list[str]:
+    """The actors of "Mora and Vice Premier Diaz", whatever the grammar made of them: names joined by "and"."""
+    if len(subjects) != 1:
+        return []
+    below = sentence.subtree(subjects[0])
+    if not any(sentence.tokens[i].dep == "cc" for i in below) or below[-1] != subjects[0]:
+        return []
+    start, end = sentence.tokens[below[0]].start, sentence.tokens[below[-1]].end
+    held = scene.cast.within(start, end)
+    words = scene.parse.text[start:end]
+    for one in held:
+        words = words.replace(one.text, "", 1)
+    if words.strip(" ,") not in ("and", "and the"):
+        return []
+    return list(dict.fromkeys(m.actor for m in held if m.actor))
 
 
 def _to_a_group(scene: Scene, clause: Clause, theirs: list[str]) -> bool:
@@ -70,7 +139,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who: lis
     if draft.status == "ongoing" and sentence.tokens[clause.head].tag in ("VBZ", "VBP"):
         draft.status = "happened"  # "Trump meets Putin": a caption or headline, no state
     draft.when = time_near(scene, sentence, clause.head)
-    draft.minutes = scene.minutes(*draft.places[0])
+    draft.minutes = scene.minutes(sentence.tokens[clause.head].start, draft.places[0][1])
     draft.place = scene.place(sentence, clause.head)
     if clause.status in ("proposed", "offered", "demanded", "refused") and clause.governor is not None:
         above = partners(scene, sentence, scene.clauses[clause.governor].subjects)
@@ -100,14 +169,27 @@ def _sides(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[list[str],
     elif lemma == "call":
         named = any(sentence.tokens[c].dep in NAMING for c in sentence.children[clause.head])
         people = [i for i in clause.objects if sentence.tokens[i].pos in ("PROPN", "PRON")]
-        elsewhere = prepositions(clause, "on", "upon", "for")
+        elsewhere = [
+            i for i in prepositions(clause, "on", "upon", "for") if sentence.tokens[i].ent not in ("DATE", "TIME")
+        ]
         theirs = [] if named or elsewhere or clause.passive else partners(scene, sentence, people)
         return (mine, theirs) if theirs else ([], [])
     else:
-        objects = [] if lemma == "negotiate" else clause.objects
+        objects = (
+            []
+            if lemma == "negotiate"
+            else [i for i in clause.objects if sentence.tokens[i].lemma.lower() not in TALKS_TOLD]
+        )  # "met in Oslo, the first meeting this year"
         theirs = partners(scene, sentence, [*objects, *with_whom])
-        if not theirs and clause.objects and lemma == "meet":
-            return [], []  # "met the deadline"
+        if not theirs and not clause.objects:
+            loose = [c for c in sentence.children[clause.head] if sentence.tokens[c].dep == "npadvmod" and (
+                sentence.tokens[c].ent == "PERSON")]  # fmt: skip
+            theirs = partners(scene, sentence, loose)
+        if len(mine) < 2 and not theirs and not clause.objects:
+            mine = _side_by_side(scene, sentence, clause.subjects) or mine
+        if not theirs and objects and lemma == "meet":
+            human = any(_is_human(sentence.tokens[i].lemma) for i in clause.objects)
+            return (mine, []) if human else ([], [])  # "met the deadline"
     if lemma in ("speak", "write", "talk") and not theirs and not _together(sentence, clause, mine):
         return [], []
     if lemma == "negotiate" and not theirs:
@@ -117,8 +199,10 @@ def _sides(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[list[str],
 
 def _together(sentence: Sentence, clause: Clause, mine: list[str]) -> bool:
     """True where several subjects speak to each other: no object, no "said that", no "to reporters"."""
-    if len(mine) < 2 or prepositions(clause, "to", "at", "in favor of", "against"):
+    if len(mine) < 2 or prepositions(clause, "to", "at", "in favor of", "against", "on behalf of"):
         return False
+    if any(sentence.tokens[i].ent not in ("TIME", "DATE") for i in prepositions(clause, "for")):
+        return False  # "speaking for growers"
     return not any(sentence.tokens[c].dep in ("ccomp", "dobj") for c in sentence.children[clause.head])
 
 
@@ -160,6 +244,19 @@ def _hosted(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     draft = _draft(scene, sentence, clause, "meeting", mine)
     add(draft.who, theirs)
     return [draft]
+
+
+def _seen(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
+    """ "She plans to see the premier on Friday": a meeting, where persons are to see persons and a day is told."""
+    if clause.passive or any(sentence.tokens[c].dep in NAMING for c in sentence.children[clause.head]):
+        return []
+    mine = partners(scene, sentence, clause.subjects)
+    theirs = [n for n in partners(scene, sentence, clause.objects) if n not in mine]
+    people = all(scene.cast.actors[n].kind in ("person", "office") for n in (*mine, *theirs))
+    if not mine or not theirs or not people or prepositions(clause, "as", "in"):
+        return []
+    draft = _draft(scene, sentence, clause, "meeting", [*mine, *theirs])
+    return [draft] if draft.when is not None and clause.status in ("planned", "happened", "agreed") else []
 
 
 def _invited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:

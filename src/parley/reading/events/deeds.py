@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parley.lexicons.deeds import Deed, Deeds
 from parley.reading.events.senses import fits_noun, fits_verb, is_verbal, refined
@@ -31,6 +31,27 @@ YIELD = frozenset({
 NAMELESS = frozenset({"plover:exchanging-prisoners", *OUTCOMES})
 """Deeds told even where it is not said whose they are."""
 CHARGES = frozenset({"ACCUSE"})
+WARLIKE = frozenset(
+    {"air", "missile", "drone", "military", "nuclear", "rocket", "retaliatory", "pre-emptive", "deadly"}
+)
+CHARGED = frozenset({
+    "deal", "agreement", "accord", "trade", "swap", "attack", "strike", "raid", "invasion",
+    "decision", "move", "plan",
+    "bill", "law", "killing", "arrest", "tariff", "sanction", "policy", "proposal", "act", "step",
+    "crackdown", "vote",
+    "measure", "execution", "detention", "bombing", "shelling", "test", "launch", "blockade", "embargo", "walkout",
+})  # fmt: skip
+"""Doings that may be condemned where it is not said whose they are."""
+DOINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "CONCEDE", "AGREE", "REJECT"})
+THINGS = frozenset({
+    "price", "cost", "rate", "storm", "rain", "fire", "weather", "crisis", "economy", "inflation",
+    "disease", "virus",
+    "market", "share", "stock", "accident", "crash", "flood", "earthquake", "drought", "move", "decision", "tariff",
+    "duty", "law", "rule", "war", "conflict", "year", "month", "figure", "report", "court",
+    "strike", "walkout", "stoppage", "talk", "dispute", "attack", "shortage", "outage", "pandemic",
+    "vote", "season",
+})  # fmt: skip
+"""Subjects that do nothing on purpose."""
 SIDE = ("relcl", "acl", "advcl", "ccomp", "punct", "appos", "pcomp")
 """What hangs on a word but tells of something else."""
 MUTUAL = frozenset({"between", "among", "with"})
@@ -68,10 +89,12 @@ class Draft:
 
 def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     """The deed that a verbal clause tells, or None."""
-    found = deeds.verbs.get(clause.lemma)
-    if found is None:
-        return None
     sentence = scene.sentence(clause)
+    if clause.lemma == "let":
+        clause = _let_go(sentence, clause)
+    found = _entries(sentence, clause, deeds)
+    if not found:
+        return None
     deed = next((d for d in found if fits_verb(scene, sentence, clause, d)), None)
     if deed is None:
         return None
@@ -86,6 +109,7 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
         draft.status = deed.status
     draft.actors = list(scene.all_of(sentence, clause.subjects))
     _receive(scene, sentence, draft, clause.objects, clause)
+    draft.recipients = [n for n in draft.recipients if not _own_state(scene, n, draft.actors)]
     draft.modes = refined(sentence, clause, deed)
     _set(scene, sentence, draft, clause.head)
     draft.background = _is_background(sentence, clause, draft)
@@ -94,13 +118,40 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     return draft
 
 
+def _own_state(scene: Scene, name: str, actors: list[str]) -> bool:
+    """True for the state of the doer: "Bush imposed the U.S. tariffs" is not aimed at the U.S."""
+    held = scene.cast.actors.get(name)
+    if held is None or held.kind != "state":
+        return False
+    return any((a := scene.cast.actors.get(n)) is not None and a.country == held.country for n in actors)
+
+
+def _entries(sentence: Sentence, clause: Clause, deeds: Deeds) -> tuple[Deed, ...]:
+    """What the lexicon has for a verb, with the preposition after it first ("walk out of", "put on alert")."""
+    found: list[Deed] = []
+    for prep, i in clause.preps:
+        found.extend(deeds.verbs.get(f"{clause.lemma} {prep} {sentence.tokens[i].lemma.lower()}", ()))
+        found.extend(deeds.verbs.get(f"{clause.lemma} {prep}", ()))
+    return (*dict.fromkeys(found), *deeds.verbs.get(clause.lemma, ()))
+
+
+def _let_go(sentence: Sentence, clause: Clause) -> Clause:
+    """ "Let ninety prisoners go": one verb with its object, which the grammar splits in two clauses."""
+    tokens = sentence.tokens
+    for c in sentence.children[clause.head]:
+        if tokens[c].lemma == "go" and tokens[c].dep in ("ccomp", "xcomp"):
+            freed = [d for d in sentence.children[c] if tokens[d].dep in ("nsubj", "dobj")]
+            return replace(clause, lemma="let go", objects=(*clause.objects, *freed))
+    return clause
+
+
 def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     """The deed that a noun tells, or None."""
     sentence = scene.sentence(clause)
     deed = next((d for d in deeds.nouns[clause.lemma] if fits_noun(sentence, clause, d)), None)
     if deed is None:
         return None
-    deed = _by_sense(sentence, clause, deed, deeds)
+    deed = _by_sense(scene, sentence, clause, deed, deeds)
     verb = scene.clauses[clause.governor] if clause.governor is not None else None
     if verb is not None and verb.nominal:
         verb = None
@@ -179,10 +230,25 @@ def _tried(scene: Scene, clause: Clause) -> bool:
     return up.lemma in ("try", "attempt", "seek") and (up.nominal or up.status in REAL)
 
 
-def _by_sense(sentence: Sentence, clause: Clause, deed: Deed, deeds: Deeds) -> Deed:
+def _of_workers(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True where whose strike it is, or whose verb is over it, is a union or its people."""
+    up = scene.clauses[clause.governor] if clause.governor is not None else None
+    whose = list(clause.subjects) + (list(up.subjects) if up is not None and clause.head in up.objects else [])
+    if any(scene.cast.actors[n].sector == "LAB" for n in scene.all_of(sentence, whose)):
+        return True
+    near = {sentence.tokens[c].lemma.lower() for c in sentence.children[clause.head]}
+    if near & WARLIKE or any(p in ("on", "against") for p, _ in clause.preps):
+        return False
+    sectors = {a.sector for a in scene.cast.actors.values()}
+    return "LAB" in sectors and not sectors & {"MIL", "REB"}
+
+
+def _by_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed, deeds: Deeds) -> Deed:
     """A labour strike is a protest, not an attack."""
     if clause.lemma != "strike":
         return deed
+    if _of_workers(scene, sentence, clause):
+        return next(iter(deeds.nouns.get("walkout", ())), deed)
     near = {sentence.tokens[c].lemma.lower() for c in sentence.children[clause.head]}
     near |= {sentence.tokens[i].lemma.lower() for i in clause.subjects}
     protest = next((d for d in deeds.nouns.get("walkout", ())), None)
@@ -255,14 +321,22 @@ def _worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
     """False for a deed of nobody: it needs a known doer or sufferer, and a charge needs one who brings it."""
     if draft.deed.type in CHARGES:
         strict = draft.deed.rule == "plover:criticizing"
-        named = bool(draft.recipients) or (not strict and bool(clause.objects or clause.preps))
+        plain = [i for i in clause.objects if scene.sentence(clause).tokens[i].pos in ("NOUN", "PROPN")]
+        plain = [i for i in plain if scene.sentence(clause).tokens[i].lemma.lower() in CHARGED]
+        named = bool(draft.recipients) or bool(plain) or (not strict and bool(clause.objects or clause.preps))
         return bool(draft.actors) and named
     if draft.actors or draft.recipients:
         return True
-    if draft.deed.type == "PROTEST" and draft.status in REAL:
+    if draft.deed.type == "PROTEST" and draft.status in (*REAL, "planned", "threatened", "agreed"):
         return bool(clause.subjects) or draft.place is not None or draft.held
     if draft.deed.rule in NAMELESS:
         return True
+    if draft.status in REAL and draft.deed.type in DOINGS and not clause.nominal:
+        tokens = scene.sentence(clause).tokens
+        if any(
+            tokens[i].pos in ("NOUN", "PROPN") and tokens[i].lemma.lower() not in THINGS for i in clause.subjects
+        ):
+            return True  # "soldiers shelled the valley": somebody did it, whoever they were
     hurt = draft.deed.type in ("ASSAULT", "PROTEST", "COERCE")
     return hurt and draft.status in REAL and (draft.place is not None or _counted(scene, draft))
 

@@ -23,6 +23,8 @@ FLESH = frozenset({
     "crop", "field", "shop", "strait", "gulf", "coast", "canal", "river", "newspaper", "outlet", "station",
     "broadcaster", "website", "server", "computer", "network", "account", "company", "firm", "bank", "trader",
     "shipowner", "oligarch", "businessman", "entity", "other", "dozen", "hundred", "thousand", "score", "crowd",
+    "trawler", "boat", "fisherman", "owner", "picket", "striker", "captive", "sergeant", "captain",
+    "lawmaker", "senator",
 })  # fmt: skip
 AERIAL = frozenset(
     {"drone", "air", "aerial", "missile", "rocket", "ballistic", "airstrike", "warplane", "jet", "helicopter"}
@@ -83,18 +85,56 @@ def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
             nouns = [
                 i for p, i in clause.preps if p in {*BRINGING, *deed.preps} and kinds(sentence, i) & deed.objects
             ]
-            if not clause.objects and not nouns and deed.type in ("RETREAT", "MOBILIZE"):
+            if not clause.objects and not nouns and deed.rule in MOVING:
                 nouns = [i for i in clause.subjects if tokens[i].lemma.lower() in deed.objects]
         if not nouns and not _named_object(sentence, clause, deed):
             return False
+    if clause.lemma in ENDING and deed.type == "SANCTION" and not _broken_off(sentence, clause):
+        return False
+    if not _in_sense(scene, sentence, clause, deed):
+        return False
     if deed.alone and clause.objects and not clause.passive:
         return False
     return not deed.hostile or _can_suffer(scene, sentence, clause, deed)
 
 
+ENDING = frozenset({"end", "stop", "conclude"})
+MOVING = frozenset({"plover:pulling-back", "plover:massing-troops", "plover:retreating"})
+"""Deeds whose subject itself moves ("the troops withdrew")."""
+ARMED_SUBJECTS = frozenset(
+    {"rebel", "guerrilla", "soldier", "troop", "army", "force", "fighter", "column", "militia"}
+)
+
+
+def _broken_off(sentence: Sentence, clause: Clause) -> bool:
+    """False for talks that just came to their end: "ended two days of negotiations"."""
+    held = {lemma for i in clause.objects for lemma in kinds(sentence, i)}
+    return not held & {"talk", "negotiation", "contact", "meeting", "day", "hour", "round", "operation", "work"}
+
+
+def _in_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> bool:
+    """False for strikes of unions that are no attacks, and marches of armies that are no protests."""
+    if clause.lemma == "strike" and deed.type == "ASSAULT":
+        whose = scene.all_of(sentence, clause.subjects)
+        return not any(scene.cast.actors[n].sector == "LAB" for n in whose)
+    if clause.lemma == "march" and deed.type == "PROTEST":
+        armed = any(sentence.tokens[i].lemma.lower() in ARMED_SUBJECTS for i in clause.subjects)
+        who = [scene.cast.actors[n] for n in scene.all_of(sentence, clause.subjects)]
+        return not armed and not any(a.kind == "armed_group" or a.sector in ("MIL", "REB") for a in who)
+    return True
+
+
+TOLD_OF = frozenset(
+    {"list", "name", "photo", "picture", "report", "case", "fate", "issue", "question", "view", "story"}
+)
+"""Nouns that are about what stands after "of", and are not it: "exchanged lists of prisoners"."""
+
+
 def kinds(sentence: Sentence, i: int) -> set[str]:
     """The lemmas that say what a noun is: its own, and what stands after "of" ("a state of emergency")."""
     found = {sentence.tokens[i].lemma.lower()}
+    if found & TOLD_OF:
+        return found
     for c in sentence.children[i]:
         if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() == "of":
             found.update(
@@ -111,6 +151,15 @@ def _named_object(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
             "town" in deed.objects and token.ent in ("GPE", "LOC", "FAC")
         ):
             return True
+        if "prisoner" in deed.objects and token.ent == "NORP" and token.tag in ("NNPS", "NNS"):
+            return deed.type == "RETREAT"
+        held = token.pos == "PRON" and token.text.lower() in ("him", "her", "them")
+        if held and "prisoner" in deed.objects and deed.type == "RETREAT":
+            return True
+        if deed.rule == "plover:leaving-a-body" and token.ent == "ORG":
+            return True
+    if deed.rule == "plover:leaving-a-body":
+        return any(p in ("from", "out of") and sentence.tokens[i].ent == "ORG" for p, i in clause.preps)
     return False
 
 
@@ -126,6 +175,8 @@ def _can_suffer(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) ->
             return True
         if any(tokens[c].dep == "nummod" for c in sentence.children[i]) and deed.type == "ASSAULT":
             return True
+        if token.pos == "NUM" and any(tokens[c].text.lower() == "of" for c in sentence.children[i]):
+            return True  # "detained 28 of them"
     return False
 
 
@@ -167,6 +218,8 @@ def _is_protest(sentence: Sentence, clause: Clause, near: set[str]) -> bool:
     up = sentence.tokens[sentence.tokens[clause.head].head]
     over = {sentence.tokens[c].lemma.lower() for c in sentence.children[up.i] if sentence.tokens[c].dep == "nsubj"}
     told = any(p in ("against", "over") for p, _ in clause.preps) or bool(near & {"protest", "mass", "opposition"})
+    crowd = {sentence.tokens[i].lemma.lower() for p, i in clause.preps if p in ("of", "by")}
+    told |= bool(crowd & {*PROTESTERS, "people", "hundred"}) and clause.lemma in ("march", "rally")
     return told or bool(over & PROTESTERS) or up.lemma in ("stage", "organize", "organise")
 
 

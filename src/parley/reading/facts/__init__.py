@@ -12,6 +12,7 @@ from parley.reading.facts.claims import Claim
 from parley.reading.facts.counts import count_claims
 from parley.reading.facts.firsts import first_claims
 from parley.reading.facts.lasting import lasting_claims
+from parley.reading.facts.terms import term_claims
 from parley.records import Cast, Clause, Contact, Event, Fact, Parse, Quantity, Statement, TimeExpression
 from parley.text.ids import content_id
 from parley.text.scene import Scene
@@ -43,11 +44,13 @@ def find_facts(
 
     Returns:
         Facts whose ``subject`` is "war", "ceasefire", "talks", "call:<actor>|<actor>", "exchange:prisoners",
-        "killed:<place>", "tariff", "pay", ...; years stand as plain numbers, lengths with their unit.
+        "killed:<place>", "tariff", "pay", "extension", "exports", ...; years stand as plain numbers, lengths with
+        their unit.
     """
     scene = Scene.of(parse, clauses, cast, times, statements, quantities)
     claims: list[Claim] = []
     claims.extend(lasting_claims(scene))
+    claims.extend(term_claims(scene))
     claims.extend(_lengths(contacts))
     claims.extend(count_claims(scene, events))
     claims.extend(first_claims(scene, contacts))

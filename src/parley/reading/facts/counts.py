@@ -22,7 +22,8 @@ MEASURED = {
     "stockpile": "stockpile", "ransom": "ransom", "compensation": "compensation", "output": "output",
     "production": "output", "price": "price", "subsidy": "subsidy", "rent": "rent", "fine": "fine",
     "emission": "emissions", "pension": "pension", "loan": "loan", "aid": "aid", "funding": "aid",
-    "package": "aid",
+    "package": "aid", "export": "exports", "shipment": "exports", "catch": "catch", "landing": "catch",
+    "ration": "ration", "harvest": "output", "deficit": "deficit", "surplus": "surplus",
 }  # fmt: skip
 MOVING = frozenset({
     "raise", "increase", "cut", "reduce", "lower", "double", "set", "be", "rise", "fall", "drop", "impose",
@@ -30,6 +31,9 @@ MOVING = frozenset({
 })  # fmt: skip
 """Verbs that say what something measured is, or by how much it moves."""
 ENRICH = frozenset({"enrich"})
+SHIPPING = {"export": "exports", "ship": "exports", "land": "catch", "catch": "catch", "harvest": "output"}
+"""Verbs that say what is measured where tonnes or bags are counted ("exported 33 million tonnes of grain")."""
+GOODS = frozenset({"tonne", "ton", "bag", "barrel", "kg", "bushel", "metric ton", "tonnes", "litre"})
 PUTTING = {
     "demand": "demanded", "seek": "demanded", "want": "demanded", "offer": "offered", "propose": "proposed",
     "threaten": "threatened", "promise": "pledged", "pledge": "pledged", "plan": "planned", "accept": "agreed",
@@ -138,6 +142,16 @@ def _measure(scene: Scene, sentence: Sentence, quantity: Quantity, clause: Claus
     yield Claim("facts:measure", quantity.start, quantity.end, topic, attribute, _amount(quantity), party)
 
 
+def unit_of_goods(quantity: Quantity) -> bool:
+    """True for a weight or measure of goods.
+
+    Args:
+        quantity: The quantity.
+    """
+    held = f"{quantity.unit or ''} {quantity.of or ''} {quantity.text}".lower()
+    return any(word in GOODS or word.removesuffix("s") in GOODS for word in held.split())
+
+
 def _topic(sentence: Sentence, quantity: Quantity, clause: Clause | None) -> str | None:
     """What a measured quantity is a quantity of: its own noun, the noun over it, or the verb's object."""
     tokens = sentence.tokens
@@ -157,6 +171,8 @@ def _topic(sentence: Sentence, quantity: Quantity, clause: Clause | None) -> str
             break
     if clause is None:
         return None
+    if clause.lemma in SHIPPING and unit_of_goods(quantity):
+        return SHIPPING[clause.lemma]
     for one in (*clause.objects, *clause.subjects):
         lemma = tokens[one].lemma.lower()
         if lemma in MEASURED and clause.lemma in MOVING:

@@ -20,9 +20,10 @@ class Place(NamedTuple):
     clause: Clause | None = None
 
 
-EMPTY = frozenset(
-    {"it", "this", "that", "them", "him", "her", "so", "which", "what", "who", "one", "me", "us", "you", "itself"}
-)
+SIZES = frozenset({"MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
+EMPTY = frozenset({
+    "it", "this", "that", "them", "him", "her", "so", "which", "what", "who", "one", "me", "us", "you", "itself",
+})  # fmt: skip
 """Objects that say nothing by themselves."""
 
 
@@ -150,7 +151,8 @@ def _obj(at: Place) -> Terms | None:
             and child.tag not in ("VBG", "WP", "WDT")
             and child.pos != "ADP"
         ):
-            return _noun(scene, sentence, child.i)
+            given = [t.i for t in _kids(sentence, i, "dative") if i < t.i < child.i and t.pos != "ADP"]
+            return _noun(scene, sentence, child.i, tuple(given[:1]))
     for child in _kids(sentence, i, "npadvmod"):  # "ruled out a 35-hour week", read as a time
         if (
             i < child.i
@@ -180,6 +182,11 @@ def _obj_to(at: Place) -> Terms | None:
     tokens = sentence.tokens
     objects = [t.i for t in _kids(sentence, i, "dobj", "nsubjpass", "dative") if t.pos != "ADP"]
     for child in _kids(sentence, i, "xcomp", "ccomp", "advcl"):
+        if child.i == i + 1 and child.tag == "VBG":  # "wants developing nations to pay", with "developing" a verb
+            whom = next((t.i for t in _kids(sentence, child.i, "dobj") if t.i == child.i + 1), None)
+            act = next((t for t in _kids(sentence, child.i, "xcomp") if _infinitive(sentence, t)), None)
+            if whom is not None and act is not None:
+                return _from_verb(scene, sentence, act, (whom,))
         if child.i < i or not _infinitive(sentence, child):
             continue
         subject = _subject(sentence, child.i)
@@ -236,6 +243,8 @@ def _prep(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | None:
                 subject = _subject(sentence, child.i)
                 return _from_verb(scene, sentence, child, (subject,) if subject is not None else (), "ing")
             if child.dep == "pcomp" and child.pos in ("VERB", "AUX"):
+                if any(t.text.lower() == "being" for t in _kids(sentence, child.i, "auxpass")):
+                    return _from_verb(scene, sentence, child, form="ing")
                 continue
             return _noun(scene, sentence, child.i)
     return None
@@ -256,7 +265,10 @@ def _prep_to(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | Non
             for place in places:
                 for verb in _kids(sentence, place, "xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"):
                     if verb.i > noun.i and _infinitive(sentence, verb):
-                        return _from_verb(scene, sentence, verb, (noun.i,))
+                        found = _from_verb(scene, sentence, verb, (noun.i,))
+                        if word == "for" and _kids(sentence, verb.i, "auxpass"):
+                            return found._replace(first=min(found.first, trimmed(scene, sentence, noun.i)[0]))
+                        return found
         for verb in _kids(sentence, prep.i, "pcomp"):
             subject = _subject(sentence, verb.i)
             if subject is not None and _infinitive(sentence, verb):
@@ -265,7 +277,29 @@ def _prep_to(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | Non
         subject = _subject(sentence, verb.i)
         marked = word == "for" and any(t.text.lower() == "for" for t in _kids(sentence, verb.i, "mark"))
         if marked and subject is not None and _infinitive(sentence, verb):
-            return _from_verb(scene, sentence, verb, (subject,))
+            found = _from_verb(scene, sentence, verb, (subject,))
+            if sentence.tokens[subject].dep == "nsubjpass":  # "called for | the duties to be lifted"
+                return found._replace(first=min(found.first, trimmed(scene, sentence, subject)[0]))
+            return found
+    return None
+
+
+def _done(at: Place) -> Terms | None:
+    """ "wants the tariffs removed": what shall be done to something."""
+    scene, sentence, i, _ = at
+    for child in _kids(sentence, i, "ccomp", "xcomp", "oprd"):
+        subject = _subject(sentence, child.i)
+        if child.tag not in ("VBN", "VBD") or subject is None or not i < subject < child.i:
+            continue
+        if _kids(sentence, child.i, "aux", "auxpass", "mark"):
+            continue
+        first, last = trimmed(scene, sentence, child.i)
+        return Terms(child.i, max(first, i + 1), last, (), "to")
+    for thing in _kids(sentence, i, "dobj"):
+        for child in _kids(sentence, thing.i, "acl"):
+            if child.tag == "VBN" and child.i > thing.i:
+                first, last = trimmed(scene, sentence, thing.i)
+                return Terms(child.i, first, max(last, child.i), (), "to")
     return None
 
 
@@ -340,6 +374,17 @@ def _proposed(at: Place) -> Terms | None:
     return None
 
 
+def _raised(at: Place) -> Terms | None:
+    """ "raised its offer to 5 per cent": the offer with its new size."""
+    scene, sentence, i, _ = at
+    offer = next((t.i for t in _kids(sentence, i, "dobj") if t.i > i), None)
+    rises = [p.i for p in _kids(sentence, i, "prep", "dative") if p.text.lower() == "to"]
+    sized = [t.i for p in rises for t in _kids(sentence, p, "pobj") if t.ent in SIZES]
+    if offer is None or not sized or sized[-1] < offer:
+        return None
+    return Terms(offer, trimmed(scene, sentence, offer)[0], trimmed(scene, sentence, sized[-1])[1])
+
+
 def _none(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
     first, last = trimmed(scene, sentence, i, i)
@@ -349,6 +394,7 @@ def _none(at: Place) -> Terms | None:
 FRAMES: dict[str, Callable[[Place], Terms | None]] = {
     "that": _that, "to": _to, "ing": _ing, "obj": _obj, "obj_to": _obj_to, "obj_for": _obj_for, "to_np": _to_np,
     "obj_with": _obj_with, "obj_prep_to": _obj_prep_to, "obj_as": _obj_as, "yes_to": _answer("yes"),
-    "no_to": _answer("no"), "compound": _compound, "proposed": _proposed, "none": _none,
+    "no_to": _answer("no"), "done": _done, "compound": _compound, "raised": _raised,
+    "proposed": _proposed, "none": _none,
 }  # fmt: skip
 """How each complement that an entry may take is found."""

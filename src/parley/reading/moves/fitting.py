@@ -10,11 +10,17 @@ from parley.reading.moves.terms import Terms
 from parley.records import Clause, Sentence
 
 PARTICLES = frozenset({"out", "down", "off", "away", "back", "up", "aside", "forward", "in", "over", "along", "by"})
-INVERSE = {"accepts": "refuses", "supports": "opposes", "offers": "refuses", "concedes": "refuses"}
+INVERSE = {
+    "accepts": "refuses", "supports": "opposes", "offers": "refuses", "concedes": "refuses", "opposes": "accepts",
+}  # fmt: skip
 """What a denied move amounts to; other kinds amount to nothing when denied."""
+TELLING = frozenset({"after", "by", "while", "since", "on", "upon", "despite", "besides", "with", "in"})
+"""Prepositions after which a gerund tells what was done."""
 UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought", "need", "have to"})
 
 
+WISHES = frozenset({"prefer", "like", "welcome"})
+"""Verbs that wish with "would" as without it."""
 CLOSED = frozenset({"if", "whether", "unless", "until", "once", "before", "till", "lest"})
 UNREAL = frozenset({"speculated", "not_happened", "denied"})
 
@@ -74,8 +80,11 @@ def _better_noun(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms)
     """True where the object says itself what kind of move it is ("submitted a request")."""
     if stance.part != "verb" or stance.kind != "proposes" or terms.form != "noun":
         return False
+    verb = sentence.tokens[terms.head].head
     return any(
-        s.kind != "proposes" and not s.negated
+        s.kind != "proposes"
+        and not s.negated
+        and not (s.lent and sentence.tokens[verb].lemma.lower() not in s.light)
         for s in scene.stances.nouns.get(sentence.tokens[terms.head].lemma.lower(), ())
     )
 
@@ -97,13 +106,20 @@ def reality(scene: Scene, sentence: Sentence, clause: Clause, holders: list[int]
 
     A trigger under "may" or "would" is somebody's guess, except where the party says it of itself.
     """
+    token = sentence.tokens[clause.head]
     if clause.condition in CLOSED or _purpose(sentence, clause.head):
         return None
     if asked(sentence) or _whether(sentence, clause):
         return None
+    if clause.modal == "would" and clause.lemma in WISHES:
+        return ("", clause.negated)
     if clause.modal in UNSURE:
-        said = scene.said(sentence.tokens[clause.head].start)
-        own = said is not None and any(scene.own_side(sentence, i, said) for i in holders)
+        said = scene.said(token.start)
+        own = said is not None and any(
+            scene.own_side(sentence, i, said)
+            or (scene.actors(sentence, i) and scene.may_tell_of(sentence, i, said))
+            for i in holders
+        )
         if not own or clause.modal in ("should", "must", "ought", "need", "have to"):
             return None
         return ("conditional", clause.negated)
@@ -113,6 +129,8 @@ def reality(scene: Scene, sentence: Sentence, clause: Clause, holders: list[int]
         return ("speculated", False)
     if clause.status in UNREAL:
         return None
+    if token.dep == "pcomp" and sentence.tokens[token.head].text.lower() in TELLING:
+        return ("", False)  # "will strike after rejecting the offer"
     return ("planned" if clause.status == "planned" else "", False)
 
 

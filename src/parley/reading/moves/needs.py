@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from parley.lexicons.stances import Stance
-from parley.reading.moves.scene import Scene
+from parley.reading.moves.scene import FIRST_PERSON, Scene
 from parley.reading.moves.terms import Terms
 from parley.records import Sentence
 
@@ -25,6 +25,13 @@ VAGUE = re.compile(
 )
 """Terms that say nothing: "declined to comment", "ready to do so"."""
 SUMS = re.compile(r"[$€£¥]\s?\d|\b\d[\d,.]* (?:million|billion|per ?cent|%)|\bmillions\b|\bbillions\b", re.I)
+SHARES = re.compile(
+    r"[$€£¥]\s?\d|\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)[ -]?"
+    r"(?:per ?cent|percent|%|percentage points?)",
+    re.I,
+)
+"""Sums and shares of something: what bargains are about, whatever it is called."""
+NO_THING = frozenset({"PERSON", "DATE", "TIME", "NORP", "GPE", "ORG"})
 BESIDE = re.compile(r"\b(?:that|which|who|whose|aimed at)\b", re.I)
 
 
@@ -40,8 +47,8 @@ class Held(NamedTuple):
 
     @property
     def talk(self) -> bool:
-        """True where they are about something negotiated."""
-        return is_talk(self.scene, self.sentence, self.terms.head, self.words)
+        """True where they are about something negotiated, or name a sum."""
+        return bool(SHARES.search(self.words)) or is_talk(self.scene, self.sentence, self.terms.head, self.words)
 
     @property
     def matter(self) -> bool:
@@ -71,7 +78,31 @@ def meets_needs(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms, 
     if not stance.needs:
         return True
     held = Held(scene, sentence, terms, words, head.lemma.lower(), holders)
-    return CHECKS[stance.needs](held)
+    if CHECKS[stance.needs](held):
+        return True
+    told = terms.form == "that" and stance.kind != "supports"  # "insisted that all went well"
+    return stance.loose and not told and is_wanted_thing(held)
+
+
+def is_wanted_thing(held: Held) -> bool:
+    """True for any thing or act, and no person or body, that an actor of the article wants or does not want."""
+    wanting = any(
+        held.scene.actors(held.sentence, i) or held.sentence.tokens[i].text.lower() in FIRST_PERSON
+        for i in held.holders
+    )
+    if held.terms.form in CLAUSES or not wanting:
+        return wanting
+    head = held.sentence.tokens[held.terms.head]
+    if held.terms.form != "noun" or head.pos not in ("NOUN", "PROPN") or head.ent in NO_THING:
+        return False
+    lists = held.scene.stances.lists
+    if held.lemma in lists["idle_things"] or held.lemma in lists["collectives"]:
+        return False
+    if held.scene.actors(held.sentence, head.i) and not is_plan(held.scene, held.sentence, head.i):
+        start, end = head.start, head.end
+        if held.scene.cast.actors_at(start, end):
+            return False
+    return True
 
 
 def is_matter(scene: Scene, words: str) -> bool:
@@ -140,7 +171,12 @@ def _want(held: Held) -> bool:
 def _offer(held: Held) -> bool:
     if held.terms.form != "noun" and held.harm:
         return False
-    return held.terms.form in CLAUSES or held.among("offerable") or held.talk
+    if held.terms.form in CLAUSES or held.among("offerable") or held.talk:
+        return True
+    given = held.terms.form == "noun" and bool(held.terms.toward)  # "offered her the chair"
+    return (
+        given and not held.among("idle_things") and any(held.scene.actors(held.sentence, i) for i in held.holders)
+    )
 
 
 def _unharmed(held: Held) -> bool:
@@ -182,7 +218,7 @@ def _own_future(held: Held) -> bool:
 def _deal(held: Held) -> bool:
     if held.among("dealword"):
         return True
-    found = held.scene.issue(held.words)
+    found = held.scene.issue(held.sentence.tokens[held.terms.head].text)
     return held.terms.form == "noun" and found is not None and found[0] in PACTS
 
 

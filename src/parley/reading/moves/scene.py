@@ -12,8 +12,17 @@ from parley.lexicons.stances import Stances
 from parley.records import Actor, Cast, Clause, FoundCondition, Parse, Sentence, Span, Statement, TimeExpression
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
-THIRD_PERSON = frozenset({"he", "she", "it"})
+THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 """Pronouns that mean the speaker in his reported words, where nobody else is found for them."""
+PHRASAL = frozenset({"prep", "pobj", "dobj", "attr", "npadvmod", "nmod", "nummod", "dative"})
+AHEAD = re.compile(r"\b(?:by|until|till|through|to|before|beyond|for|of)\s(?:the\s)?(?:end\sof\s)?$", re.I)
+"""Words before a year that is to come, and says nothing of when the article was written."""
+BODIES = re.compile(
+    r"^(?:the |a |both )?(?:\w+ )?"
+    r"(?:government|army|military|company|union|group|movement|party|firm|airline|rebels)$"
+)
+"""Sources that speak for themselves, and for nobody else whom the sentence names."""
+WORD = re.compile(r"[\w’'-]+")
 TOLD = re.compile(r"\b(?:said|says|told|tell|wrote|warned|note[sd]?|believes?)\b")
 BESIDE_NAME = 90  # characters in which a name's description is looked for; a guess, about fifteen words
 
@@ -92,6 +101,7 @@ class Scene:
         conditions: Its conditions by sentence.
         experts: Actor ids of persons whom the article calls experts.
         latest_year: The latest year that it names, 0 where it names none.
+        topics: What it is about, once that was asked.
     """
 
     __slots__ = (
@@ -108,6 +118,7 @@ class Scene:
         "playbook",
         "stances",
         "statements",
+        "topics",
     )
 
     def __init__(
@@ -123,13 +134,16 @@ class Scene:
             self.conditions.setdefault(one.sentence, []).append(one)
         self.experts = _experts(parse, cast, stances)
         self._times: dict[int, list[TimeExpression]] = {}
-        self.latest_year = 0
+        years, told = [0], [0]
         for time in times:
             sentence = parse.sentence_at(time.start)
             if time.type == "DATE" and sentence is not None:
                 self._times.setdefault(sentence.index, []).append(time)
-                self.latest_year = max(self.latest_year, year_of(time))
+                ahead = AHEAD.search(parse.text, max(0, time.start - 12), time.start)
+                (told if time.anchor == "document" else years if ahead is None else []).append(year_of(time))
+        self.latest_year = max(told) or max(years)
         self._issues: dict[tuple[str, str], tuple[str, str] | None] = {}
+        self.topics: list[str] | None = None
         stretches = [(s.start, s.end, said) for said in statements for s in said.content]
         self._stretches = sorted(stretches, key=lambda s: (s[0], -s[1]))
         self._starts = [s[0] for s in self._stretches]
@@ -186,12 +200,45 @@ class Scene:
             return True
         ids = self.actors(sentence, i)
         if not ids:
-            return said.mode == "indirect" and sentence.tokens[i].text.lower() in THIRD_PERSON
+            return said.mode != "direct" and self.by_pronoun(sentence.tokens[i].text.lower(), said)
         if said.speaker is None:
             source = said.source.of(self.parse.text).lower() if said.source is not None else ""
+            if BODIES.search(source):  # "the rebels must leave, the government said"
+                return sentence.tokens[i].text.lower() in source
             return source in THIRD_PERSON or bool(self.stances.words["offices"].search(source))
+        if said.speaker in ids:
+            return True
         speaker = self.cast.actors.get(said.speaker)
         return all(one in (said.speaker, said.on_behalf_of) or self._same_side(one, speaker) for one in ids)
+
+    def by_pronoun(self, word: str, said: Statement) -> bool:
+        """True where a pronoun without an antecedent can mean the speaker ("they" only where that is no person)."""
+        if word not in THIRD_PERSON:
+            return False
+        speaker = self.cast.actors.get(said.speaker or "")
+        return word != "they" or speaker is None or speaker.kind != "person"
+
+    def can_want(self, words: str) -> bool:
+        """True where words name somebody who can want something ("the rebels", "a union spokesman", "GDL")."""
+        if self.stances.words["bystanders"].search(words):
+            return False
+        found = WORD.findall(words)
+        wanting = self.stances.lists["collectives"] | self.stances.lists["documents"]
+        return any(
+            w.lower() in THIRD_PERSON or w.lower() in wanting or w.lower().removesuffix("s") in wanting
+            or (w[:1].isupper() and (n > 0 or len(found) == 1)) for n, w in enumerate(found)
+        ) or bool(self.stances.words["offices"].search(words))  # fmt: skip
+
+    def may_tell_of(self, sentence: Sentence, i: int, said: Statement) -> bool:
+        """True where the speaker is no stranger to the one at token ``i`` of whose act he tells."""
+        ids = self.actors(sentence, i)
+        speaker = self.cast.actors.get(said.speaker or "")
+        if speaker is None or said.speaker in ids:
+            return True
+        if speaker.kind != "person" and not self.stances.words["offices"].search(speaker.name):
+            return False
+        countries = {self.cast.actors[one].country for one in ids if one in self.cast.actors} - {None}
+        return speaker.country is None or not countries or speaker.country in countries
 
     def _same_side(self, one: str, speaker: Actor | None) -> bool:
         actor = self.cast.actors.get(one)
@@ -207,6 +254,22 @@ class Scene:
         """True where token ``i`` stands inside a condition."""
         start = sentence.tokens[i].start
         return any(c.span.start <= start < c.span.end for c in self.conditions.get(sentence.index, ()))
+
+    def hung_on(self, sentence: Sentence, i: int) -> list[FoundCondition]:
+        """The conditions that limit the clause of token ``i``, also where the parse hung one on a noun in it."""
+        found = []
+        for one in self.conditions.get(sentence.index, ()):
+            place = one.governs
+            for _ in range(6):
+                if place is None or place == i or sentence.tokens[place].dep not in PHRASAL:
+                    break
+                place = sentence.tokens[place].head
+            cue = sentence.tokens[place] if place is not None else None
+            # "Peru will retaliate if ..., its envoy warned", with the condition hung on "warned" below "retaliate"
+            below = cue is not None and cue.dep == "ccomp" and cue.head == i and one.span.end < cue.start
+            if place == i or below:
+                found.append(one)
+        return found
 
     def limits(self, sentence: Sentence) -> list[Span]:
         """The places of the conditions of a sentence."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from parley.reading.moves.scene import FIRST_PERSON, THIRD_PERSON, Draft, Scene, year_of
+from parley.reading.moves.issues import issue_of
+from parley.reading.moves.parties import find_parties
+from parley.reading.moves.scene import Draft, Scene, year_of
 from parley.reading.moves.speech import bystander
 from parley.records import (
     Condition,
@@ -35,8 +37,8 @@ STATUS = {
 FIRM = frozenset({"refuses", "opposes", "withdraws"})
 """Kinds that stay what they are when hung on a condition ("refuses to talk until ...")."""
 EDGES = re.compile(r"^[\s“”\"'‘’(,;:—–-]+|[\s“”\"'‘’(),;:.!—–-]+$")
-POINTS_BACK = re.compile(r"(?:such|this|that|these|those|the|any|its|his|her|their)\b", re.I)
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?$", re.I)
+NOT_TO = re.compile(r"(?:not|never) ", re.I)
 NEAR = 120  # characters between a move and the year it is told of; a guess, about a clause and a half
 BASIS = {"explicit": "text", "document": "document", "event": "anchor"}
 PRECISION = {10: "day", 7: "month", 8: "week", 4: "year"}
@@ -48,14 +50,12 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> list[Move]:
     moves: list[Move] = []
     for n, draft in enumerate(drafts):
         terms = _span(scene, sentence, draft)
-        if terms is None or _history(scene, sentence, draft):
+        if terms is None or _history(scene, sentence, draft, terms):
             continue
         said = draft.speech or scene.said(sentence.tokens[draft.trigger].start)
         if said is not None and bystander(scene, said):
             continue
-        parties: list[str | None] = [*_parties(scene, sentence, draft, said)]
-        if not parties and _collective(scene, sentence, draft):
-            parties = [None]
+        parties = find_parties(scene, sentence, draft, said)
         moves.extend(_move(scene, sentence, draft, party, terms, said, hung.get(n, [])) for party in parties)
     return sorted(moves, key=lambda m: (m.evidence[0].start, m.terms, m.kind, m.id))
 
@@ -66,37 +66,35 @@ def _move(
 ) -> Move:  # fmt: skip
     evidence = _evidence(scene, sentence, draft, conditions)
     words = terms.of(scene.parse.text)
-    issue = scene.issue(words, _context(scene, sentence, words, evidence))
+    issue = issue_of(scene, sentence, draft, words, evidence, conditions)
     held = tuple(Condition(c.kind, c.span, c.on) for c in conditions)
     status = draft.status or STATUS[draft.kind]
-    if held and draft.kind not in FIRM and status not in ("planned", "speculated"):
-        status = "conditional"
-    if status == "conditional" and (draft.kind in FIRM or (draft.kind == "threatens" and not held)):
+    hanging = [c for c in conditions if not (draft.kind == "demands" and c.rule.endswith("not-before"))]
+    if hanging and draft.kind not in FIRM and status not in ("planned", "speculated"):
+        status = "conditional"  # a demand that something come first is no less a demand
+    if status == "conditional" and (draft.kind in FIRM or not hanging):
         status = STATUS[draft.kind]
     toward = [a for i in draft.toward for j in conjuncts(sentence, i) for a in scene.actors(sentence, j)]
     if not toward:
         toward = _named(scene, terms, draft)
     via = said.speaker if said is not None and said.speaker not in (None, party) else None
     kind = draft.kind
-    if kind in ("promises", "threatens") and words.lower().startswith(("not to ", "never to ", "not ")):
-        kind, status = "refuses", STATUS["refuses"]
+    if kind in ("promises", "threatens") and NOT_TO.match(words):
+        kind = _kept_from(scene, sentence, draft)
+        status = "conditional" if hanging and kind == "promises" else STATUS[kind]
     key = content_id("move", scene.parse.document, kind, terms.start, terms.end, party)
     return Move(
         key, draft.rule, (evidence,), scene.parse.document, kind, status, party, terms,
-        tuple(dict.fromkeys(a for a in toward if a != party)), issue[0] if issue else None, held,
+        tuple(dict.fromkeys(a for a in toward if a != party)), issue, held,
         _when(scene, sentence, evidence, terms, held), said.id if said else "narrator", via,
     )  # fmt: skip
 
 
-def _context(scene: Scene, sentence: Sentence, words: str, evidence: Evidence) -> str:
-    """Where to look for the issue when the terms name none: the whole sentence only if they point back."""
-    if not POINTS_BACK.match(words):
-        return evidence.quote
-    here = scene.parse.text[sentence.start : sentence.end]
-    if sentence.index == 0 or scene.issue(here) is not None:
-        return here
-    before = scene.parse.sentences[sentence.index - 1]
-    return scene.parse.text[before.start : before.end]
+def _kept_from(scene: Scene, sentence: Sentence, draft: Draft) -> str:
+    """ "Vowed never to sign" refuses, "promised not to attack" promises."""
+    lists = scene.stances.lists
+    verb = sentence.tokens[draft.head].lemma.lower()
+    return "refuses" if verb in lists["refusable"] else "promises"
 
 
 def conjuncts(sentence: Sentence, i: int) -> list[int]:
@@ -115,45 +113,16 @@ def _span(scene: Scene, sentence: Sentence, draft: Draft) -> Span | None:
     if not bare:
         return None
     begin = start + words.index(bare)
-    return Span(begin, begin + len(bare))
+    return Span(begin, _closed(scene.parse.text, begin, begin + len(bare)))
 
 
-def _parties(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | None) -> list[str]:
-    """Whose move it is: the actors that its holders mean, or the speaker where he speaks for himself."""
-    if draft.speaker or (draft.speech is not None and not draft.holders):
-        who = (said.on_behalf_of or said.speaker) if said else None
-        return [who] if who else []
-    found: list[str] = []
-    for i in draft.holders:
-        if _bystander(scene, sentence, i):
-            continue
-        ids = list(scene.actors(sentence, i))
-        token = sentence.tokens[i]
-        if not ids and said is not None and said.speaker:
-            word = token.text.lower()
-            first = (
-                word in FIRST_PERSON
-                or (draft.speech is not None and word in THIRD_PERSON)
-                or any(sentence.tokens[c].text.lower() in FIRST_PERSON for c in sentence.children[i])
-            )
-            ids = [said.speaker] if first else []
-        found.extend(ids)
-    return list(dict.fromkeys(found))
-
-
-def _collective(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
-    """True where somebody makes the move, though nothing tells which union or ministry is meant."""
-    heads = [sentence.tokens[i] for i in draft.holders]
-    return any(
-        t.pos == "NOUN" and t.lemma.lower() in scene.stances.lists["collectives"] for t in heads
-    ) and not any(_bystander(scene, sentence, t.i) for t in heads)
-
-
-def _bystander(scene: Scene, sentence: Sentence, i: int) -> bool:
-    token = sentence.tokens[i]
-    if token.pos == "PROPN" or token.pos == "PRON":
-        return False
-    return bool(scene.stances.words["bystanders"].search(token.text))
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a stretch with the mark that closes what was opened in it: 'the war “must end NOW”'."""
+    for opened, closed in (("“", "”"), ("‘", "’")):
+        if text.count(opened, start, end) > text.count(closed, start, end):
+            at = text.find(closed, end, end + 3)
+            end = at + 1 if at >= 0 else end
+    return end
 
 
 def _named(scene: Scene, terms: Span, draft: Draft) -> list[str]:
@@ -215,10 +184,14 @@ def _limited(sentence: Sentence, drafts: list[Draft], one: FoundCondition) -> li
     return [n for n, d in enumerate(drafts) if d.trigger in below and not d.noun][:1]
 
 
-def _history(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
+def _history(scene: Scene, sentence: Sentence, draft: Draft, terms: Span) -> bool:
     """True where the move is told of a year before the latest that the article names."""
     place = sentence.tokens[draft.trigger].start
-    near = [t for t in scene.dates(sentence) if t.anchor == "explicit" and abs(t.start - place) < NEAR]
+    near = [
+        t
+        for t in scene.dates(sentence)
+        if t.anchor == "explicit" and abs(t.start - place) < NEAR and not terms.start <= t.start < terms.end
+    ]
     return bool(near) and all(0 < year_of(t) < scene.latest_year for t in near)
 
 

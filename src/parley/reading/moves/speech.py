@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from parley.reading.moves.fitting import asked
 from parley.reading.moves.needs import SUMS, is_harm, is_talk
-from parley.reading.moves.scene import Draft, Scene
+from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
 from parley.reading.moves.terms import trimmed
+from parley.reading.moves.told import draft_told, is_group, is_idle
 from parley.reading.moves.verdicts import SUBJECT_DEPS, drafted, find_verdict
 from parley.records import Clause, Sentence, Statement
 
@@ -19,6 +21,9 @@ SHALL = frozenset({"will", "shall", "would", "be going to"})
 MAY = frozenset({"could", "may", "might", "can"})
 UNSHY = frozenset({"hesitate", "shy", "shrink", "flinch", "waver", "hold back"})
 """Verbs whose denial announces what follows ("will not hesitate to strike")."""
+GETTING = frozenset({"receive", "get", "have", "see", "obtain", "know", "hear"})
+"""Verbs that make a party's own "must" a demand ("we must first see the list")."""
+ENDING = frozenset({"stop", "cease", "end", "change", "close", "go", "disappear", "halt"})
 WARNING = re.compile(r"warn|threat|vow", re.I)
 
 
@@ -33,7 +38,7 @@ def find_spoken(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> Iter
         if scene.conditional(sentence, clause.head):
             continue
         if said is None:
-            draft = _told(scene, sentence, clause)
+            draft = draft_told(scene, sentence, clause)
             if draft is not None:
                 yield draft
             continue
@@ -43,35 +48,6 @@ def find_spoken(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> Iter
         if draft is not None:
             draft.speech = said
             yield draft
-
-
-def _told(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
-    """A refusal or a bargain as narrated: "Peru will not sign", "Peru would sign in exchange for aid"."""
-    verb = sentence.tokens[clause.head]
-    if clause.passive or verb.pos != "VERB" or clause.modal not in ("will", "would"):
-        return None
-    if clause.lemma.split()[0] in scene.stances.lists["idle"]:
-        return None
-    if not any(scene.actors(sentence, i) for i in clause.subjects):
-        return None
-    refused = clause.negated and clause.modal == "will"
-    traded = not clause.negated and _traded(scene, sentence, clause)
-    if not (refused or traded):
-        return None
-    first, last = trimmed(scene, sentence, clause.head, clause.head)
-    noun = clause.objects[0] if clause.objects else clause.head
-    if not is_talk(scene, sentence, noun, scene.words(sentence, first, last)):
-        return None
-    rule, kind = ("will-not", "refuses") if refused else ("would-if", "offers")
-    return drafted(sentence, clause, rule, kind, (first, last, clause.head), list(clause.subjects))
-
-
-def _traded(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
-    """True where the act is offered for another, and no plan of somebody else is being told ("under the deal")."""
-    if sentence.tokens[0].text.lower() in ("under", "according", "in"):
-        return False
-    held = scene.conditions.get(sentence.index, ())
-    return any(c.kind == "in_exchange" and c.governs == clause.head for c in held)
 
 
 def bystander(scene: Scene, said: Statement) -> bool:
@@ -84,20 +60,110 @@ def bystander(scene: Scene, said: Statement) -> bool:
 
 def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> Draft | None:
     subject = (*clause.subjects, *(clause.objects if clause.passive else ()))
-    own = any(scene.own_side(sentence, i, said) for i in clause.subjects)
+    own = any(scene.own_side(sentence, i, said) or _his_own(scene, sentence, i, said) for i in clause.subjects)
     modal = clause.modal
+    above = sentence.tokens[sentence.tokens[clause.head].head].text.lower()
+    if not modal and above == "ought" and sentence.tokens[clause.head].dep == "xcomp":
+        modal = "ought"
+    if modal == "be going to" and _denied_above(scene, sentence, clause):
+        clause = replace(clause, negated=True)
     if any(sentence.tokens[c].dep == "expl" for c in sentence.children[clause.head]):
         return find_verdict(scene, sentence, clause)
     if modal in MUST:
+        if own and modal != "should" and clause.lemma in GETTING and clause.objects and not clause.negated:
+            place = (*trimmed(scene, sentence, clause.head, clause.head), clause.head)
+            return drafted(sentence, clause, "must", "demands", place, list(clause.subjects))
         idle = own or _past_wish(sentence, clause) or (clause.negated and modal not in ("must", "should"))
         return None if idle else _demand(scene, sentence, clause, subject)
     if own and (modal in SHALL or modal in MAY or sentence.tokens[clause.head].tag == "MD"):
         return _own_act(scene, sentence, clause, said)
     if own and clause.lemma == "need" and clause.objects:
         return _whole(scene, sentence, clause, "demands", "need", clause.objects[0], True)
+    first = any(sentence.tokens[i].text.lower() in FIRST_PERSON for i in clause.subjects)
+    if own and first and _is_present(sentence, clause) and scene.hung_on(sentence, clause.head):
+        return _own_act(scene, sentence, clause, said)  # "if the duties stay, we go back to court"
+    if (
+        modal in SHALL
+        and not clause.passive
+        and any(_may_tell_of(scene, sentence, i, said) for i in clause.subjects)
+    ):
+        draft = _act_of_another(scene, sentence, clause, said)
+        if draft is not None:
+            return draft
     if (modal in MAY or modal in SHALL) and _hangs(scene, sentence, clause):
         return _matter_if(scene, sentence, clause, subject)
+    if modal in SHALL and clause.negated:
+        draft = _kept(scene, sentence, clause, subject)
+        if draft is not None:
+            return draft
+    if clause.lemma == "be available" and not clause.negated and _hangs(scene, sentence, clause):
+        place = (*trimmed(scene, sentence, _top(sentence, clause)), clause.head)
+        return drafted(sentence, clause, "would-if", "offers", place, speaker=True)
     return find_verdict(scene, sentence, clause) or _imperative(scene, sentence, clause, said)
+
+
+def _is_present(sentence: Sentence, clause: Clause) -> bool:
+    return not clause.modal and sentence.tokens[clause.head].tag == "VBP"
+
+
+def _his_own(scene: Scene, sentence: Sentence, i: int, said: Statement) -> bool:
+    """True for "his government", "its members" where nothing else tells whose they are."""
+    if said.mode == "direct" or sentence.tokens[i].pos != "NOUN" or scene.actors(sentence, i):
+        return False
+    return is_group(scene, sentence, i) and any(
+        sentence.tokens[c].dep == "poss" and sentence.tokens[c].tag == "PRP$" for c in sentence.children[i]
+    )
+
+
+def _denied_above(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True for "are not going to sign"."""
+    above = scene.clause(sentence, sentence.tokens[clause.head].head)
+    return above is not None and above.negated and above.lemma == "go"
+
+
+def _may_tell_of(scene: Scene, sentence: Sentence, i: int, said: Statement) -> bool:
+    """True where the speaker can tell of what the one at token ``i`` will do ("the government", "Peru")."""
+    known = bool(scene.actors(sentence, i)) or is_group(scene, sentence, i)
+    return known and scene.may_tell_of(sentence, i, said)
+
+
+def _act_of_another(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> Draft | None:
+    """ "The company would not accept the offer, its director said": what another will not do, or only if ..."""
+    first, last = trimmed(scene, sentence, clause.head, clause.head)
+    words = scene.words(sentence, first, last)
+    if is_idle(scene, sentence, clause, words):
+        return None
+    hangs = _hangs(scene, sentence, clause)
+    place = (first, last, clause.head)
+    holders = list(clause.subjects)
+    if clause.negated:
+        if hangs or _refusable(scene, sentence, clause, words):
+            return drafted(sentence, clause, "will-not", "refuses", place, holders)
+        return None
+    return _own_act(scene, sentence, clause, said) if hangs else None
+
+
+def _refusable(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> bool:
+    """True for an act that one refuses, or one upon a thing that is negotiated."""
+    lists = scene.stances.lists
+    noun = clause.objects[0] if clause.objects else clause.head
+    known = clause.lemma.split()[0] in lists["refusable"] | lists["own_acts"] | lists["promise_sure"]
+    return known or is_talk(scene, sentence, noun, words)
+
+
+def _kept(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, ...]) -> Draft | None:
+    """ "The centrifuges will never stop", "the prisoners will not be freed": what a party says will not be done."""
+    if not subject or scene.actors(sentence, subject[0]) or not (clause.passive or clause.lemma in ENDING):
+        return None
+    first, last = trimmed(scene, sentence, clause.head)
+    if (
+        clause.passive
+        and clause.lemma.split()[0] not in scene.stances.lists["refusable"] | scene.stances.lists["own_acts"]
+    ):
+        return None
+    if not is_talk(scene, sentence, subject[0], scene.words(sentence, first, last)):
+        return None
+    return drafted(sentence, clause, "will-not", "refuses", (first, last, clause.head), speaker=True)
 
 
 def _past_wish(sentence: Sentence, clause: Clause) -> bool:
@@ -115,7 +181,8 @@ def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int
         first, last = trimmed(scene, sentence, sentence.tokens[clause.head].head)
         words = scene.words(sentence, first, last)
     actors = [i for i in subject if scene.actors(sentence, i)]
-    if not subject or (not actors and not is_talk(scene, sentence, subject[0], words)):
+    group = any(is_group(scene, sentence, i) for i in subject)
+    if not subject or (not actors and not group and not is_talk(scene, sentence, subject[0], words)):
         return None
     named = sentence.tokens[subject[0]]
     if named.text.lower() in ("it", "this", "that", "one", "you", "there", "i"):
@@ -148,26 +215,41 @@ def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) 
     if clause.negated:
         if clause.lemma in UNSHY and is_harm(scene, words):
             return drafted(sentence, clause, "could-harm", "threatens", place, holders)
-        if (
-            clause.modal == "might"
-            or clause.lemma in UNSHY
-            or clause.lemma.split()[0] in scene.stances.lists["idle"]
-            or (first == last and clause.lemma in scene.stances.lists["idle"])
-        ):
+        if clause.modal == "might" or clause.lemma in UNSHY or is_idle(scene, sentence, clause, words):
             return None
+        if clause.modal in ("can", "could") and not _refusable(scene, sentence, clause, words):
+            return None  # "we cannot afford it"
         return drafted(sentence, clause, "will-not", "refuses", place, holders)
     if is_harm(scene, words):
         return drafted(sentence, clause, "could-harm", "threatens", place, holders)
     hangs = _hangs(scene, sentence, clause)
     if hangs and said.cue is not None and WARNING.match(said.cue.of(scene.parse.text)):
         return drafted(sentence, clause, "could-harm", "threatens", place, holders)
-    if hangs and clause.lemma.split()[0] not in scene.stances.lists["idle"]:
+    if (
+        hangs
+        and _or_else(scene, sentence, clause)
+        and clause.lemma not in scene.stances.lists["idle"] - {"go", "take"}
+    ):
+        return drafted(sentence, clause, "could-harm", "threatens", place, holders)
+    if not clause.modal:
+        return None
+    if hangs and not is_idle(scene, sentence, clause, words):
         kind = "promises" if clause.modal in ("will", "shall", "be going to") else "offers"
         return drafted(sentence, clause, "would-if", kind, place, holders)
     own = clause.modal in SHALL and clause.lemma.split()[0] in scene.stances.lists["own_acts"]
     if own and _promised(scene, sentence, clause, words):
         return drafted(sentence, clause, "will-do", "promises", place, holders)
     return None
+
+
+def _or_else(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True where the act follows if another does not act ("unless pay is raised", "if the duties are not gone")."""
+    for one in scene.hung_on(sentence, clause.head):
+        inside = [t for t in sentence.tokens if one.span.start <= t.start < one.span.end]
+        denied = any(t.dep == "neg" and sentence.tokens[t.head].pos in ("VERB", "AUX") for t in inside)
+        if one.kind == "unless" or (one.kind == "if" and denied and inside[0].text.lower() == "if"):
+            return True
+    return False
 
 
 def _promised(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> bool:
@@ -197,11 +279,14 @@ def _bare_modal(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | Non
 
 def _hangs(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     """True where a condition limits this clause."""
-    places = {clause.head, sentence.tokens[clause.head].head}
-    return any(
-        c.governs == clause.head or (c.governs in places and c.governs != sentence.root())
-        for c in scene.conditions.get(sentence.index, ())
-    )
+    up = sentence.tokens[clause.head].head
+    held = scene.conditions.get(sentence.index, ())
+    if scene.hung_on(sentence, clause.head):
+        return True
+    cue = sentence.tokens[up]
+    if up == sentence.root():  # "Peru would sign, its envoy said, if ..."
+        return clause.head < up and any(c.governs == up and c.span.start > cue.start for c in held)
+    return any(c.governs == up for c in held)
 
 
 def _matter_if(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, ...]) -> Draft | None:
@@ -221,10 +306,10 @@ def _imperative(scene: Scene, sentence: Sentence, clause: Clause, said: Statemen
     verb = sentence.tokens[clause.head]
     if (
         said.mode == "indirect"
-        or clause.status != "demanded"
-        or clause.subjects
+        or (clause.status != "demanded" and not _opens_quote(sentence, clause))
+        or (clause.subjects and not _opens_quote(sentence, clause))
         or verb.tag != "VB"
-        or clause.relation != "root"
+        or clause.relation not in ("root", "ccomp")
     ):
         return None
     if verb.text[0].islower() or any(
@@ -236,6 +321,10 @@ def _imperative(scene: Scene, sentence: Sentence, clause: Clause, said: Statemen
     if not is_talk(scene, sentence, noun, scene.words(sentence, first, last)):
         return None
     return drafted(sentence, clause, "imperative", "demands", (first, last, clause.head), speaker=True)
+
+
+def _opens_quote(sentence: Sentence, clause: Clause) -> bool:
+    return clause.head > 0 and sentence.tokens[clause.head - 1].text in ("“", '"', "‘")
 
 
 def _whole(

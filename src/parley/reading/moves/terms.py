@@ -64,6 +64,10 @@ def trimmed(scene: Scene, sentence: Sentence, head: int, start: int | None = Non
     return low, high
 
 
+def _helpers(sentence: Sentence, i: int) -> list[int]:
+    return [c for c in sentence.children[i] if sentence.tokens[c].dep in ("aux", "auxpass")]
+
+
 def _idle_opening(token: Token) -> bool:
     if token.pos in ("PUNCT", "CCONJ"):
         return True
@@ -90,5 +94,9 @@ def _cut(sentence: Sentence, child: Token, above: int) -> bool:
         head = sentence.tokens[above]
         if head.tag in JOINED_WRONG.get(child.tag, ()):
             return True
+        if child.tag == "VBP" and head.tag == "VB" and head.dep in ("acl", "relcl"):
+            return True  # "proposed a panel to rewrite the law and want"
+        if head.tag == "VBD" and any(sentence.tokens[c].tag == "VBZ" for c in _helpers(sentence, child.i)):
+            return True  # "for men who fought and has threatened"
         return any(sentence.tokens[c].dep in SUBJECTS for c in sentence.children[child.i])
     return False

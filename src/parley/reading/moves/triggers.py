@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.lexicons.stances import Stance
-from parley.reading.moves.fitting import first_fit, lemma_of, reality
+from parley.reading.moves.fitting import TELLING, first_fit, lemma_of, reality
 from parley.reading.moves.needs import meets_needs
 from parley.reading.moves.nouns import noun_move
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import Terms, trimmed
 from parley.records import Clause, Sentence, Token
 
-TELLING = frozenset({"after", "by", "while", "since", "on", "upon", "despite", "besides", "with", "in"})
-"""Prepositions after which a gerund tells what was done."""
+FINITE = {"VBD": "past", "VBZ": "third", "VBP": "base"}
+"""Finite tags; verbs that share a subject agree in them."""
 
 
 def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
@@ -28,6 +28,11 @@ def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             draft = _adjective(scene, sentence, token) if token.lemma.lower() in stances.adjectives else None
         elif token.pos == "NOUN":
             lemma = token.lemma.lower()
+            if _taken_for_noun(scene, sentence, token):
+                draft = _verb(scene, sentence, token)
+                if draft is not None:
+                    yield draft
+                continue
             draft = noun_move(scene, sentence, token) if lemma in stances.nouns else None
             if draft is None and lemma in ("favour", "favor"):
                 draft = _adjective(scene, sentence, token)
@@ -42,7 +47,7 @@ def _verb(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     entries = scene.stances.verbs.get(full) or scene.stances.verbs.get(bare)
     if not entries:
         return None
-    clause = scene.clause(sentence, token.i)
+    clause = scene.clause(sentence, token.i) or _shared_clause(scene, sentence, token)
     if clause is None or clause.nominal or scene.conditional(sentence, token.i):
         return None
     if _accused(sentence, token):
@@ -51,14 +56,45 @@ def _verb(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     strayed = stray_subjects(scene, sentence, token)
     if strayed is not None:
         holders, clause = list(strayed.subjects), replace(clause, condition="", status=strayed.status)
+    elif _after_apposition(sentence, token):
+        holders = [sentence.tokens[token.head].head]
+        clause = replace(clause, condition="", status="happened", subjects=tuple(holders))
     gate = reality(scene, sentence, clause, holders)
     if gate is None:
         return None
-    if token.dep in ("acl", "relcl") and holders:
+    if token.dep in ("acl", "relcl") and holders and not _after_apposition(sentence, token):
         draft = _describing(scene, sentence, token, entries, holders, gate)
         if draft is not None:
             return draft
     return first_fit(scene, sentence, token.i, entries, clause, holders, gate)
+
+
+def _taken_for_noun(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """True for "objects" in "Peru has signed but objects to the quota", read as a plural noun."""
+    if token.tag != "NNS" or token.dep != "conj" or token.lemma.lower() not in scene.stances.verbs:
+        return False
+    before = sentence.tokens[token.i - 1]
+    head = sentence.tokens[token.head]
+    return before.pos == "CCONJ" and head.pos in ("VERB", "AUX") and bool(sentence.children[token.i])
+
+
+def _shared_clause(scene: Scene, sentence: Sentence, token: Token) -> Clause | None:
+    """The clause of the verb to which a verb read as a noun is joined, as if it were its own."""
+    if token.pos != "NOUN":
+        return None
+    clause = scene.clause(sentence, token.head)
+    if clause is None or not clause.subjects:
+        return None
+    return replace(clause, head=token.i, lemma=token.lemma.lower(), modal="", negated=False, status="happened",
+                   passive=False, objects=())  # fmt: skip
+
+
+def _after_apposition(sentence: Sentence, token: Token) -> bool:
+    """True for "offered" in "Japan, the largest buyer, offered help": past, and no participle of the buyer."""
+    head = sentence.tokens[token.head]
+    if token.tag != "VBD" or token.dep not in ("acl", "relcl") or head.dep != "appos":
+        return False
+    return sentence.tokens[token.i - 1].text == "," and not _has_subject(sentence, token.i)
 
 
 def _accused(sentence: Sentence, token: Token) -> bool:
@@ -89,7 +125,10 @@ def _describing(
     gate: tuple[str, bool],
 ) -> Draft | None:
     """ "A truce proposed by Kenya", "the quota that Peru demands": the noun is what is wanted."""
-    kids = {sentence.tokens[c].dep for c in sentence.children[token.i]}
+    kids = {
+        sentence.tokens[c].dep for c in sentence.children[token.i]
+        if sentence.tokens[c].text.lower() not in ("that", "which")
+    }  # fmt: skip
     bare = not kids & {"dobj", "ccomp", "xcomp", "prep"} or (
         "agent" in kids and not kids & {"dobj", "ccomp", "xcomp"}
     )
@@ -127,18 +166,28 @@ def stray_subjects(scene: Scene, sentence: Sentence, token: Token) -> Clause | N
     "He called on Peru to sign and urged calm": "urged" is joined to "sign", and its subject is "he".
     """
     tokens = sentence.tokens
-    if token.dep != "conj" or token.tag not in ("VBD", "VBZ", "VBP") or _has_subject(sentence, token.i):
+    form = _finite(sentence, token)
+    if token.dep != "conj" or form is None or _has_subject(sentence, token.i):
         return None
     head = tokens[token.head]
-    if (head.tag == "VBD") == (token.tag == "VBD") and head.tag != "VB":
+    if _finite(sentence, head) == form and (_has_subject(sentence, head.i) or head.dep == "conj"):
         return None
-    i = head.i
+    if (form == "past") == (_finite(sentence, head) == "past") and head.tag != "VB" and form != "third":
+        return None
+    i, plain = head.i, head.pos not in ("VERB", "AUX")  # "dismissed it as too low and is holding out"
     while tokens[i].head != i:
         i = tokens[i].head
-        same = tokens[i].tag == "VBD" if token.tag == "VBD" else tokens[i].tag in ("VBZ", "VBP")
-        if same and _has_subject(sentence, i):
+        if plain and tokens[i].pos in ("VERB", "AUX") and _has_subject(sentence, i):
+            return scene.clause(sentence, i)
+        if tokens[i].pos in ("VERB", "AUX") and _finite(sentence, tokens[i]) == form and _has_subject(sentence, i):
             return scene.clause(sentence, i)
     return None
+
+
+def _finite(sentence: Sentence, token: Token) -> str | None:
+    """past, third or base, as the first auxiliary of a verb or the verb itself tells; None for no finite verb."""
+    first = next((c for c in sentence.children[token.i] if sentence.tokens[c].dep in ("aux", "auxpass")), token.i)
+    return FINITE.get(sentence.tokens[first].tag)
 
 
 def _has_subject(sentence: Sentence, i: int) -> bool:

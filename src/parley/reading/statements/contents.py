@@ -106,7 +106,31 @@ def _reported_clause(frame: Frame) -> list[int]:
         return sorted(found)
     if clauses:
         return sentence.subtree(clauses[0])
-    return _strayed_clause(frame)
+    return _before_quoted(frame) or _root_before(frame) or _strayed_clause(frame)
+
+
+def _root_before(frame: Frame) -> list[int]:
+    """ "Peru will retaliate if it must, its envoy warned", with "warned" hung below "retaliate"."""
+    tokens, cue = frame.sentence.tokens, frame.sentence.tokens[frame.head]
+    if cue.dep != "ccomp" or tokens[cue.head].dep != "ROOT" or frame.subject is None or not frame.source:
+        return []
+    first = min(frame.source)
+    if not cue.head < first < cue.i or tokens[first - 1].text != "," or cue.tag not in ("VBD", "VBZ"):
+        return []
+    return [t.i for t in tokens[: first - 1]]
+
+
+def _before_quoted(frame: Frame) -> list[int]:
+    """ "Talks would go on, the agency quoted the envoy as saying": the clause before "quoted"."""
+    sentence, head = frame.sentence, frame.head
+    tokens = sentence.tokens
+    over = tokens[tokens[head].head]
+    if tokens[head].dep != "pcomp" or over.text.lower() != "as":
+        return []
+    verb = over.head
+    if tokens[verb].lemma.lower() not in ("quote", "cite"):
+        return []
+    return next((sentence.subtree(k) for k in sentence.children[verb] if tokens[k].dep == "ccomp" and k < verb), [])
 
 
 def _goes_on(sentence: Sentence, head: int, k: int) -> bool:

@@ -109,7 +109,9 @@ def _draft(
         tokens = frame.sentence.tokens
         frame.clause = [k for k in frame.clause if any(s <= tokens[k].start < e for s, e in spans)]
     speaker = speaker_of(frame, cast)
-    if not spans or (frame.cue.kind == "belief" and speaker is None and cast.actors):
+    if all(parse.text[s:e].lower() == "anonymity" for s, e in spans):  # also where there are none
+        return None
+    if frame.cue.kind == "belief" and speaker is None and cast.actors:
         return None
     return Draft(frame, spans, frame.block, frame.cue.rule, speaker, quoted=quoted)
 
@@ -135,6 +137,24 @@ def speaker_of(frame: Frame, cast: Cast) -> str | None:
         actors = cast.actors_at(tokens[k].start, tokens[k].end)
         if actors:
             return actors[0]
+    return _speaker_before(frame, head, cast)
+
+
+def _speaker_before(frame: Frame, head: int, cast: Cast) -> str | None:
+    """Whom "it" or "they" means after a semicolon or "but": the subject of the clause before it."""
+    sentence, tokens = frame.sentence, frame.sentence.tokens
+    if tokens[head].text.lower() not in ("it", "they") or tokens[head].head != frame.head:
+        return None
+    for k in sentence.children[frame.head]:
+        if tokens[k].dep != "ccomp" or k > head or k in frame.clause:
+            continue
+        end = max(sentence.subtree(k))
+        if tokens[end + 1].text != ";" and tokens[end].text != ";":
+            continue
+        for j in sentence.children[k]:
+            actor = next(iter(cast.actors_at(tokens[j].start, tokens[j].end)), None)
+            if tokens[j].dep == "nsubj" and actor is not None and cast.actors[actor].kind != "person":
+                return actor
     return None
 
 

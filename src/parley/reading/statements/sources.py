@@ -56,8 +56,12 @@ def subject_of(sentence: Sentence, i: int, depth: int = 0) -> int | None:
             passive = k
         if dep == "expl":
             return None
-    if passive is not None or depth > 8 or tokens[i].head == i:
+    if passive is not None:
         return passive
+    if tokens[i].tag in FINITE and (lent := _lent_subject(sentence, i)) is not None:
+        return lent
+    if depth > 8 or tokens[i].head == i:
+        return None
     head, dep = tokens[i].head, tokens[i].dep
     if dep in ("acl", "relcl") and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
         return head
@@ -69,6 +73,15 @@ def subject_of(sentence: Sentence, i: int, depth: int = 0) -> int | None:
             return found
     if dep in ("conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "prep", "dep", "acomp"):
         return subject_of(sentence, head, depth + 1)
+    return None
+
+
+def _lent_subject(sentence: Sentence, i: int) -> int | None:
+    """The subject that the parse gave to a participle beside it ("Peru, | speaking for the poor |, replied")."""
+    tokens = sentence.tokens
+    for k in sentence.children[i]:
+        if tokens[k].dep == "advcl" and tokens[k].tag == "VBG" and k < i and tokens[k - 1].text == ",":
+            return next((j for j in sentence.children[k] if tokens[j].dep == "nsubj" and j < k), None)
     return None
 
 

@@ -1,0 +1,129 @@
+"""Deeds that settle promises, and whether one settles another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from parley.joining.commitments.promises import VOID, Promise, amount_of, content_stems
+from parley.records import REAL, Amount, Contact, Evidence, Reading, Roster, When
+from parley.records.span import words_at
+from parley.records.statement import said_when
+from parley.text.intervals import days_of
+from parley.text.similarity import overlap, stem
+
+ALIKE = 0.5
+"""Share of the shorter terms' stems from which two promises of a party on an issue are one. A guess."""
+DONE = 2
+"""Stems that an event must share with a promise to count as its doing. A guess; names do not count."""
+MEETING = frozenset({"meet", "talk", "negotiat", "summit", "call", "speak", "dialogu", "negotiation"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
+"""Types of events that fulfil a promise only where they are what it named itself."""
+ENDING = frozenset(
+    map(
+        stem,
+        [
+            "abandon",
+            "abandons",
+            "abandoned",
+            "broke",
+            "break",
+            "breaks",
+            "broken",
+            "cancel",
+            "cancelled",
+            "ended",
+            "halt",
+            "halted",
+            "left",
+            "leaves",
+            "quit",
+            "quits",
+            "refuse",
+            "refused",
+            "reject",
+            "rejected",
+            "stopped",
+            "suspend",
+            "suspended",
+            "terminate",
+            "terminated",
+            "violate",
+            "violated",
+            "withdrew",
+        ],
+    )
+)
+"""Stems of deeds that end what was under way."""
+SHARE = 0.4
+"""Share of the promise's stems that its doing must have. A guess: with two of seven, the topic alone was enough."""
+WORDS_ONLY = frozenset({"AGREE", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+"""Types of events that are words and fulfil nothing but words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that happened, or a word taken back, that may settle a promise."""
+
+    id: str
+    state: str
+    parties: frozenset[str]
+    stems: frozenset[str]
+    issue: str | None
+    when: When | None
+    evidence: tuple[Evidence, ...]
+    counts: tuple[Amount, ...] = ()
+    is_contact: bool = False
+    is_hostile: bool = False
+
+
+def read_deeds(reading: Reading, roster: Roster, dates: Mapping[str, When | None]) -> Iterable[Deed]:
+    """What an article tells that may settle a promise: deeds done or not done, and words taken back."""
+    statements = {s.id: s for s in reading.statements}
+    counted = {q.id: q for q in reading.quantities}
+    published = dates.get(reading.document.id)
+    for event in reading.events:
+        failed = event.status == "not_happened"
+        if (event.status in REAL and event.type not in WORDS_ONLY) or failed:
+            parties = frozenset(roster.side(one) for one in roster.all(event.actors))
+            words = " ".join(e.quote for e in event.evidence)
+            when = event.when if days_of(event.when) else None if event.background else published
+            counts = tuple(amount_of(counted[i]) for i in event.quantities if i in counted)
+            stems = content_stems(words, parties, roster)
+            yield Deed(
+                event.id, "missed" if failed else "fulfilled", parties, stems, None, when, event.evidence, counts,
+                is_hostile=event.type in HOSTILE,
+            )  # fmt: skip
+    for move in reading.moves:
+        if move.kind == "withdraws" and move.party and move.status not in VOID:
+            by = roster.side(move.party)
+            words = words_at(move.terms, move.evidence, reading.document.text) or ""
+            when = said_when(move.attribution, statements, published)
+            stems = content_stems(words, (by,), roster)
+            yield Deed(move.id, "withdrawn", frozenset((by,)), stems, move.issue, when, move.evidence)
+
+
+def deed_of_contact(contact: Contact, roster: Roster) -> Deed:
+    """A held contact, which fulfils a promise to meet."""
+    parties = frozenset(roster.side(one) for one in contact.participants)
+    return Deed(contact.id, "fulfilled", parties, MEETING, None, contact.when, contact.evidence, is_contact=True)
+
+
+def settles(deed: Deed, promise: Promise) -> bool:
+    """True where a deed names the party, comes after the promise for certain, and shares its words."""
+    if promise.by not in deed.parties:
+        return False
+    before, after = days_of(promise.as_of), days_of(deed.when)
+    if before is None or after is None or after[0] <= before[1]:
+        return False
+    if deed.is_contact:
+        return bool(promise.stems & MEETING) and bool(promise.to) and set(promise.to) <= deed.parties
+    if deed.state == "withdrawn" and deed.issue is not None and deed.issue == promise.issue:
+        return overlap(deed.stems, promise.stems) >= ALIKE
+    shared = deed.stems & promise.stems
+    against = deed.is_hostile or bool(deed.stems & ENDING)
+    if against and deed.state == "fulfilled" and not shared & ENDING:
+        return False  # who quits a deal does not keep the word to extend it
+    least = max(min(DONE, len(promise.stems)), ceil(SHARE * len(promise.stems)))
+    return len(shared) >= least > 0

@@ -1,0 +1,181 @@
+"""Promises: the moves and agreements by which a party binds itself, as single articles tell them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from parley.joining.denials import find_denials
+from parley.records import Amount, Event, Evidence, Move, Quantity, Reading, Roster, Span, When
+from parley.records.span import words_at
+from parley.records.statement import said_when
+from parley.text.intervals import days_of
+from parley.text.similarity import stem, stems_of, words_of
+
+BINDING = frozenset({"promises", "offers", "accepts", "concedes"})
+VOID = frozenset({"denied", "refused", "not_happened", "speculated", "discussed", "demanded", "threatened"})
+"""Statuses that bind nobody."""
+EMPTY = frozenset(
+    stem(word)
+    for word in words_of(
+        """
+    accept accepted accord agree agreed agreement approve approval arrangement condition conditions continue deal
+    demand idea offer pact peace plan point position principle promise proposal ready readiness reach reached sign
+    signed step steps support term terms thing things treaty way willing willingness word full contract
+    """
+    )
+)
+"""Stems that leave open what is promised: "support", "such conditions", "signed an agreement"."""
+GIVING = frozenset({"RETREAT", "AID", "COOPERATE", "CONCEDE"})
+"""Types of events that a party binds itself to where it announces them itself."""
+AT = re.compile(r"\b(?:in|at|near|outside)\s+(?:(?:the|or|and|[A-Z][\w’'.-]*),?\s+)*$")
+"""Words before a name that is a place, alone or in a list ("in Turkey, Switzerland, or the ")."""
+SOMEWHERE = re.compile(r"\b(?:in|at|near|on)\s+(?:the\s+)?[A-Z][\w’'-]*")
+"""Where or on which day, which is not what was promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A move or an agreement that binds ``by``."""
+
+    id: str
+    document: str
+    by: str
+    to: tuple[str, ...]
+    issue: str | None
+    what: str
+    stems: frozenset[str]
+    as_of: When | None
+    due: When | None
+    conditions: tuple[str, ...]
+    waits_for: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    counts: tuple[Amount, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Id of the move or event."""
+        return self.id.partition("/")[0]
+
+
+def read_promises(reading: Reading, roster: Roster, dates: Mapping[str, When | None]) -> Iterable[Promise]:
+    """What an article tells of promises: moves that bind, agreements, and deeds that a party announces."""
+    statements = {s.id: s for s in reading.statements}
+    counted = {q.id: q for q in reading.quantities}
+    published = dates.get(reading.document.id)
+    taken: list[tuple[str, Span]] = []
+    for move in reading.moves:
+        binds = move.kind in BINDING and move.status not in VOID
+        if binds and move.party and not any(find_denials(move, reading, roster)):
+            taken.append((roster.side(move.party), move.terms))
+            if move.conditions or _says_what(move.terms, reading):
+                as_of = said_when(move.attribution, statements, published)
+                yield _of_move(move, as_of, reading, roster)
+    for event in reading.events:
+        parties = sorted({roster.side(one) for one in roster.all(event.actors)})
+        if event.background or not event.evidence or len(parties) > 4:
+            continue
+        span = event.evidence[0].span
+        if event.type == "AGREE" and event.status in ("happened", "agreed") and _says_what(span, reading, event):
+            for by in parties:
+                yield _of_event(event, by, parties, published, counted, roster)
+        elif event.type in GIVING and event.status in ("pledged", "planned") and event.attribution in statements:
+            said = statements[event.attribution]
+            as_of = said_when(said.id, statements, published)
+            own = {roster.side(one) for one in (said.speaker, said.on_behalf_of) if one} & set(parties)
+            for by in sorted(own):  # a deed that a party announces as its own
+                if not any(by == other and span.overlaps(terms) for other, terms in taken):
+                    yield _of_event(event, by, [by], as_of, counted, roster, announced=True)
+
+
+def _says_what(span: Span, reading: Reading, event: Event | None = None) -> bool:
+    """False where the words, names and time left out, do not say what is to be done."""
+    text = reading.document.text
+    if text is None:
+        return True
+    words = list(text[span.start : span.end])
+    for mention in reading.mentions:
+        first, last = max(mention.start, span.start), min(mention.end, span.end)
+        if first < last and mention.form != "pronoun":
+            words[first - span.start : last - span.start] = " " * (last - first)
+    found = stems_of(SOMEWHERE.sub(" ", "".join(words)))
+    if event is not None:
+        found -= stems_of(event.place or "") | stems_of((event.when and event.when.text) or "")
+    return any(one not in EMPTY for one in found)
+
+
+def _of_move(move: Move, as_of: When | None, reading: Reading, roster: Roster) -> Promise:
+    assert move.party
+    text = reading.document.text
+    by = roster.side(move.party)
+    what = words_at(move.terms, move.evidence, text) or (move.evidence[0].quote if move.evidence else "")
+    conditions = [words_at(c.span, move.evidence, text) for c in move.conditions]
+    waits = [roster.side(c.on) for c in move.conditions if c.on]
+    to = sorted({roster.side(one) for one in roster.all(move.toward)} - {by} - _venues(move.terms, reading, roster))
+    counts = [amount_of(q) for q in reading.quantities if move.terms.start <= q.start and q.end <= move.terms.end]
+    stems = content_stems(what, (by, *to), roster)
+    return Promise(
+        move.id, move.document, by, tuple(to), move.issue, " ".join(what.split()), stems,
+        as_of if days_of(as_of) else None, _due(move.when, as_of), tuple(c for c in conditions if c),
+        tuple(sorted(set(waits) - {by})), move.evidence, tuple(counts),
+    )  # fmt: skip
+
+
+def _venues(terms: Span, reading: Reading, roster: Roster) -> set[str]:
+    """Whom the terms name as places alone: "negotiate in Turkey, Switzerland, or the Vatican"."""
+    text = reading.document.text or ""
+    placed: dict[str, list[bool]] = defaultdict(list)
+    for mention in reading.mentions:
+        if mention.actor and terms.start <= mention.start and mention.end <= terms.end:
+            before = text[terms.start : mention.start]
+            placed[roster.side(mention.actor)].append(bool(AT.search(before)))
+    return {one for one, held in placed.items() if all(held)}
+
+
+def _due(when: When | None, as_of: When | None) -> When | None:
+    """The time of a move where it lies ahead of the saying; else it is when it was said, and nothing is due."""
+    told, said = days_of(when), days_of(as_of)
+    if when is not None and told is None and when.relative is not None and when.relative.event:
+        return None  # "after the talks" is as likely when it was said
+    if when is None or (told and said and told[1] <= said[1]):
+        return None
+    if told is None or said is None:
+        ahead = when.relative is not None and (when.relative.direction == "future" or when.relative.offset > 0)
+        return when if ahead or (told and when.basis == "text") else None
+    return when
+
+
+def _of_event(
+    event: Event,
+    by: str,
+    parties: Sequence[str],
+    said: When | None,
+    counted: Mapping[str, Quantity],
+    roster: Roster,
+    *,
+    announced: bool = False,
+) -> Promise:
+    """What an agreement binds ``by`` to, or a deed that it ``announced``: then the time told is when it is due."""
+    what = " ".join(event.evidence[0].quote.split())
+    to = tuple(one for one in parties if one != by)
+    counts = tuple(amount_of(counted[i]) for i in event.quantities if i in counted)
+    as_of = said if announced or not days_of(event.when) else event.when
+    as_of = as_of if days_of(as_of) else None
+    due = _due(event.when, as_of) if announced else None
+    stems = content_stems(what, parties, roster)
+    return Promise(
+        f"{event.id}/{by}", event.document, by, to, None, what, stems, as_of, due, (), (), event.evidence, counts
+    )
+
+
+def amount_of(quantity: Quantity) -> Amount:
+    """How many of what."""
+    return Amount(quantity.low, quantity.high, quantity.of or quantity.unit)
+
+
+def content_stems(words: str, parties: Iterable[str], roster: Roster) -> frozenset[str]:
+    """Stems of words without the names of the parties and numbers."""
+    names = frozenset().union(*(stems_of(roster.name(one)) for one in parties))
+    return frozenset(s for s in stems_of(words) - names if not s.isdigit())

@@ -1,0 +1,107 @@
+"""Whose move it is: the actors that its holders mean, the speaker, or somebody whom the article does not name."""
+
+from __future__ import annotations
+
+from parley.reading.moves.scene import FIRST_PERSON, THIRD_PERSON, Draft, Scene
+from parley.records import Sentence, Statement, Token
+
+PLACED_AS_TIME = frozenset({"npadvmod", "nsubj", "dep", "nmod", "appos", "ccomp", "advcl"})
+"""What the parser makes of a name before its description ("Norway and Cuba, the guarantors, urged calm")."""
+NAMED = frozenset({"ORG", "NORP", "GPE", "PERSON"})
+
+
+def find_parties(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | None) -> list[str | None]:
+    """The actors whose move a draft is; [None] where somebody makes it and nothing tells who; [] where nobody does.
+
+    Args:
+        scene: The article.
+        sentence: The sentence of the draft.
+        draft: The move in the making.
+        said: The statement that it stands in, or None.
+    """
+    found: list[str | None] = [*_parties(scene, sentence, draft, said)]
+    if not found and _unnamed(scene, sentence, draft, said):
+        return [None]
+    return found
+
+
+def _parties(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | None) -> list[str]:
+    if draft.speaker or (draft.speech is not None and not draft.holders):
+        who = (said.on_behalf_of or said.speaker) if said else None
+        return [who] if who else []
+    found: list[str] = []
+    for i in draft.holders:
+        if _bystander(scene, sentence.tokens[i]):
+            continue
+        ids = (
+            _his_state(scene, sentence, i, said)
+            or list(scene.actors(sentence, i))
+            or _described(scene, sentence, i)
+        )
+        if not ids and said is not None and said.speaker and _means_speaker(scene, sentence, i, said):
+            ids = [said.speaker]
+        found.extend(ids)
+    return list(dict.fromkeys(found))
+
+
+def _means_speaker(scene: Scene, sentence: Sentence, i: int, said: Statement) -> bool:
+    word = sentence.tokens[i].text.lower()
+    if word in FIRST_PERSON or any(sentence.tokens[c].text.lower() in FIRST_PERSON for c in sentence.children[i]):
+        return True
+    return word == "members" or (said.mode != "direct" and scene.by_pronoun(word, said))
+
+
+def _his_state(scene: Scene, sentence: Sentence, i: int, said: Statement | None) -> list[str]:
+    """The state that a speaker calls "his country" or "our government", where the article names it."""
+    if said is None or sentence.tokens[i].lemma.lower() not in ("country", "government", "nation"):
+        return []
+    if not any(sentence.tokens[c].tag == "PRP$" for c in sentence.children[i]):
+        return []
+    speaker = scene.cast.actors.get(said.speaker or "")
+    if speaker is None or speaker.country is None:
+        return []
+    return [a.id for a in scene.cast.actors.values() if a.kind == "state" and a.country == speaker.country][:1]
+
+
+def _described(scene: Scene, sentence: Sentence, i: int) -> list[str]:
+    """Names whose description took their place in the parse ("Norway and Cuba, | the guarantors |, urged calm")."""
+    first = min(sentence.subtree(i))
+    if first < 2 or sentence.tokens[first - 1].text != "," or sentence.tokens[i].pos != "NOUN":
+        return []
+    place = first - 2
+    while sentence.tokens[place].dep in ("conj", "compound") and sentence.tokens[place].head < place:
+        place = sentence.tokens[place].head
+    name = sentence.tokens[place]
+    if name.dep not in PLACED_AS_TIME or name.ent not in NAMED:
+        return []
+    joined = [place, *(c for c in sentence.children[place] if sentence.tokens[c].dep == "conj")]
+    return [a for j in joined for a in scene.actors(sentence, j)]
+
+
+def _unnamed(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | None) -> bool:
+    """True where somebody makes the move, though nothing tells which union or ministry is meant."""
+    heads = [sentence.tokens[i] for i in draft.holders]
+    if any(_bystander(scene, t) for t in heads):
+        return False
+    if said is not None and said.source is not None and not (heads and heads[0].pos in ("NOUN", "PROPN")):
+        own = draft.speaker or not heads or any(_pronoun(t) for t in heads)
+        return own and said.speaker is None and scene.can_want(said.source.of(scene.parse.text))
+    return any(_group(scene, t) for t in heads)
+
+
+def _pronoun(token: Token) -> bool:
+    word = token.text.lower()
+    return word in FIRST_PERSON or word in THIRD_PERSON
+
+
+def _group(scene: Scene, token: Token) -> bool:
+    """True for "the union", "guerrillas", and for a name that the cast does not know."""
+    if token.pos == "PROPN":
+        return token.ent in NAMED or token.text[:1].isupper()
+    return token.pos == "NOUN" and token.lemma.lower() in scene.stances.lists["collectives"]
+
+
+def _bystander(scene: Scene, token: Token) -> bool:
+    if token.pos == "PROPN" or token.pos == "PRON":
+        return False
+    return bool(scene.stances.words["bystanders"].search(token.text))

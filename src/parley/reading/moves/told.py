@@ -1,0 +1,124 @@
+"""Acts to come as the narrator tells them: "Peru will not sign", "Peru will back the plan only if ..."."""
+
+from __future__ import annotations
+
+from parley.reading.moves.needs import is_harm, is_talk
+from parley.reading.moves.scene import Draft, Scene
+from parley.reading.moves.terms import trimmed
+from parley.reading.moves.verdicts import drafted
+from parley.records import Clause, Sentence
+
+BARGAINS = frozenset({"only_if", "in_exchange"})
+PLANS = frozenset({"under", "according", "in"})
+"""First words of sentences that tell what a plan of somebody's lays down ("Under the deal, Peru would ...")."""
+SET_TERMS = frozenset({"term", "condition", "demand", "ultimatum", "price", "precondition", "message", "position"})
+
+
+def is_group(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True for "the union", "both sides", "the rich", and for names that the cast does not know."""
+    token = sentence.tokens[i]
+    if token.pos == "PROPN":
+        return token.ent not in ("DATE", "TIME")
+    if token.pos == "ADJ":
+        return any(sentence.tokens[c].text.lower() == "the" for c in sentence.children[i])
+    lists = scene.stances.lists
+    return token.pos == "NOUN" and (token.lemma.lower() in lists["collectives"] or token.text.lower() == "members")
+
+
+def is_idle(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> bool:
+    """True for verbs whose denial refuses nothing, save where they take an issue ("take part in arbitration")."""
+    lemma = clause.lemma.split()[0]
+    if lemma not in scene.stances.lists["idle"]:
+        return False
+    if lemma == "go" and any(
+        sentence.tokens[c].text.lower() in ("through", "ahead", "along") for c in sentence.children[clause.head]
+    ):
+        return False
+    taken = {sentence.tokens[i].lemma.lower() for i in clause.objects}
+    if lemma in ("go", "come", "take", "have", "do", "get", "mind", "stop", "want") and scene.issue(words):
+        return False
+    return not (lemma == "take" and "part" in taken)
+
+
+def draft_told(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
+    """A refusal, a bargain, a threat or a demand in the narrator's words; None where it is none."""
+    verb = sentence.tokens[clause.head]
+    if clause.modal in ("must", "have to"):
+        return _listed(scene, sentence, clause)
+    if clause.passive or verb.pos != "VERB" or clause.modal not in ("will", "would"):
+        return None
+    subjects = _resumed(scene, sentence, clause) or list(clause.subjects)
+    known = [i for i in subjects if scene.actors(sentence, i) or sentence.tokens[i].pos == "PROPN"]
+    first, last = trimmed(scene, sentence, clause.head, clause.head)
+    words = scene.words(sentence, first, last)
+    if not known or is_idle(scene, sentence, clause, words):
+        return None
+    place = (first, last, clause.head)
+    noun = clause.objects[0] if clause.objects else clause.head
+    if clause.negated:
+        refused = clause.modal == "will" or subjects != list(clause.subjects)
+        if not refused or not (is_talk(scene, sentence, noun, words) or _own(scene, clause)):
+            return None
+        return drafted(sentence, clause, "will-not", "refuses", place, subjects)
+    kind = _bargain(scene, sentence, clause, words, noun)
+    return drafted(sentence, clause, "would-if", kind, place, subjects) if kind else None
+
+
+def _own(scene: Scene, clause: Clause) -> bool:
+    lists = scene.stances.lists
+    return clause.lemma.split()[0] in lists["refusable"] | lists["own_acts"]
+
+
+def _bargain(scene: Scene, sentence: Sentence, clause: Clause, words: str, noun: int) -> str | None:
+    """What an act amounts to that hangs on another's: offers, promises, supports, threatens, or None."""
+    if sentence.tokens[0].text.lower() in PLANS:
+        return None
+    kinds = {c.kind for c in scene.hung_on(sentence, clause.head)}
+    if not kinds:
+        return None
+    if is_harm(scene, words):
+        return "threatens" if kinds & {"unless", "if", "until"} else None
+    lemma = clause.lemma.split()[0]
+    if clause.modal == "would":
+        return "offers" if "in_exchange" in kinds and is_talk(scene, sentence, noun, words) else None
+    if not kinds & BARGAINS:
+        return None
+    if any(s.kind == "supports" for s in scene.stances.verbs.get(clause.lemma, ())):
+        return "supports"
+    lists = scene.stances.lists
+    if lemma in lists["own_acts"] | lists["promise_sure"] | lists["refusable"] or is_talk(
+        scene, sentence, noun, words
+    ):
+        return "promises"
+    return None
+
+
+def _resumed(scene: Scene, sentence: Sentence, clause: Clause) -> list[int]:
+    """The subject of "but would never sign" after "Peru would talk, its envoy said": Peru, not the envoy."""
+    tokens = sentence.tokens
+    verb = tokens[clause.head]
+    if verb.dep != "conj" or any(tokens[c].dep == "nsubj" for c in sentence.children[verb.i]):
+        return []
+    teller = tokens[verb.head]
+    for c in sentence.children[teller.i]:
+        if tokens[c].dep == "ccomp" and c < teller.i:
+            before = scene.clause(sentence, c)
+            if before is not None and before.modal == clause.modal:
+                return list(before.subjects)
+    return []
+
+
+def _listed(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
+    """ "Peru set its terms: the rebels must leave": a demand of the one whose terms they are."""
+    tokens = sentence.tokens
+    colon = next((t.i for t in tokens[: clause.head] if t.text == ":"), None)
+    if colon is None or clause.negated or not any(t.lemma.lower() in SET_TERMS for t in tokens[:colon]):
+        return None
+    heads = [t.i for t in tokens[:colon] if t.pos in ("VERB", "AUX") and t.dep in ("ROOT", "ccomp", "conj")]
+    outer = scene.clause(sentence, heads[0]) if heads else None
+    actors = [i for i in clause.subjects if i > colon]
+    if outer is None or not outer.subjects or not actors:
+        return None
+    first, last = trimmed(scene, sentence, clause.head, min(sentence.subtree(actors[0])))
+    return drafted(sentence, clause, "must", "demands", (max(first, colon + 1), last, clause.head),
+                   list(outer.subjects), actors)  # fmt: skip
