@@ -4,7 +4,7 @@ from itertools import permutations
 
 from joined_reports import MINERS, PUTIN, RUSSIA, UKRAINE, ZELENSKYY, Report, dates_of, day, roster
 
-from parley.joining.positions import join_positions
+from parley.joining.positions import OTHER, join_positions
 from parley.records import Position
 
 
@@ -116,11 +116,17 @@ def test_a_time_after_the_article_is_no_day_of_saying() -> None:
     assert [p.as_of.earliest for p in join(report) if p.as_of] == ["2025-05-01"]
 
 
-def test_moves_without_party_or_issue_make_no_position() -> None:
+def test_moves_without_a_party_make_no_position() -> None:
     report = Report("a", "Somebody wants something.", "2025-05-01")
     report.move("wants something", "demands", None, "pay")
-    report.move("something", "demands", MINERS, None)
-    assert join(report) == ()
+    assert () == join(report)
+
+
+def test_moves_of_no_known_issue_stand_alone_and_are_not_lost() -> None:
+    report = Report("a", "The miners want something, and the miners want another thing.", "2025-05-01")
+    report.move("want something", "demands", MINERS, None)
+    report.move("want another thing", "demands", MINERS, None)
+    assert [(OTHER, None), (OTHER, None)] == [(p.issue, p.previous) for p in join(report)]
 
 
 def test_the_order_of_the_articles_does_not_matter() -> None:

@@ -56,6 +56,9 @@ SETTLED = [
     # the person spoken of in a whether-clause, the person told in a warning
     ("Vice President Mike Pence said Donald Trump planned to push Xi Jinping to find out whether he was ready.", "he", ["Xi Jinping"]),
     ("Donald Trump asked Narendra Modi whether he could wait.", "he", ["Narendra Modi"]),
+    # a bare name is whom "he" means; one that the cast does not know is a rival, and "he" is left open
+    (RUTO + "was firm. Kubrakov welcomed the text but warned of delays. He called for calm.", "He", ["Kubrakov"]),
+    (RUTO + "spoke.\nKubrakov welcomed the decision but warned that Kenya was slow. He left.", "He", []),
     # an aside is no topic
     ("Donald Trump said that the Vatican, represented by the Pope, could host talks. He liked the idea.", "He", ["Donald Trump"]),
     # it and its

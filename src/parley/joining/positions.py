@@ -23,6 +23,10 @@ ALIKE = 0.5
 TAKEN_BACK = frozenset({"denied", "refused", "not_happened"})
 
 
+OTHER = "other"
+"""The issue of positions that fit none: two of them need not be about one thing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A move as a party's stand: who holds it, since when it is known, and its words."""
@@ -56,21 +60,28 @@ def join_positions(
 
     Returns:
         Positions by party, issue and day; undated ones last, with no ``previous``, since nothing says what they
-        follow. Moves without a known party or issue make none. The order of ``readings`` does not matter.
+        follow. Moves without a known party make none; those of no known issue stand alone under ``OTHER``. The
+        order of ``readings`` does not matter.
     """
     cells: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    loose: list[Held] = []
     for reading in readings:
         statements = {s.id: s for s in reading.statements}
         for move in reading.moves:
-            if move.party and move.issue:
+            if move.party:
                 published = dates.get(move.document)
                 as_of = said_when(move.attribution, statements, published)
                 voice = statements[move.attribution].speaker if move.attribution in statements else None
                 held = _held(move, as_of, voice, reading.document.text, roster)
-                cells[held.party, move.issue].append(held)
+                if move.issue:
+                    cells[held.party, move.issue].append(held)
+                else:
+                    loose.append(held)
     found: list[Position] = []
     for party, issue in sorted(cells, key=lambda cell: (roster.name(cell[0]), cell)):
         found += _history(party, issue, cells[party, issue])
+    for one in loose:
+        found += _history(one.party, OTHER, [one])
     return tuple(found)
 
 

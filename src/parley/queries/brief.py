@@ -119,7 +119,7 @@ class BriefMaker:
     def __init__(self, joined: Joined, readings: Sequence[Reading], issues: dict[str, str]) -> None:
         self.joined = joined
         self.readings = sorted(readings, key=lambda r: r.document.source)
-        self.issues = issues
+        self.issues = {**issues, "other": "Other matters"}
         self.names = {a.id: a.name for r in self.readings for a in r.actors} | {a.id: a.name for a in joined.actors}
         self.documents = {d.id: d for d in joined.documents} or {r.document.id: r.document for r in self.readings}
         self.notes = _Notes(self.documents)

@@ -20,6 +20,10 @@ MARGIN = 1.0  # how much better than the next the best must be
 
 RELATIVE = frozenset({"who", "which", "whom"})
 
+PERSONAL = frozenset({"he", "she", "him", "his", "her", "hers"})
+STRANGER = "?"
+"""Stands in a contest of antecedents for somebody who is named but not known."""
+
 
 def described(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
     """The actors that "who" or "which" takes up: those of the noun that its clause describes."""
@@ -153,6 +157,8 @@ def _by_salience(context: Context, sentence: Sentence, t: Token, fits: object, q
             back += not (context.quoted(earlier.start) and not quoted)  # a long quote takes no distance
         if earlier.label == "headline" and sentence.label != "headline":
             continue
+        if t.text.lower() in PERSONAL and _stranger(context, earlier, t.start):
+            scores[STRANGER] = max(scores.get(STRANGER, -99.0), 10 - 4.0 * back - (sentence.block != earlier.block))
         for note in context.notes[index]:
             if index == sentence.index and note.start >= t.start:
                 continue
@@ -175,9 +181,24 @@ def _by_salience(context: Context, sentence: Sentence, t: Token, fits: object, q
     return _best(scores)
 
 
+def _stranger(context: Context, sentence: Sentence, before: int) -> bool:
+    """True where the subject is a bare name that the cast does not know: "he" may well be that person."""
+    known = context.by_head[sentence.index]
+    return any(
+        t.dep == "nsubj"
+        and t.pos == "PROPN"
+        and t.ent in ("PERSON", "ORG", "")
+        and t.i not in known
+        and t.start < before
+        and not context.quoted(t.start)
+        and sentence.tokens[t.head].dep == "ROOT"
+        for t in sentence.tokens
+    )
+
+
 def _best(scores: dict[str, float]) -> str | None:
     order = sorted(scores.items(), key=lambda row: (-row[1], row[0]))
-    if not order or order[0][1] < -7:
+    if not order or order[0][1] < -7 or order[0][0] == STRANGER:
         return None
     if len(order) > 1 and order[0][1] - order[1][1] < MARGIN:
         return None
