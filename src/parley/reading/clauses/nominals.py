@@ -24,6 +24,8 @@ ENDING = frozenset({"end", "conclude", "finish", "wrap up", "complete", "close",
 """Verbs whose object was held up to then ("ended two days of talks")."""
 STATES = frozenset({"seem", "appear", "look", "sound", "mean", "need", "require", "cost", "remain", "make", "feel"})
 """Verbs that say what a thing is like: "an 80 percent tariff seemed right" tells of none."""
+FAILING = frozenset({"fall through", "fizzle", "fizzle out", "founder", "abort", "misfire"})
+"""Verbs that say of their subject that it came to nothing."""
 PLANNED_FOR = frozenset({"plan", "schedule", "slate", "arrange", "propose", "expect", "intend"})
 """Verbs that no deed does: with one as its subject they are participles that the grammar model took for verbs."""
 ATTITUDES = frozenset(
@@ -127,6 +129,10 @@ def _placed(draft: Draft, i: int, definite: bool, deeds: Deeds, depth: int) -> s
 def _as_subject(verb: Draft, definite: bool, deeds: Deeds) -> str:
     """The status of a deed that is the subject: real where it occurs, or where the verb tells of what it did."""
     status = verb.status
+    if verb.lemma in FAILING and status in REAL:
+        return "not_happened"
+    if verb.lemma == "fall" and any(t.head == verb.head and t.text == "through" for t in verb.sentence.tokens):
+        return "not_happened"  # the model takes the particle for a preposition
     if verb.lemma in PLANNED_FOR and not verb.passive and not verb.objects:
         return _garden_path(verb)
     if verb.lemma.split(" ")[0] in OCCUR and not (verb.lemma.startswith("be ") and verb.lemma != "be"):

@@ -27,6 +27,9 @@ def settle(sentence: Sentence, drafts: list[Draft], deeds: Deeds, headline: bool
     """Fill the status of every draft of a sentence."""
     asked = sentence.tokens[-1].text == "?" or (len(sentence.tokens) > 1 and sentence.tokens[-2].text == "?")
     for draft in drafts:
+        if not asked and not draft.nominal and not draft.condition and _inverted(draft):
+            draft.condition = "if"
+    for draft in drafts:
         status_of(draft, deeds, headline)
     conditional = _under_condition(drafts)
     for draft in conditional:
@@ -39,6 +42,15 @@ def settle(sentence: Sentence, drafts: list[Draft], deeds: Deeds, headline: bool
     for draft in drafts:
         if draft.nominal:
             draft.status = settle_nominal(draft, deeds)
+
+
+def _inverted(draft: Draft) -> bool:
+    """True for "had they signed", "should talks fail", "were it to": an "if" told by the order of words."""
+    tokens = draft.sentence.tokens
+    below = [tokens[c] for c in draft.sentence.children[draft.top]]
+    opener = next((t.i for t in below if t.dep == "aux" and t.text.lower() in ("had", "should", "were")), None)
+    subject = next((t.i for t in below if t.dep in ("nsubj", "nsubjpass")), None)
+    return draft.relation == "advcl" and opener is not None and subject is not None and opener < subject
 
 
 def _under_condition(drafts: list[Draft]) -> list[Draft]:
