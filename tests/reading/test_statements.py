@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from parley.lexicons.attribution import load_attribution
 from parley.reading.quotes import find_quotes
 from parley.reading.statements import find_statements
-from parley.reading.statements.circumstances import precision_of, to_when
 from parley.records import Actor, Cast, Mention, Parse, Region, Statement, TimeExpression
+from parley.text.moments import precision_of, to_when
 
 ParseOf = Callable[..., Parse]
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from parley.lexicons.chronology import load_chronology
 from parley.reading.times import find_times
 from parley.records import Actor, Cast, Evidence, Mention, Parse, Span, Statement
-from parley.text.scene import Scene, place_name, precision_of
+from parley.text.moments import precision_of
+from parley.text.scene import Scene, place_name
 
 Read = Callable[..., Parse]
 

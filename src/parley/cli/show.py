@@ -6,7 +6,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TextIO
 
 import msgspec
@@ -142,9 +142,3 @@ def _styled(words: str) -> Text:
 def tell(words: str, style: str = "") -> None:
     """A message for the person, on standard error: standard output carries records alone."""
     Console(stderr=True, highlight=False, soft_wrap=True).print(Text(visible(words), style=style))
-
-
-def tell_all(lines: Iterable[str], style: str = "") -> None:
-    """Several messages."""
-    for line in lines:
-        tell(line, style)

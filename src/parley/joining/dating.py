@@ -17,6 +17,7 @@ from parley.records import Contact, Event, Reading, Relative, Roster, TimeExpres
 from parley.records.event import STAGES
 from parley.text.calendar import interval_of, value_of
 from parley.text.intervals import can_be_equal, days_of, length, meet
+from parley.text.sameness import WEEKDAYS, say_days
 
 ENOUGH = 2
 """Details beyond the contact itself that must agree. With one, articles of other months were taken for siblings."""
@@ -26,7 +27,6 @@ KNOWN_DAYS = 3  # a contact's day is known when its telling leaves no more days 
 LEAD = 1500  # characters of the body in which the news of an article stands; a guess
 WANTED = frozenset({"promises", "offers", "demands", "proposes", "threatens"})
 FAMILY = {"summit": "meeting", "visit": "meeting"}
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _lent(reading: Reading, lender: Reading, kin: Kinship, told: Sequence[str]) 
     """The day of the shared contact, as the day or the day before the article appeared."""
     assert kin.day is not None
     first, last = kin.day
-    reasons = [*told, f"it tells of the contact of {_say(kin.day)} that {_name(lender)} dates", *kin.details]
+    reasons = [*told, f"it tells of the contact of {say_days(kin.day)} that {_name(lender)} dates", *kin.details]
     own = reading.document.published
     if own is not None and own.relative is not None and own.relative.unit == "monthday":
         value = value_of(replace(own.relative, direction="nearest"), first)
@@ -154,10 +154,6 @@ def _ahead(time: TimeExpression, reading: Reading) -> bool:
 
 def _weekdays(days: tuple[date, date]) -> set[int]:
     return {(days[0] + timedelta(n)).weekday() for n in range(min(7, (days[1] - days[0]).days + 1))}
-
-
-def _say(days: tuple[date, date]) -> str:
-    return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()} to {days[1].isoformat()}"
 
 
 def compare(undated: Reading, dated: Reading, published: When, roster: Roster) -> Kinship:
@@ -248,10 +244,10 @@ def _clash(one: Contact, other: Contact, dated: Reading, published: When, roster
     if theirs is None and published.basis == "inferred" and _opens(other, dated, roster):
         theirs = _news_day(published)
     if left is not None and theirs and left not in _weekdays(theirs):
-        return f"one tells the contact of a {WEEKDAYS[left]}, the other has it on {_say(theirs)}"
+        return f"one tells the contact of a {WEEKDAYS[left]}, the other has it on {say_days(theirs)}"
     mine = days_of(one.when)
     if mine and theirs and (mine[0] > theirs[1] or mine[1] < theirs[0]):
-        return f"one tells it of {_say(mine)}, the other of {_say(theirs)}"
+        return f"one tells it of {say_days(mine)}, the other of {say_days(theirs)}"
     return ""
 
 

@@ -10,7 +10,7 @@ a document has ``text`` only where it is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -176,11 +176,6 @@ def decode_as(kind: str, line: str | bytes) -> Any:
         return decoder.decode(line) if decoder else from_wire(msgspec.json.decode(line))
     except (msgspec.DecodeError, EvidenceError) as problem:
         raise CaseError(_unfit(kind, problem)) from problem
-
-
-def encode_all(records: Iterable[object], *, text: bool = False) -> Iterator[str]:
-    """Records as lines of JSON, in the order given."""
-    return (encode_line(record, text=text) for record in records)
 
 
 def gather(into: type[T], records: Iterable[object]) -> T:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -59,6 +59,13 @@ class Sentence:
             stack.extend(self.children[one])
         return sorted(found)
 
+    def conjuncts(self, i: int) -> list[int]:
+        """Token ``i`` and what "and" or "or" joins to it, in order."""
+        found = [i]
+        for one in found:
+            found.extend(c for c in self.children[one] if self.tokens[c].dep == "conj")
+        return found
+
     def root(self) -> int:
         """Index of the token that heads the sentence."""
         return next((t.i for t in self.tokens if t.head == t.i), 0)
@@ -109,12 +116,6 @@ class Parse:
             return None
         found = self.sentences[place]
         return found if offset < found.end else None
-
-    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
-        """Every sentence that shares a character with ``span``."""
-        first = max(0, bisect_right(self.starts, span.start) - 1)
-        last = bisect_left(self.starts, span.end)
-        return tuple(s for s in self.sentences[first:last] if s.end > span.start)
 
 
 @dataclass(frozen=True, slots=True)

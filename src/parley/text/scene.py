@@ -21,6 +21,7 @@ from parley.records import (
     When,
 )
 from parley.text.durations import minutes_of
+from parley.text.moments import to_when
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPS = frozenset({"in", "at", "near", "outside", "aboard", "on", "around"})
@@ -168,7 +169,7 @@ class Scene:
         names: list[str] = []
         for c in sentence.children[i]:  # "their envoys, Mora and Diaz": the names tell who
             if sentence.tokens[c].dep == "appos":
-                for one in _joined(sentence, c):
+                for one in sentence.conjuncts(c):
                     near = sentence.tokens[one]
                     names.extend(self.cast.actors_at(near.start, near.end))
             elif sentence.tokens[c].dep == "acl" and sentence.tokens[c].lemma in ("name", "call"):
@@ -183,7 +184,7 @@ class Scene:
         for c in sentence.children[i]:
             child = sentence.tokens[c]
             if child.dep in ("amod", "compound", "nmod", "poss"):
-                for one in _joined(sentence, c):
+                for one in sentence.conjuncts(c):
                     near = sentence.tokens[one]
                     names.extend(self.cast.actors_at(near.start, near.end) or self._inside(near))
             elif body and child.dep == "prep" and child.text.lower() in ("of", "from", "for"):
@@ -208,7 +209,7 @@ class Scene:
     def _after(self, sentence: Sentence, prep: int) -> Iterable[str]:
         for c in sentence.children[prep]:
             if sentence.tokens[c].dep == "pobj":
-                for one in _joined(sentence, c):
+                for one in sentence.conjuncts(c):
                     yield from self.who(sentence, one)
 
     def all_of(self, sentence: Sentence, tokens: Iterable[int]) -> tuple[str, ...]:
@@ -271,14 +272,6 @@ class Scene:
         return Evidence(self.parse.document, start, end, self.parse.text[start:end])
 
 
-def _joined(sentence: Sentence, i: int) -> list[int]:
-    """Token ``i`` and what "and" joins to it."""
-    found = [i]
-    for one in found:
-        found.extend(c for c in sentence.children[one] if sentence.tokens[c].dep == "conj")
-    return found
-
-
 def place_name(sentence: Sentence, i: int) -> str:
     """The name of a place headed by token ``i``, with its compounds and a following ", Country" left out."""
     first = i
@@ -314,27 +307,3 @@ def building_name(sentence: Sentence, i: int) -> str:
         "NNP", "NNPS"):  # fmt: skip
         last = i + 2
     return " ".join(t.text for t in sentence.tokens[first : last + 1])
-
-
-def to_when(time: TimeExpression) -> When:
-    """A point in time from its expression."""
-    basis = {"explicit": "text", "document": "document"}.get(time.anchor or "", "open")
-    return When(
-        time.text, time.value or None, time.earliest, time.latest, precision_of(time.value), basis, time.relative
-    )
-
-
-def precision_of(value: str | None) -> str | None:
-    """How fine a TIMEX3 value is.
-
-    Example:
-        >>> precision_of("2025-05-19"), precision_of("2025-W20"), precision_of("PRESENT_REF")
-        ('day', 'week', None)
-    """
-    if not value or not value[:4].isdigit():
-        return None
-    if "T" in value:
-        return "minute" if re.search(r"T\d\d:\d\d", value) else "hour" if re.search(r"T\d\d", value) else "day"
-    if "W" in value:
-        return "week"
-    return {4: "year", 7: "month", 10: "day"}.get(len(value), "interval")

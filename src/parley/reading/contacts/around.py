@@ -50,14 +50,6 @@ FIRM = frozenset({
 """Verbs that say outright that a contact is or will be held."""
 
 
-def with_joined(sentence: Sentence, i: int) -> list[int]:
-    """Token ``i`` and what "and" joins to it."""
-    found = [i]
-    for one in found:
-        found.extend(c for c in sentence.children[one] if sentence.tokens[c].dep == "conj")
-    return found
-
-
 def verb_over(scene: Scene, clause: Clause) -> Clause | None:
     """The verb that a nominal clause hangs on, over other nouns."""
     up = clause
@@ -167,7 +159,7 @@ def _heard(scene: Scene, sentence: Sentence, verb: Clause) -> list[str]:
         for c in sentence.children[i]:
             if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() == "to":
                 for d in sentence.children[c]:
-                    found.extend(with_joined(sentence, d))
+                    found.extend(sentence.conjuncts(d))
     return partners(scene, sentence, found)
 
 

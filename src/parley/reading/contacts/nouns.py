@@ -13,7 +13,6 @@ from parley.reading.contacts.around import (
     from_verb,
     separately,
     verb_over,
-    with_joined,
 )
 from parley.reading.contacts.drafts import (
     Draft,
@@ -213,7 +212,7 @@ def _possessors(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) 
     for c in sentence.children[clause.head]:
         child = tokens[c]
         if child.dep == "poss":
-            add(mine, partners(scene, sentence, with_joined(sentence, c)))
+            add(mine, partners(scene, sentence, sentence.conjuncts(c)))
         elif child.dep in ("amod", "compound", "nmod", "nummod") and c < clause.head:
             named.extend(i for i in sentence.subtree(c) if tokens[i].ent or tokens[i].pos == "PROPN")
     names = partners(scene, sentence, named)

@@ -16,8 +16,8 @@ from typing import Protocol
 from parley.records import Parse, Relative, Sentence, TimeExpression, When
 from parley.text.calendar import add_months, bounds
 from parley.text.durations import days_of
+from parley.text.sameness import WEEKDAYS
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LEAD = 4  # sentences of the body in which the news of the day stands; a guess
 SHARED_WORDS = 3
 """Content words, and names, that two sentences must share to tell of one thing. Measured on 946 dated articles

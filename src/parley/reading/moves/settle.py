@@ -74,7 +74,7 @@ def _move(
         status = "conditional"  # a demand that something come first is no less a demand
     if status == "conditional" and (draft.kind in FIRM or not hanging):
         status = STATUS[draft.kind]
-    toward = [a for i in draft.toward for j in conjuncts(sentence, i) for a in scene.actors(sentence, j)]
+    toward = [a for i in draft.toward for j in sentence.conjuncts(i) for a in scene.actors(sentence, j)]
     if not toward:
         toward = _named(scene, terms, draft)
     via = said.speaker if said is not None and said.speaker not in (None, party) else None
@@ -95,14 +95,6 @@ def _kept_from(scene: Scene, sentence: Sentence, draft: Draft) -> str:
     lists = scene.stances.lists
     verb = sentence.tokens[draft.head].lemma.lower()
     return "refuses" if verb in lists["refusable"] else "promises"
-
-
-def conjuncts(sentence: Sentence, i: int) -> list[int]:
-    """Token ``i`` and what is joined to it by "and"."""
-    found = [i]
-    for one in found:
-        found.extend(c for c in sentence.children[one] if sentence.tokens[c].dep == "conj")
-    return found
 
 
 def _span(scene: Scene, sentence: Sentence, draft: Draft) -> Span | None:

@@ -11,6 +11,7 @@ from parley.reading.statements.chains import relay_of
 from parley.reading.statements.frames import Frame
 from parley.reading.statements.sources import noun_phrase
 from parley.records import Cast, Parse, Sentence, TimeExpression, When
+from parley.text.moments import to_when
 
 SPEAKING = frozenset({"speak", "talk", "write", "take", "address", "testify", "tell", "use", "turn", "post"})
 PLACE_PREPS = frozenset({"in", "from", "at", "near", "outside", "aboard", "inside"})
@@ -202,27 +203,3 @@ def _read_place(sentence: Sentence, zones: Sequence[tuple[int, int]]) -> str | N
                         )
                         return opening + " ".join(tokens[j].text for j in phrase if tokens[j].end <= end)
     return None
-
-
-def to_when(time: TimeExpression) -> When:
-    """The record of a point in time from an expression."""
-    basis = {"explicit": "text", "document": "document", "event": "open", "open": "open"}.get(time.anchor or "open")
-    return When(
-        time.text, time.value or None, time.earliest, time.latest, precision_of(time.value), basis, time.relative
-    )
-
-
-def precision_of(value: str | None) -> str | None:
-    """How fine a TIMEX3 value is.
-
-    Example:
-        >>> [precision_of(value) for value in ("2025-05-19", "2025-W20", "2025-05", "PRESENT_REF")]
-        ['day', 'week', 'month', None]
-    """
-    if not value or not value[:4].isdigit():
-        return None
-    if "T" in value:
-        return "minute" if re.search(r"T\d\d:\d\d", value) else "hour" if re.search(r"T\d\d", value) else "day"
-    if "W" in value:
-        return "week"
-    return {4: "year", 7: "month", 10: "day"}.get(len(value), "interval")

@@ -13,11 +13,11 @@ from parley.lexicons.chronology import Chronology
 from parley.lexicons.entry import Entry
 from parley.records import Relative
 from parley.text.numbers import read_number, read_ordinal
+from parley.text.stamps import MONTHS
 
 PRIOR = "the time told before"
 """What ``Relative.event`` says of "two days later": it counts from the time last told, not from the article."""
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SEASON_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 SEASON_CODE = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
