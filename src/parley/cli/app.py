@@ -84,11 +84,11 @@ def _tell(words: str, style: str = "") -> None:
 
 
 @contextmanager
-def _case(where: str, **given: Any) -> Any:
+def _case(where: str) -> Any:
     # Everything below this door loads on first use, so that `parley --help` answers at once.
     from parley.case import Case
 
-    with Case.open(where, read_settings(os.environ, **given), create=bool(given.pop("create", False))) as case:
+    with Case.open(where, read_settings(os.environ), create=False) as case:
         yield case
 
 
@@ -123,11 +123,11 @@ def read(
     Example: parley read examples/grain/04-northern-ledger.txt --to jsonl
     """
     from parley.case import read as read_articles
-    from parley.cli.reading import ReadView, write_readings
+    from parley.cli.reading import write_readings
 
     settings = read_settings(os.environ, engine=engine, playbook=playbook, model=model)
     found = read_articles(inputs, settings, stdin=sys.stdin.buffer, encoding=encoding)
-    return write_readings(found, to, with_text, ReadView)
+    return write_readings(found, to, with_text, settings.playbook)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
+from parley.adding import PLAYBOOK
 from parley.cli.show import tell
 from parley.exports import EXPORTS, exporter
 from parley.lexicons.playbooks import load_playbook
@@ -15,9 +16,9 @@ from parley.records.codec import encode_line
 class ReadView:
     """Articles that were read and not stored, as exports see a case."""
 
-    def __init__(self, found: Sequence[Reading], playbook: str = "armed_conflict") -> None:
+    def __init__(self, found: Sequence[Reading], playbook: str | None = None) -> None:
         self._found = found
-        self._playbook = playbook
+        self._playbook = playbook or PLAYBOOK
 
     @property
     def title(self) -> str:
@@ -38,7 +39,7 @@ class ReadView:
         return Joined()
 
 
-def write_readings(found: Iterable[Reading | Skipped], to: str, with_text: bool, view: type[ReadView]) -> int:
+def write_readings(found: Iterable[Reading | Skipped], to: str, with_text: bool, playbook: str | None) -> int:
     """Print readings; JSONL as they come, other formats at the end.
 
     Returns:
@@ -62,5 +63,5 @@ def write_readings(found: Iterable[Reading | Skipped], to: str, with_text: bool,
         else:
             held.append(one)
     if write is not EXPORTS["jsonl"]:
-        write(view(held), sys.stdout)
+        write(ReadView(held, playbook), sys.stdout)
     return 1 if skipped else 0
