@@ -156,7 +156,7 @@ class BriefMaker:
 
     def _about(self) -> Section:
         parties = Counter(self._name(p.party) for p in self.joined.positions)
-        issues = Counter(self.issues.get(p.issue, p.issue) for p in self.joined.positions)
+        issues = Counter(self.issues.get(p.issue, p.issue) for p in self.joined.positions if p.issue != "other")
         held = sum(1 for c in self.joined.contacts if is_real(c.status))
         other = len(self.joined.contacts) - held
         lines = [
