@@ -153,6 +153,9 @@ def _value(rel: Relative, anchor: date) -> str | None:
         return add_months(anchor.replace(day=1), rel.offset).isoformat()[:7]
     if unit == "season":
         return _season(rel, anchor)
+    if unit == "quarter" and rel.month:
+        month = _yearless(rel, anchor)
+        return f"{month[:4]}-Q{(rel.month + 2) // 3}" if month else None
     if unit == "quarter":
         moved = add_months(anchor.replace(day=1), 3 * rel.offset)
         return f"{moved.year:04}-Q{(moved.month + 2) // 3}"

@@ -156,12 +156,23 @@ def _place(
         return _with_days(time, relative, anchor)
     day = told.day()
     if relative.event == PRIOR or (history and not _spoken(time)):
+        if _clock_today(time, anchor, told, history=history, near=near):
+            return _from_article(time, replace(relative, event=None), anchor)
         if day is None or not near:
             return time
         return _from_told(time, relative, told, day)
     if same and day is not None and _lends_year(relative, told, anchor):
         return _from_told(time, relative, told, day)
     return _from_article(time, relative, anchor)
+
+
+def _clock_today(
+    time: TimeExpression, anchor: tuple[str, str] | None, told: Told, *, history: bool, near: bool
+) -> bool:
+    """True for a clock time with no day told near it, in news of a known day: "at 10 a.m." is of that day."""
+    if anchor is None or anchor[0] != anchor[1] or history or time.type != "TIME":
+        return False
+    return not (near and told.value and len(told.value) == 10)
 
 
 def _spoken(time: TimeExpression) -> bool:

@@ -24,6 +24,8 @@ LASTING = frozenset((
 ))  # fmt: skip
 """What stands before "over" where it means more than."""
 SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
+NAMES = frozenset(["may", "march", "april", "june", "august"])
+"""Months that are names of persons too."""
 SHORT_MONTHS = frozenset(["jan", "jun", "jul", "mar", "apr", "sep", "dec", "oct", "nov", "feb", "aug"])
 
 
@@ -120,6 +122,8 @@ def fits(
         return _fits_span(parse, sentence, token, entry, end)
     if kind == "season":
         return _fits_season(sentence, token, draft, words)
+    if kind == "weekday":
+        return _fits_weekday(sentence, token, end)
     if kind == "weekend":
         return _lead(sentence, token) in ("the", "this")
     if kind == "day_of_month":
@@ -165,12 +169,27 @@ def _fits_month(sentence: Sentence, token: Token, entry: Entry, words: Words) ->
     lead, low = _lead(sentence, token), token.text.lower()
     if token.i and sentence.tokens[token.i - 1].ent == "PERSON" and lead[:1].isalpha():
         return False
+    if low in NAMES and _after_a_name(sentence, token):
+        return False
     if low in ("may", "march"):
         named = lead in ("the", "’s", "'s", "long", "great", "")
         return lead in words["month_leads"] or (token.ent == "DATE" and not named)
     if low in SHORT_MONTHS:
         return token.ent == "DATE"
     return token.tag.startswith("N") or token.ent == "DATE"
+
+
+def _after_a_name(sentence: Sentence, token: Token) -> bool:
+    """True right behind a capitalised name, as a surname stands: "Theresa May"."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    return before is not None and before.tag == "NNP" and before.end < token.start and before.text[-1].isalpha()
+
+
+def _fits_weekday(sentence: Sentence, token: Token, end: int) -> bool:
+    """A weekday, as against the name of a newspaper: "the Sunday Telegraph"."""
+    after = _next_token(sentence, end)
+    named = after is not None and after.tag == "NNP" and after.text[0].isupper()
+    return not (named and _lead(sentence, token) == "the")
 
 
 def _fits_year(parse: Parse, sentence: Sentence, token: Token, end: int, words: Words) -> bool:

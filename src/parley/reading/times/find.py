@@ -20,7 +20,7 @@ from parley.records import Evidence, Parse, Relative, Sentence, TimeExpression, 
 from parley.text.calendar import bounds, narrowed
 from parley.text.ids import content_id
 
-DIRECTED = frozenset(["weekday", "monthday", "month", "season", "weekend"])
+DIRECTED = frozenset(["weekday", "monthday", "month", "season", "weekend", "quarter"])
 """Units that a tense places before or after the article's day."""
 
 DESCRIBING = frozenset(["date", "feast", "season", "weekday"])
@@ -161,7 +161,7 @@ def _directed(
     """The same, with the way to look for it taken from the tense, and the part of it from early or late."""
     if relative is None:
         return None
-    fixed = relative.offset or (relative.unit == "month" and relative.month is None)
+    fixed = relative.offset or (relative.unit in ("month", "quarter") and relative.month is None)
     if relative.unit in DIRECTED and relative.direction == "nearest" and not fixed:
         relative = replace(relative, direction=tense_at(sentence, token, chronology.words))
     if mod in ("START", "MID", "END") and relative.part is None:

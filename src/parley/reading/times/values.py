@@ -193,6 +193,8 @@ def read_quarter(said: Wording) -> Draft | None:
         return None
     if year != "XXXX":
         return Draft("DATE", f"{year}-{letter}{nth}", anchor="explicit")
+    if said.entry.name == "bare-quarter":
+        return Draft("DATE", f"XXXX-Q{nth}", relative=Relative("quarter", month=3 * nth - 2))
     offset = {"last": -1, "next": 1}.get((group(said, "same") or "").lower(), 0)
     part = {1: "start", 2: "end"}.get(nth) if letter == "H" else None
     return Draft("DATE", f"XXXX-{letter}{nth}", relative=Relative("year", offset, part=part))
