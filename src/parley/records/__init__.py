@@ -30,6 +30,7 @@ from parley.records.joined import (
 from parley.records.judgement import Judgement
 from parley.records.measure import Amount, Fact, Quantity, TimeExpression
 from parley.records.parse import Clause, FoundCondition, Parse, Quote, Sentence, Token
+from parley.records.place import SITE_KINDS, Site
 from parley.records.reading import Reading
 from parley.records.roster import Roster
 from parley.records.span import Evidence, Span
@@ -45,6 +46,7 @@ __all__ = [
     "MOVE_KINDS",
     "READ_LABELS",
     "REAL",
+    "SITE_KINDS",
     "STATUSES",
     "Actor",
     "Amount",
@@ -82,6 +84,7 @@ __all__ = [
     "Roster",
     "Sentence",
     "Side",
+    "Site",
     "Skipped",
     "Span",
     "Statement",

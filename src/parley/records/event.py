@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.records.measure import Amount
+from parley.records.place import Site
 from parley.records.span import Evidence, Span
 from parley.records.when import When
 
@@ -75,6 +76,7 @@ class Contact:
         members: Ids of the contacts in articles that this joined one rests on; empty in one article.
         reasons: Why the members are one contact, for joined ones; also what kept doubtful ones apart.
         follows: Id of the joined contact, planned or proposed, that this held one carries out, or None.
+        site: Where on earth, for joined ones whose place the gazetteer knows.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Contact:
     members: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     follows: str | None = None
+    site: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)

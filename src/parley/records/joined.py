@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from parley.records.actor import Actor
 from parley.records.document import Document
 from parley.records.event import Contact
+from parley.records.place import Site
 from parley.records.span import Evidence
 from parley.records.when import When
 
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """One happening, told by one or more articles; ``members`` are ids of events or contacts."""
+    """One happening, told by one or more articles; ``members`` are ids of events or contacts.
+
+    ``site`` is where on earth, where the gazetteer knows the place.
+    """
 
     id: str
     rule: str
@@ -29,6 +33,7 @@ class Episode:
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[str, ...] = ()
     corroboration: str | None = None
+    site: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)
