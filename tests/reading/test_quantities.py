@@ -44,6 +44,13 @@ def counted(parse_of: Callable[[str], Parse]) -> Counted:
         ("A line 30 km long was drawn.", 30, 30, "km", None),
         ("Five of the union's most senior members resigned.", 5, 5, None, "the union's most senior members"),
         ("About $5-10 million was frozen.", 4.5e6, 11e6, "USD", None),
+        ("No more than 60 lawmakers voted.", None, 60, None, "lawmakers"),
+        ("Between 10 and 16 bodies were found.", 10, 16, None, "bodies"),
+        ("They freed half of the hostages.", 0.5, 0.5, "share", "the hostages"),
+        ("Nearly a third of the army stayed.", 0.29997, 0.3333, "share", "the army"),
+        ("Two-thirds of its members backed the text.", 0.6667, 0.6667, "share", "its members"),
+        ("The company offered an 11.5% increase.", 11.5, 11.5, "percent", "increase"),
+        ("Each nurse gets a $5,000 bonus.", 5000, 5000, "USD", "bonus"),
     ],
 )
 def test_a_number_is_bounded_and_counts_something(
@@ -57,6 +64,8 @@ def test_a_number_is_bounded_and_counts_something(
     "text",
     [
         "They met on May 19, 2025.",
+        "The third of those points was dropped.",
+        "A quarter of an hour passed.",
         "The war has lasted three years.",
         "The call began at 07:30.",
         "Call 09158211119 now.",
@@ -131,3 +140,18 @@ def test_no_words_break_it(words: list[str]) -> None:
     for found in find_quantities(Parse("d", text, held), ()):
         assert text[found.start : found.end] == found.text
         assert found.low is None or found.high is None or found.low <= found.high
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Coffee rose to $1.40 a pound.", "pound"),
+        ("Oil fell to $62 per barrel.", "barrel"),
+        ("They would pay £20 an hour.", "hour"),
+        ("Pilots get $150,000 a year.", "year"),
+        ("They paid $62 a year ago.", None),
+    ],
+)
+def test_a_price_says_for_what_measure_or_period(counted: Counted, text: str, per: str | None) -> None:
+    (found,) = counted(text)
+    assert per == found.per

@@ -42,8 +42,8 @@ class TimeExpression:
 class Quantity:
     """A number with what it counts: "over 1,000 prisoners" is low 1000, high None, of "prisoners".
 
-    ``unit`` is a unit of measure (percent, USD, km, hour), or None for plain counts; ``per`` the period of
-    a rate ("week").
+    ``unit`` is a unit of measure (percent, share, USD, km, hour), or None for plain counts; ``per`` the period
+    of a rate ("week") or the measure of a price ("barrel").
     """
 
     id: str

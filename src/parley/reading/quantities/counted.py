@@ -13,6 +13,12 @@ RATE = re.compile(
     r"(?!\s+(?:ago|earlier|later|before|after|old|long)\b|-)"
 )
 PERIOD = re.compile(r"(day|week|month|year|hour|minute|night|quarter|annum)", re.IGNORECASE)
+PRICE = re.compile(
+    r"\s+(?:per|an?|for\s+each|for\s+every|each|the)\s+(?:metric\s+)?(pound|tonne|ton|barrel|bushel|ounce|gallon|"
+    r"lit(?:er|re)|kilo(?:gram)?|kg|bag|head|person|worker|vehicle|container|share|"
+    r"megawatt[ -]hour|MWh|mile|hectare|acre)\b"
+)
+"""What a price is for: "$1.40 a pound"."""
 PERIODS = {
     "P1D": "day",
     "P1W": "week",
@@ -26,8 +32,13 @@ MODIFYING = frozenset(["ADJ", "NOUN", "PROPN", "CCONJ", "ADV", "NUM", "VERB"])
 RATE_REACH = 90  # characters after what is counted in which "every week" still belongs to it; a guess
 
 
-def period_of(parse: Parse, end: int, sets: Sequence[TimeExpression], sentence: Sentence) -> str | None:
-    """The period of a rate: a set right behind what is counted, or later in its clause."""
+def period_of(
+    parse: Parse, end: int, sets: Sequence[TimeExpression], sentence: Sentence, unit: str | None = None
+) -> str | None:
+    """The period of a rate: a set right behind what is counted, or later in its clause; of a price its measure."""
+    price = PRICE.match(parse.text, end, sentence.end) if unit is not None and len(unit) == 3 else None
+    if price:
+        return price[1].lower()
     rate = RATE.match(parse.text, end, sentence.end)
     if rate:
         found = PERIOD.search(rate.group())
@@ -54,12 +65,28 @@ def counted_by(parse: Parse, sentence: Sentence, last: int, number: Number) -> t
         if end is not None:
             return text[tokens[at + 1].start : tokens[end].end], tokens[end].end
         return None, number.end
+    if number.unit == "share":
+        end = _phrase_end(sentence, at, through=True)
+        return (
+            (text[tokens[at].start : tokens[end].end], tokens[end].end) if end is not None else (None, number.end)
+        )
     if number.unit is not None and tokens[at].text.lower() not in ("of", "in"):
-        return None, number.end
+        return _measured(parse, sentence, last, number)
     end = _phrase_end(sentence, at, through=False)
     if end is None:
         return None, number.end
     return text[tokens[at].start : tokens[end].end], tokens[end].end
+
+
+def _measured(parse: Parse, sentence: Sentence, last: int, number: Number) -> tuple[str | None, int]:
+    """The noun that a measure stands before: "a 36 percent raise", "a $5,000 bonus"."""
+    tokens = sentence.tokens
+    head = tokens[last].head
+    if not last < head <= last + 4 or tokens[head].pos != "NOUN" or tokens[head].ent in ("DATE", "TIME"):
+        return None, number.end
+    if not all(t.pos in MODIFYING or t.text == "-" for t in tokens[last + 1 : head]):
+        return None, number.end
+    return parse.text[tokens[last + 1].start : tokens[head].end], tokens[head].end
 
 
 def _phrase_end(sentence: Sentence, at: int, *, through: bool) -> int | None:

@@ -108,6 +108,8 @@ def _says_nothing(sentence: Sentence, token: Token, number: Number, of: str | No
         return after is None or after.tag != "NNS"
     if of is not None:
         return False
+    if before is not None and before.text == "in" and token.i > 1 and sentence.tokens[token.i - 2].pos == "NUM":
+        return True  # the ten of "one in ten"
     if _is_age(sentence, token, after) or token.pos not in ("NUM", "NOUN", "DET"):
         return True
     if after is not None and after.text.lower() == "in" and after.i + 1 < len(sentence.tokens):
@@ -137,7 +139,7 @@ def _after_person(sentence: Sentence, token: Token) -> bool:
 def _record(
     parse: Parse, number: Number, of: str | None, end: int, sets: Sequence[TimeExpression], sentence: Sentence
 ) -> Quantity:
-    per = period_of(parse, end, sets, sentence)
+    per = period_of(parse, end, sets, sentence, number.unit)
     return Quantity(
         id=content_id("quantity", parse.document, number.start, end), rule=number.rule,
         evidence=(Evidence(parse.document, number.start, end, parse.text[number.start:end]),),

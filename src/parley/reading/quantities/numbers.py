@@ -24,9 +24,20 @@ COUNT = re.compile(
     rf"(?P<low>{NUMBER})(?:(?:\s?%|\s+per\s?cent)?\s*(?:-|–|—|to|or)\s*(?:[$€£¥]\s?)?(?P<high>{NUMBER}))?",
     re.IGNORECASE,
 )
+BETWEEN_LEAD = re.compile(r"\bbetween\s+[$€£]?$", re.IGNORECASE)
 BETWEEN = re.compile(rf"(?P<low>{NUMBER})\s+and\s+(?:[$€£¥]\s?)?(?P<high>{NUMBER})", re.IGNORECASE)
 LOOSE_RULE = "quantities:loose"
 ONE_FOR_ONE = "quantities:one-for-one"
+SHARE_RULE = "quantities:share"
+PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+SHARE = re.compile(
+    rf"(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[\s-])?(?P<part>{'|'.join(PARTS)}|halve)s?"
+    r"(?=\s+(?:of\s+)?(?:the|its|his|her|their|our|all|those|these|what|them)\b)",
+    re.IGNORECASE,
+)
+SHARE_WORDS = frozenset(["half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 SWAP = re.compile(rf"(?P<each>{FIGURE}|{WORD})[\s-]+for[\s-]+(?P=each)(?![\w,])", re.IGNORECASE)
 LOOSE = re.compile(
     r"(?:(?:tens|hundreds)\s+of\s+)?(?:dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.I
@@ -66,12 +77,15 @@ def read_at(parse: Parse, sentence: Sentence, token: Token, floor: int, measures
             return None
         return Number(least, None, token.start, found.end(), None, LOOSE_RULE)
     before = text[max(floor, token.start - REACH) : token.start]
+    share = SHARE.match(text, token.start, sentence.end)
+    if share and (value := _share(share)) is not None:
+        return _hedged(text, floor, share.start(), share.end(), (value, value), "share", measures, SHARE_RULE)
     if swap := SWAP.match(text, token.start, sentence.end):
         value = read_number(swap["each"])
         return Number(value, value, token.start, swap.end(), None, ONE_FOR_ONE)
-    found = (
-        BETWEEN.match(text, token.start, sentence.end) if re.search(r"\bbetween\s+[$€£]?$", before) else None
-    ) or (COUNT.match(text, token.start, sentence.end))
+    found = (BETWEEN.match(text, token.start, sentence.end) if BETWEEN_LEAD.search(before) else None) or (
+        COUNT.match(text, token.start, sentence.end)
+    )
     if found is None or _is_name(sentence, token, text, found, measures):
         return None
     pair = _values(found)
@@ -84,6 +98,16 @@ def read_at(parse: Parse, sentence: Sentence, token: Token, floor: int, measures
             start, sign = hit.start(), str(entry.data["unit"])
             break
     return _hedged(text, floor, start, found.end(), pair, sign, measures)
+
+
+def _share(found: re.Match[str]) -> float | None:
+    """The share that "two thirds" or "half" is; None for a bare "third", which is an ordinal."""
+    count, part = (found["count"] or "").lower(), found["part"].lower()
+    if not count and part != "half":
+        return None
+    many = read_number(count) if count not in ("", "a", "an") else 1.0
+    parts = PARTS.get(part, 2)
+    return round(many / parts, 4) if many is not None and many <= parts else None
 
 
 def _values(found: re.Match[str]) -> tuple[float, float] | None:
@@ -103,11 +127,18 @@ def _values(found: re.Match[str]) -> tuple[float, float] | None:
 
 
 def _hedged(
-    text: str, floor: int, start: int, end: int, pair: tuple[float, float], sign: str | None, measures: Measures
+    text: str,
+    floor: int,
+    start: int,
+    end: int,
+    pair: tuple[float, float],
+    sign: str | None,
+    measures: Measures,
+    rule: str = "quantities:number",
 ) -> Number:
     low: float | None = pair[0]
     high: float | None = pair[1]
-    rule, unit = "quantities:number", sign
+    unit = sign
     window = max(floor, start - REACH)
     if start and text[start - 1].isspace():
         for entry in measures.before:
