@@ -124,6 +124,7 @@ def _row(
         "place": None,
         "start": evidence.start,
         "end": evidence.end,
+        "words": evidence.quote,
         "plover_note": note,
     }
 
