@@ -22,7 +22,7 @@ NEEDS = (
     "greeted",
     "settled", "harm", "harmful", "idea", "matter", "negation", "offer",
     "offerword", "opening", "other", "own_future", "ownplan", "plan", "proposal", "requestword", "talk", "unharmed",
-    "want",
+    "want", "yielded",
 )  # fmt: skip
 SHAPES = ("clause", "phrase", "both", "elliptic", "inversion")
 

@@ -10,6 +10,8 @@ from parley.reading.moves.terms import Terms
 from parley.records import Clause, Sentence
 
 PARTICLES = frozenset({"out", "down", "off", "away", "back", "up", "aside", "forward", "in", "over", "along", "by"})
+IDIOM_NOUNS = frozenset({"way", "ground"})
+"""Nouns that make one word with their verb: "give way"."""
 INVERSE = {
     "accepts": "refuses", "supports": "opposes", "offers": "refuses", "concedes": "refuses", "opposes": "accepts",
 }  # fmt: skip
@@ -36,6 +38,8 @@ def lemma_of(sentence: Sentence, i: int) -> tuple[str, str]:
             and child.text.lower() in PARTICLES
             and (child.dep == "prt" or (c == i + 1 and child.dep in ("advmod", "prep", "acomp")))
         ):
+            return f"{lemma} {child.text.lower()}", lemma
+        if c == i + 1 and child.text.lower() in IDIOM_NOUNS and child.dep in ("dobj", "obj"):
             return f"{lemma} {child.text.lower()}", lemma
     return lemma, lemma
 

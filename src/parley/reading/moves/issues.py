@@ -22,6 +22,8 @@ FREEING = re.compile(
     r"\b(?:releas(?:e|ed|ing)|free(?:d|ing|dom)?|swap|exchange|servicemen|let go|sentences)\b", re.I
 )
 BACK = re.compile(r"(?:such|this|that|these|those)\b", re.I)
+TIME_TAIL = re.compile(r"\s(?:before|after|until|since|during|ahead of)\s")
+"""Behind it stands when, not what: "host the summit after the election"."""
 HELD = ("hostages", "prisoners")
 PROCEDURE = frozenset(
     {"format", "venue", "mediation", "deadline", "sequence", "relations", "strike", "government_posts"}
@@ -44,7 +46,7 @@ def issue_of(
         evidence: Its evidence.
         held: Its conditions, whose words tell another's part of the bargain and are asked last.
     """
-    found = scene.issue(words)
+    found = scene.issue(TIME_TAIL.split(words, maxsplit=1)[0]) or scene.issue(words)
     if found is not None:
         return found[0]
     if FREEING.search(words):

@@ -244,6 +244,7 @@ CHECKS: dict[str, Callable[[Held], bool]] = {
     "settled": _settled,
     "talk": lambda held: held.talk,
     "unharmed": _unharmed,
+    "yielded": lambda held: held.matter or held.among("yieldword"),
     "want": _want,
 }
 """How each need of an entry is checked."""
