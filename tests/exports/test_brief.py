@@ -111,5 +111,5 @@ def test_an_empty_case_gives_a_brief_that_says_so(tmp_path: Path) -> None:
 
 
 def test_an_export_that_does_not_exist_is_named_with_those_that_do() -> None:
-    with pytest.raises(UsageError, match=r"No export is called 'xls'\. There are: csv, html"):
+    with pytest.raises(UsageError, match=r"No export is called 'xls'\. There are: annotations, csl, csv"):
         exporter("xls")

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TextIO
 
 from parley.errors import UsageError
+from parley.exports.annotations import write_annotations
+from parley.exports.calendar_file import write_calendar
+from parley.exports.geojson import write_geojson
+from parley.exports.graphs import write_gexf, write_graphml
 from parley.exports.html import write_html
 from parley.exports.markdown import write_markdown
 from parley.exports.plover import write_plover
+from parley.exports.references import write_references
 from parley.exports.tables import write_csv, write_jsonl
+from parley.exports.timelinejs import write_timelinejs
 from parley.exports.view import CaseView, Exporter
 from parley.queries.brief import Brief, BriefMaker
 
@@ -29,11 +35,18 @@ def _html(case: CaseView, out: TextIO) -> None:
 
 
 EXPORTS: dict[str, Exporter] = {
+    "annotations": write_annotations,
+    "csl": write_references,
     "csv": write_csv,
+    "geojson": write_geojson,
+    "gexf": write_gexf,
+    "graphml": write_graphml,
     "html": _html,
+    "ics": write_calendar,
     "jsonl": write_jsonl,
     "markdown": _markdown,
     "plover": write_plover,
+    "timelinejs": write_timelinejs,
 }
 
 
@@ -44,10 +57,10 @@ def exporter(name: str) -> Exporter:
         UsageError: If there is none.
 
     Example:
-        >>> exporter("xls")
+        >>> exporter("xls")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         ...
-        parley.errors.UsageError: No export is called 'xls'. There are: csv, html, jsonl, markdown, plover.
+        parley.errors.UsageError: No export is called 'xls'. There are: annotations, csl, csv, geojson, ...
     """
     if name not in EXPORTS:
         raise UsageError(f"No export is called '{name}'. There are: {', '.join(EXPORTS)}.")
