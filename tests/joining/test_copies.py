@@ -1,12 +1,15 @@
-"""Copies, excerpts and rewritten agency reports: what is one text, and what is one origin."""
+"""Copies, excerpts and rewritten agency reports: what is one text, and what only looks like it."""
+
+from __future__ import annotations
 
 from itertools import permutations
+from random import Random
 
 import pytest
-from joined_reports import PUTIN, TRUMP, Report, roster
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from parley.joining.copies import find_copies, independent_origins, join_remarks, shared_remarks, with_remarks
-from parley.records import Document
+from parley.joining.copies import CopyIndex, Signature, compare_signatures, find_copies, index_of
 
 STORY = (
     "Negotiators of the dock workers and of the harbour owners met in Durban on Tuesday and agreed to go on talking"
@@ -45,75 +48,135 @@ def test_the_order_of_texts_does_not_matter() -> None:
     assert all(results[0] == one for one in results)
 
 
-def page(name: str, *origins: str, outlet: str | None = None) -> Document:
-    return Document(name, "test", (), name, name, outlet, origins=origins)
+WORDS = [
+    f"{a}{b}{c}" for a in ("ba", "do", "ki", "lu", "me") for b in "lmnrst" for c in ("a", "eck", "ing", "o", "um")
+]
 
 
-@pytest.mark.parametrize(
-    ("pages", "keys"),
-    [
-        ([page("a", "AP"), page("b", "AP", outlet="Herald")], ["AP", "AP"]),
-        ([page("a", outlet="Herald"), page("b", outlet="Herald")], ["Herald", "Herald"]),
-        ([page("a", "AP", "Reuters")], ["AP + Reuters"]),
-        ([page("a", "agencies"), page("b", "agencies")], ["unnamed agencies", "unnamed agencies"]),
-        ([page("a"), page("b")], ["a", "b"]),
-    ],
-)
-def test_pages_that_rest_on_one_agency_have_one_origin(pages: list[Document], keys: list[str]) -> None:
-    assert keys == list(independent_origins(pages, {}).values())
+def sentences(rng: Random, number: int) -> list[str]:
+    return [" ".join(rng.choices(WORDS, k=rng.randint(12, 24))).capitalize() + "." for _ in range(number)]
 
 
-def test_copies_share_the_origin_that_one_of_them_names() -> None:
-    found = independent_origins([page("a", "Reuters"), page("b", outlet="Herald")], {"a": "a", "b": "a"})
-    assert found == {"a": "Reuters", "b": "Reuters"}
+def invented(seed: int) -> dict[str, str]:
+    """Three texts of twelve sentences, each with an excerpt, an edited copy and a page with a third of it."""
+    rng = Random(seed)
+    held = {}
+    for n in range(3):
+        text = sentences(rng, 12)
+        held[f"t{n}"] = " ".join(text)
+        held[f"t{n}-cut"] = " ".join(text[: rng.randint(5, 11)])
+        edited = [*sentences(rng, 1), *text[1:]]
+        edited[4] = edited[4].replace(" ", " now ", 1)
+        held[f"t{n}-edited"] = " ".join(edited)
+        held[f"t{n}-part"] = " ".join([*sentences(rng, 8), *text[2:6]])
+    return held
 
 
-def test_copies_that_name_nobody_count_once() -> None:
-    found = independent_origins([page("a"), page("b", outlet="Herald")], {"a": "a", "b": "a"})
-    assert found["a"] == found["b"]
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.randoms(use_true_random=False))
+def test_the_order_of_adding_changes_nothing(seed: int, chance: Random) -> None:
+    texts = invented(seed)
+    first = index_of(texts)
+    names = list(texts)
+    chance.shuffle(names)
+    second = CopyIndex()
+    for name in names:
+        second.add(Signature.of(name, texts[name]))
+    assert first.groups() == second.groups()
+    assert first.overlaps() == second.overlaps()
 
 
-def remark(name: str, words: str, mode: str = "direct") -> Report:
-    report = Report(name, f"He told them: “{words}” and left.")
-    report.statement(f"“{words}”", TRUMP, mode, content=words)
-    return report
+def test_generated_copies_are_found_and_pages_that_share_a_third_are_not() -> None:
+    for seed in range(20):
+        found = find_copies(invented(seed))
+        for n in range(3):
+            group = found[f"t{n}"]
+            assert [group] * 2 == [found[f"t{n}-cut"], found[f"t{n}-edited"]]
+            assert group != found[f"t{n}-part"]
+        assert 6 == len(set(found.values()))
 
 
-def test_one_remark_in_two_outlets_is_linked() -> None:
-    one, other = (
-        remark("a", "We will meet again before the summer ends"),
-        remark("b", "We will meet again before the summer ends"),
+def test_signatures_that_were_kept_give_the_same_index() -> None:
+    index = index_of(invented(1))
+    again = CopyIndex()
+    for signature in index.signatures():
+        again.add(Signature(signature.document, bytes(signature.row), signature.weekdays))
+    assert index.groups() == again.groups()
+
+
+def test_adding_a_document_twice_changes_nothing() -> None:
+    index = index_of({"a": STORY})
+    index.add(Signature.of("a", OTHER))
+    assert 1 == len(index)
+    assert "a" in index
+
+
+def test_an_excerpt_of_two_different_texts_belongs_to_neither() -> None:
+    rng = Random(3)
+    brief, one, other = (sentences(rng, n) for n in (3, 12, 12))
+    texts = {"a": " ".join([*one, *brief]), "b": " ".join([*brief, *other]), "brief": " ".join(brief)}
+    assert {"a": "a", "b": "b", "brief": "brief"} == find_copies(texts)
+    assert {"excerpt"} == {pair.kind for pair in index_of(texts).overlaps() if "brief" in (pair.one, pair.other)}
+
+
+def test_an_excerpt_of_an_excerpt_is_of_the_whole_text() -> None:
+    rng = Random(4)
+    text = sentences(rng, 12)
+    texts = {"c": " ".join(text), "b": " ".join(text[:6]), "a": " ".join(text[:3])}
+    assert {"a"} == set(find_copies(texts).values())
+
+
+def test_sixty_copies_of_one_text_are_one_though_all_their_words_are_furniture() -> None:
+    rng = Random(5)
+    text = sentences(rng, 15)
+    texts = {f"p{n:02}": " ".join([*sentences(rng, 1), *text]) for n in range(60)}
+    assert {"p00"} == set(find_copies(texts).values())
+
+
+def test_a_line_on_every_page_makes_no_pair() -> None:
+    rng = Random(6)
+    footer = " ".join(sentences(rng, 2))
+    texts = {f"p{n:02}": " ".join([*sentences(rng, 8), footer]) for n in range(60)}
+    index = index_of(texts)
+    assert 60 == len(set(index.groups().values()))
+    assert () == index.overlaps()
+
+
+def prices(day: str, figures: list[str]) -> str:
+    lines = (
+        "Coffee for delivery in {} closed at {} cents a pound in London, against {} cents on the day before.",
+        "Cocoa came to {} pounds a tonne, up {} per cent, while sugar fell by {} per cent in slow trade.",
+        "Some {} lots changed hands, which is {} fewer than the mean of the past {} days, brokers said.",
     )
-    readings = [one.reading(), other.reading()]
-    links = join_remarks(readings, roster())
-    assert len(links) == 1
-    linked = [s.same_as for r in readings for s in with_remarks(r, links).statements]
-    assert sum(same is not None for same in linked) == 1
+    numbers = iter(figures)
+    return f"Prices of {day}. " + " ".join(line.format(*(next(numbers) for _ in range(3))) for line in lines)
 
 
-@pytest.mark.parametrize(
-    ("words", "mode"), [("Very good talk", "direct"), ("we will meet again before the summer ends", "indirect")]
-)
-def test_short_remarks_and_paraphrases_are_not(words: str, mode: str) -> None:
-    assert join_remarks([remark("a", words, mode).reading(), remark("b", words, mode).reading()], roster()) == {}
+def test_market_reports_of_two_days_are_no_copies() -> None:
+    one = prices("Monday", ["May", "204", "201", "3110", "2.1", "0.4", "8200", "310", "30"])
+    other = prices("Tuesday", ["July", "199", "204", "3240", "4.2", "1.4", "7900", "640", "45"])
+    assert {"a": "a", "b": "b"} == find_copies({"a": one, "b": other})
 
 
-def test_the_same_words_of_two_speakers_are_two_remarks() -> None:
-    other = Report("b", "He told them: “We will meet again before the summer ends” and left.")
-    other.statement("We will meet again before the summer ends", PUTIN, "direct")
-    first = remark("a", "We will meet again before the summer ends")
-    assert join_remarks([first.reading(), other.reading()], roster()) == {}
+def test_a_report_whose_one_figure_was_corrected_is_a_copy() -> None:
+    corrected = STORY.replace("coming year", "next year")
+    assert {"a": "a", "b": "a"} == find_copies({"a": STORY, "b": corrected})
 
 
-def test_stray_pages_that_share_a_remark_are_not_independent() -> None:
-    remark = "we shall not leave this table before dawn"
-    told = [Report(n, f"“{remark}” the president said.", published) for n, published in
-            (("a", None), ("b", None), ("c", "2025-05-19"))]  # fmt: skip
-    for report in told:
-        report.statement(remark, TRUMP, mode="direct")
-    readings = [report.reading() for report in told]
-    remarks = shared_remarks(readings, join_remarks(readings, roster()))
-    keys = independent_origins([r.document for r in readings], {}, remarks)
-    assert keys[told[0].id] == keys[told[1].id]
-    assert keys[told[2].id] != keys[told[0].id]
-    assert 3 == len(set(independent_origins([r.document for r in readings], {}).values()))
+def test_two_reports_that_quote_one_speech_are_no_copies() -> None:
+    rng = Random(7)
+    speech = " ".join(f"“{sentence}” she said." for sentence in sentences(rng, 2))
+    texts = {name: " ".join([*sentences(rng, 8), speech]) for name in "ab"}
+    assert {"a": "a", "b": "b"} == find_copies(texts)
+
+
+@pytest.mark.parametrize("mark", ["’", "'"])
+def test_the_kind_of_quotation_mark_does_not_matter(mark: str) -> None:
+    text = f"{STORY} The owners{mark} side was “content”, it said."
+    assert {"a": "a", "b": "a"} == find_copies({"a": text, "b": text.replace("“", '"').replace("”", '"')})
+
+
+def test_how_much_is_shared_is_told_for_both_sides() -> None:
+    pair = compare_signatures(Signature.of("b", STORY), Signature.of("a", f"{OTHER} {STORY} {OTHER}"))
+    assert ("a", "b", 1.0) == (pair.one, pair.other, pair.of_other)
+    assert 0.4 < pair.of_one < 0.6

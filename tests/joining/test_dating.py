@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import permutations
+from random import Random
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from joined_reports import PUTIN, RUSSIA, TRUMP, UKRAINE, ZELENSKYY, Report, day, on_weekday, roster
 
 from parley.joining.dating import date_documents, resolve
@@ -96,14 +100,14 @@ def test_a_call_told_as_of_last_week_dates_nothing() -> None:
     assert dates(dated(), other)["undated"].earliest is None
 
 
-def test_an_article_that_names_other_weekdays_is_only_of_the_week_after() -> None:
+def test_an_article_is_of_the_latest_weekday_that_it_names() -> None:
     other = sibling().reading()
     time = TimeExpression(
         "t", "test", (), other.document.id, 0, 5, "After", "DATE", "XXXX-WXX-3", anchor="open",
         relative=Relative("weekday", weekday=2, direction="past"),
     )  # fmt: skip
     found = date_documents([dated().reading(), replace(other, times=(time,))], None, roster())[other.document.id]
-    assert ("2025-05-19", "2025-05-25") == (found.earliest, found.latest)
+    assert ("2025-05-21", "2025-05-21") == (found.earliest, found.latest)
 
 
 def test_a_dateline_without_a_year_gets_its_year_from_a_sibling() -> None:
@@ -188,7 +192,7 @@ def test_an_open_time_of_an_undated_article_stays_open() -> None:
 
 def test_a_weekday_inside_a_promise_lies_ahead_and_widens_nothing() -> None:
     text = "After a call on Monday he promised to open the gate from Friday. The call took two hours."
-    for promised, latest in ((True, "2025-05-19"), (False, "2025-05-25")):
+    for promised, latest in ((True, "2025-05-21"), (False, "2025-05-25")):
         found = Report("undated", text)
         found.contact(
             "a call on Monday", "call", "happened", TRUMP, PUTIN, minutes=120, when=on_weekday(0, "Monday")
@@ -226,3 +230,104 @@ def with_number(report: Report, words: str) -> Reading:
     count = Quantity(content_id("quantity", report.name), "test", (report.says(words),), report.id, span.start,
                      span.end, "20 kilometres", 20, 20, "km", None)  # fmt: skip
     return replace(report.reading(), quantities=(count,))
+
+
+def deed(name: str, words: str, told: When | None, published: str | None = None, place: str = "Odessa") -> Report:
+    found = Report(name, f"{words} in {place}. Officials counted 320 drones that night.", published)
+    found.event(words, "ASSAULT", "happened", [RUSSIA], [UKRAINE], when=told, place=place)
+    return found
+
+
+def counted(found: Report) -> Reading:
+    span = found.span("320 drones")
+    count = Quantity(content_id("quantity", found.name), "test", (found.says("320 drones"),), found.id, span.start,
+                     span.end, "320 drones", 320, 320, None, "drones")  # fmt: skip
+    return replace(found.reading(), quantities=(count,))
+
+
+def test_an_attack_that_both_tell_of_dates_an_article_where_place_and_number_agree() -> None:
+    told = deed("dated", "Russia shelled the harbour", on_weekday(1, "Tuesday"), "2025-05-21")
+    other = deed("undated", "Russian shells struck the harbour", on_weekday(1, "Tuesday"))
+    found = date_documents([counted(told), counted(other)], None, roster())[other.id]
+    assert ("2025-05-20", "inferred") == (found.earliest, found.basis)
+    assert any("event of 2025-05-20" in reason for reason in found.reasons)
+
+
+def test_an_attack_on_another_town_dates_nothing() -> None:
+    told = deed("dated", "Russia shelled the harbour", on_weekday(1, "Tuesday"), "2025-05-21", "Sumy")
+    other = deed("undated", "Russian shells struck the harbour", None)
+    assert date_documents([counted(told), counted(other)], None, roster())[other.id].earliest is None
+
+
+def test_an_attack_of_which_the_article_names_no_day_dates_nothing() -> None:
+    told = deed("dated", "Russia shelled the harbour", on_weekday(1, "Tuesday"), "2025-05-21")
+    other = deed("undated", "Russian shells struck the harbour", None)
+    assert date_documents([counted(told), counted(other)], None, roster())[other.id].earliest is None
+
+
+def test_a_copy_of_a_dated_text_is_of_that_day_or_the_next_to_it() -> None:
+    one, other = dated(), report("undated")
+    found = date_documents([one.reading(), other.reading()], None, roster(), {one.id: one.id, other.id: one.id})
+    (first, last) = (date.fromisoformat(one.published or ""),) * 2
+    assert ((first - timedelta(1)).isoformat(), (last + timedelta(1)).isoformat()) == (
+        found[other.id].earliest, found[other.id].latest,
+    )  # fmt: skip
+
+
+def test_a_copy_of_texts_of_two_weeks_is_not_dated_by_them() -> None:
+    one, later, other = dated(), report("later", remark="nothing new"), report("undated", remark="nothing new")
+    later.published = "2025-06-02"
+    group = dict.fromkeys((one.id, later.id, other.id), one.id)
+    found = date_documents([r.reading() for r in (one, later, other)], None, roster(), group)
+    assert found[other.id].earliest is None
+
+
+def test_a_person_s_date_that_the_page_contradicts_says_so() -> None:
+    one = dated()
+    found = dates(one, anchors={one.id: day("2025-01-02")})["dated"]
+    assert any(reason.startswith("its page tells") for reason in found.reasons)
+
+
+def test_a_sibling_s_day_outside_what_the_article_s_own_words_leave_is_not_taken() -> None:
+    other = sibling().reading()
+    bounded = When(value="2024-01-01/2024-06-30", precision="interval", reasons=("its own words leave 2024",))
+    other = replace(other, document=replace(other.document, published=bounded))
+    found = date_documents([dated().reading(), other], None, roster())[other.document.id]
+    assert found.earliest is None
+    assert any("does not fit its own words" in reason for reason in found.reasons)
+
+
+def test_a_roughly_known_date_is_narrowed_by_a_sibling_and_lent_to_nobody() -> None:
+    other = sibling().reading()
+    rough = When(None, "2025-05-01/2025-05-31", "2025-05-01", "2025-05-31", "interval", "inferred")
+    other = replace(other, document=replace(other.document, published=rough))
+    assert "2025-05-19" == date_documents([dated().reading(), other], None, roster())[other.document.id].earliest
+    third = sibling()
+    third.name = "third"
+    found = date_documents([other, third.reading()], None, roster())
+    assert ("2025-05-01", None) == (found[other.document.id].earliest, found[third.id].earliest)
+
+
+DAYS = st.sampled_from([None, "2025-05-19", "2025-05-20", "2025-06-02"])
+TOLD = st.tuples(DAYS, st.booleans(), st.sampled_from([None, 0, 2]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(TOLD, min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_any_order_of_invented_articles_gives_the_same_dates(
+    drawn: list[tuple[str | None, bool, int | None]], chance: Random
+) -> None:
+    made = []
+    for number, (published, long, weekday_told) in enumerate(drawn):
+        one = report(f"r{number}", remark=REMARK if long else "nothing new")
+        one.published = published
+        when = on_weekday(weekday_told, "then") if weekday_told is not None else None
+        one.contact("a long call", "call", "happened", TRUMP, PUTIN, minutes=120, when=when)
+        if long:
+            one.statement(REMARK, TRUMP)
+        made.append(one.reading())
+    first = date_documents(made, None, roster())
+    shuffled = list(made)
+    chance.shuffle(shuffled)
+    assert first == date_documents(shuffled, None, roster())
+    assert all(first[r.document.id].reasons for r in made if not first[r.document.id].earliest)

@@ -12,9 +12,10 @@ from parley.joining.agreement import grade
 from parley.joining.changes import find_changes
 from parley.joining.commitments import join_commitments
 from parley.joining.contacts import join_contacts
-from parley.joining.copies import find_copies, independent_origins
+from parley.joining.copies import find_copies
 from parley.joining.disagreements import find_disagreements
 from parley.joining.episodes import join_episodes
+from parley.joining.origins import independent_origins
 from parley.joining.positions import join_positions
 from parley.joining.waiting import find_waiting
 from parley.records import Joined, When

@@ -1,28 +1,281 @@
-"""Which documents are copies of one another, and which rest on one origin."""
+"""Which documents give one text: near-copies and excerpts, found in any order, one document at a time.
+
+Two texts are compared by the runs of words that they share. A run of a dozen words is copied; five words in a row
+may be a name or the wording of a template, which is why market and weather reports of two days are no copies.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from itertools import combinations
+import re
+import sys
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from parley.records import Document, Reading, Roster, Statement
-from parley.text.similarity import fold_text, shingles_of, words_of
+from parley.joining.groups import Groups
+from parley.text.similarity import SHINGLE, shingle_row, sketch_bands, words_of
 
-NEAR = 0.5
-"""Jaccard of five-word shingles from which two texts are one report. A guess: rewritten reports of one
-happening in ../shared/seeds share at most .009, syndicated copies with another opening share far more."""
-HELD = 0.8
-"""Share of the shorter text's shingles that stand in the longer one from which it is an excerpt of it."""
-SHORTEST = 20
-"""Shingles that a text must have before HELD means anything."""
-FREQUENT = 50
-"""A shingle in more documents than this is furniture and makes no pair of its own."""
-REMARK = 6
-"""Words from which equal quotes of one speaker are one remark; shorter ones ("very good") may be said twice."""
-UNNAMED = "unnamed agencies"
-"""Origin key of pages that say they rest on agencies without naming one."""
+RUN = 12
+"""Words in a row from which they count as copied."""
+MUTUAL, HALF = 0.45, 0.5
+"""Share of the words of both texts that the other has in runs from which they are one report: at least the first
+in both and the second in one. Measured by bench/copies.py: copies with two changes have .49 and .51 at the least,
+two days of one story and templates .38 and .40 at the most."""
+HELD = 0.65
+"""Share of one text's words that stand in the other in runs from which it is an excerpt of it."""
+SHARED = 15
+"""Words in runs from which two texts that are no copies are worth comparing sentence by sentence."""
+CLEARLY = 0.2  # by how much of its words an excerpt must be rather of one text than of another; a guess
+LEAST = 24  # words that an excerpt must have
+SAMPLE = 4  # one in so many runs of five words is looked up; 30 words in common are missed 1 time in 150
+ENOUGH = 2  # looked-up runs that two texts must share to be compared, or ...
+QUARTER = 4  # ... one in so many of the shorter one's
+SMALL = 64  # runs of a text that is too short to be sampled for its sketch
+FURNITURE = 50
+"""Documents from which words that stand in all of them are furniture: they make no pair by themselves. Copies in
+such numbers meet by their sketches."""
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CERTAIN = 0.9  # share from which even texts of two weekdays are one
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is kept of a text to find its copies: enough without the text, and the same on every machine.
+
+    Attributes:
+        document: Id of the document.
+        row: A 64-bit hash of every five words in a row, in order, little-endian.
+        weekdays: A bit for each weekday that the text names, Monday the lowest.
+    """
+
+    document: str
+    row: bytes
+    weekdays: int = 0
+
+    @classmethod
+    def of(cls, document: str, text: str) -> Signature:
+        """The signature of a text."""
+        words = words_of(text)
+        held = array("Q", shingle_row(words))
+        if sys.byteorder == "big":
+            held.byteswap()
+        days = set(words) & set(WEEKDAYS)
+        return cls(document, held.tobytes(), sum(1 << n for n, day in enumerate(WEEKDAYS) if day in days))
+
+    def numbers(self) -> array[int]:
+        """The hashes, in order."""
+        held = array("Q", self.row)
+        if sys.byteorder == "big":
+            held.byteswap()
+        return held
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much of two texts is the same words.
+
+    Attributes:
+        one: A document, ``other`` another; ``one`` is the smaller id.
+        of_one: Share of the words of ``one`` that stand in ``other`` in runs of a dozen or more, 0 to 1.
+        of_other: The same for ``other``.
+        words: Words of ``one`` in such runs.
+        kind: near (one report), excerpt (most of one is in the other), shares (something is) or none.
+    """
+
+    one: str
+    other: str
+    of_one: float
+    of_other: float
+    words: int
+    kind: str
+
+
+def compare_signatures(left: Signature, right: Signature) -> Overlap:
+    """How much of two texts is the same words, and what that makes them. The order does not matter."""
+    left, right = (left, right) if left.document < right.document else (right, left)
+    mine, theirs = left.numbers(), right.numbers()
+    common = set(mine).intersection(theirs)
+    words, of_one = _covered(mine, common)
+    _, of_other = _covered(theirs, common)
+    low, high = sorted((of_one, of_other))
+    kind = "shares" if words >= SHARED else "none"
+    other_day = left.weekdays and right.weekdays and not left.weekdays & right.weekdays
+    if not other_day or high >= CERTAIN:
+        if low >= MUTUAL and high >= HALF:
+            kind = "near"
+        elif high >= HELD and min(len(mine), len(theirs)) + SHINGLE > LEAST:
+            kind = "excerpt"
+    return Overlap(left.document, right.document, of_one, of_other, words, kind)
+
+
+def _covered(row: array[int], common: set[int]) -> tuple[int, float]:
+    """Words of ``row`` in runs of what is common, and their share; a text shorter than a run counts whole."""
+    if not common:
+        return 0, 0.0
+    size = len(row) + SHINGLE - 1
+    least = min(RUN, size) - SHINGLE + 1
+    shared = bytes(map(common.__contains__, row))
+    runs = re.finditer(rb"\x01{%d,}" % max(1, least), shared)
+    found = sum(run.end() - run.start() + SHINGLE - 1 for run in runs)
+    return min(found, size), min(1.0, found / size)
+
+
+class CopyIndex:
+    """Texts and what they share, grown one document at a time: the result does not depend on the order.
+
+    Adding a document costs what it shares words with. Words in more than ``FURNITURE`` documents make no pair,
+    so that a line that every page of an outlet carries costs nothing; copies in such numbers are found by sketch.
+
+    Example:
+        >>> index = CopyIndex()
+        >>> index.add(Signature.of("d1", "One  text."))
+        >>> index.add(Signature.of("d2", "one text."))
+        >>> index.groups()
+        {'d1': 'd1', 'd2': 'd1'}
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, Signature] = {}
+        self._places: dict[int, str | list[str] | None] = {}
+        self._bands: dict[int, str | dict[str, list[str]]] = {}
+        self._one = Groups()
+        self._pairs: dict[tuple[str, str], Overlap] = {}
+
+    def __contains__(self, document: object) -> bool:
+        return document in self._held
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def signatures(self) -> Iterator[Signature]:
+        """What was added, to be kept; an index made of it is equal."""
+        return iter(self._held.values())
+
+    def add(self, signature: Signature) -> None:
+        """Add a document. One that is there already, or has no words, changes nothing."""
+        document = signature.document
+        if document in self._held:
+            return
+        self._held[document] = signature
+        self._one.add(document)
+        row = frozenset(signature.numbers())
+        runs = _looked_up(row)
+        for other in self._beside(document, runs):
+            self._meet(document, other)
+        for band in _bands(row, runs):
+            self._meet_band(document, band)
+
+    def _beside(self, document: str, runs: frozenset[int]) -> list[str]:
+        """Documents that share enough looked-up runs, those that share most first; takes the document in."""
+        shared: dict[str, int] = defaultdict(int)
+        for run in runs:
+            there = self._places.setdefault(run, document)
+            if there is document or there is None:
+                continue
+            if isinstance(there, str):
+                shared[there] += 1
+                self._places[run] = [there, document]
+                continue
+            for other in there:
+                shared[other] += 1
+            there.append(document)
+            if len(there) > FURNITURE:
+                self._places[run] = None
+        found = [other for other, common in shared.items() if self._is_worth(common, document, other)]
+        return sorted(found, key=lambda other: (-shared[other], other))
+
+    def _is_worth(self, common: int, one: str, other: str) -> bool:
+        shorter = min(len(self._held[one].row), len(self._held[other].row)) // 8
+        return common >= ENOUGH or common * QUARTER * SAMPLE >= shorter
+
+    def _meet(self, one: str, other: str) -> bool:
+        """Compare two documents unless they are known to be one; True where they are."""
+        if self._one.root(one) == self._one.root(other):
+            return True
+        pair = (one, other) if one < other else (other, one)
+        found = self._pairs.get(pair) or compare_signatures(self._held[one], self._held[other])
+        if found.kind == "near":
+            self._one.join(one, other)
+        else:
+            self._pairs[pair] = found
+        return found.kind == "near"
+
+    def _meet_band(self, document: str, band: int) -> None:
+        """Meet the groups of a band, each by its members until one is near; takes the document in."""
+        there = self._bands.setdefault(band, document)
+        if there is document:
+            return
+        if isinstance(there, str):
+            self._bands[band] = there = {there: [there]}
+        for stale in [root for root in there if self._one.root(root) != root]:
+            there.setdefault(self._one.root(stale), []).extend(there.pop(stale))
+        for members in list(there.values()):
+            any(self._meet(document, other) for other in members)
+        there.setdefault(self._one.root(document), []).append(document)
+
+    def compare(self, one: str, other: str) -> Overlap:
+        """How much two of the documents share."""
+        return compare_signatures(self._held[one], self._held[other])
+
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """Pairs of documents of different texts that share words: excerpts and pages that share sentences."""
+        found = [
+            pair for key, pair in sorted(self._pairs.items())
+            if pair.kind in ("excerpt", "shares") and self._one.root(key[0]) != self._one.root(key[1])
+        ]  # fmt: skip
+        documents = {document for pair in found for document in (pair.one, pair.other)}
+        told = {document: self._tells(document) for document in documents}
+        return tuple(pair for pair in found if self._is_found(pair, told))
+
+    def _tells(self, document: str) -> tuple[frozenset[int], frozenset[int]]:
+        """The looked-up runs of a document that are no furniture, and its bands."""
+        row = frozenset(self._held[document].numbers())
+        runs = _looked_up(row)
+        return frozenset(run for run in runs if self._places[run] is not None), frozenset(_bands(row, runs))
+
+    def _is_found(self, pair: Overlap, told: Mapping[str, tuple[frozenset[int], frozenset[int]]]) -> bool:
+        """True where the pair meets whatever was added first: words that are furniture by now do not count."""
+        (runs, bands), (other_runs, other_bands) = told[pair.one], told[pair.other]
+        common = len(runs & other_runs)
+        if common and self._is_worth(common, pair.one, pair.other):
+            return True
+        return pair.kind == "excerpt" and not bands.isdisjoint(other_bands)
+
+    def groups(self) -> dict[str, str]:
+        """For each document the id of its text: the smallest id of those that give it.
+
+        An excerpt belongs to the text that it is cut from; one that stands in two different texts is of neither,
+        unless much more of it stands in one.
+        """
+        joined = self._one.copy()
+        whole: dict[str, dict[str, float]] = defaultdict(dict)
+        for pair in self.overlaps():
+            if pair.kind == "excerpt":
+                ours = pair.of_one >= pair.of_other
+                shorter, longer = (pair.one, pair.other) if ours else (pair.other, pair.one)
+                text = self._one.root(shorter)
+                if len(self._held[shorter].row) == self._length(text):
+                    whole[text][longer] = max(pair.of_one, pair.of_other)
+        for text in sorted(whole, key=lambda t: (-self._length(t), t)):
+            best = max(whole[text].values()) - CLEARLY
+            roots = {joined.root(longer) for longer, share in whole[text].items() if share > best}
+            roots -= {joined.root(text)}
+            if len(roots) == 1:
+                joined.join(text, roots.pop())
+        return {document: joined.root(document) for document in sorted(self._held)}
+
+    def _length(self, root: str) -> int:
+        return max(len(self._held[one].row) for one in self._one.members(root))
+
+
+def _looked_up(row: frozenset[int]) -> frozenset[int]:
+    return frozenset([run for run in row if not run % SAMPLE])
+
+
+def _bands(row: frozenset[int], runs: frozenset[int]) -> list[int]:
+    """The bands of a document: out of what is looked up, or of all its runs where they are few."""
+    return sketch_bands(row if len(row) < SMALL else runs)
 
 
 def find_copies(texts: Mapping[str, str]) -> dict[str, str]:
@@ -38,147 +291,12 @@ def find_copies(texts: Mapping[str, str]) -> dict[str, str]:
         >>> find_copies({"d1": "One  text.", "d2": "one text.", "d3": "Another."})
         {'d1': 'd1', 'd2': 'd1', 'd3': 'd3'}
     """
-    group = {document: document for document in sorted(texts)}
-
-    def root(one: str) -> str:
-        while group[one] != one:
-            one = group[one]
-        return one
-
-    for left, right in sorted(_equal(texts) | _near(texts)):
-        first, second = sorted((root(left), root(right)))
-        group[second] = first
-    return {document: root(document) for document in group}
+    return index_of(texts).groups()
 
 
-def _equal(texts: Mapping[str, str]) -> set[tuple[str, str]]:
-    held: dict[str, list[str]] = defaultdict(list)
+def index_of(texts: Mapping[str, str]) -> CopyIndex:
+    """An index of all the texts."""
+    index = CopyIndex()
     for document in sorted(texts):
-        folded = fold_text(texts[document])
-        if folded:
-            held[folded].append(document)
-    return {(same[0], other) for same in held.values() for other in same[1:]}
-
-
-def _near(texts: Mapping[str, str]) -> set[tuple[str, str]]:
-    shingles = {document: shingles_of(texts[document]) for document in sorted(texts)}
-    places: dict[int, list[str]] = defaultdict(list)
-    for document, runs in shingles.items():
-        for run in runs:
-            places[run].append(document)
-    shared: Counter[tuple[str, str]] = Counter()
-    for documents in places.values():
-        if 1 < len(documents) <= FREQUENT:
-            shared.update((a, b) for i, a in enumerate(documents) for b in documents[i + 1 :])
-    return {pair for pair, common in shared.items() if _is_near(common, *(len(shingles[d]) for d in pair))}
-
-
-def _is_near(common: int, left: int, right: int) -> bool:
-    shorter = min(left, right)
-    return common / (left + right - common) >= NEAR or (shorter >= SHORTEST and common / shorter >= HELD)
-
-
-def independent_origins(
-    documents: Iterable[Document], copies: Mapping[str, str], remarks: Iterable[tuple[str, str]] = ()
-) -> dict[str, str]:
-    """On whose work each document rests: pages that rest on one agency alone have one key.
-
-    A page that names no origin rests on its own outlet; pages of one outlet count once. Copies take the key of
-    their group. A page that rests on several origins has them all in its key, joined by " + "; `count_origins`
-    of `parley.text.sameness` takes it apart.
-
-    Args:
-        documents: Documents with their ``origins``.
-        copies: Groups of copies (`find_copies`).
-        remarks: Pairs of documents that give one remark in equal words (`shared_remarks`). Two pages of unknown
-            outlet and date that do so may be one report and are not independent.
-
-    Returns:
-        The origin key of each document.
-    """
-    held = {document.id: document for document in documents}
-    named: dict[str, set[str]] = defaultdict(set)
-    for one in held.values():
-        named[copies.get(one.id, one.id)].update(_origin(name) for name in one.origins)
-    keys: dict[str, str] = {}
-    for one in held.values():
-        group = copies.get(one.id, one.id)
-        origins = named[group] - {UNNAMED} or named[group]
-        if origins:
-            keys[one.id] = " + ".join(sorted(origins))
-        elif group == one.id and not any(copies.get(d, d) == group for d in held if d != one.id):
-            keys[one.id] = one.outlet or one.id
-        else:
-            first = min(d for d in held if copies.get(d, d) == group)
-            keys[one.id] = held[first].outlet or first
-    return _tied(keys, held, remarks)
-
-
-def _tied(keys: dict[str, str], held: Mapping[str, Document], remarks: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The keys, with one for pages of unknown outlet and date that share a remark: that of an agency, if any."""
-    for one, other in sorted((min(pair), max(pair)) for pair in remarks):
-        if _is_stray(held[one]) and _is_stray(held[other]) and keys[one] != keys[other]:
-            both = sorted((keys[one], keys[other]), key=lambda k: (k in held, k))
-            keys = {document: both[0] if key == both[1] else key for document, key in keys.items()}
-    return keys
-
-
-def _is_stray(document: Document) -> bool:
-    """True for a page that tells neither who published it nor when; a date inferred is not told."""
-    when = document.published
-    return document.outlet is None and (when is None or not when.latest or when.basis == "inferred")
-
-
-def _origin(name: str) -> str:
-    return UNNAMED if set(words_of(name)) & {"agencies", "wires"} else name
-
-
-def join_remarks(readings: Iterable[Reading], roster: Roster) -> dict[str, str]:
-    """One remark given by several articles: for each later statement the id of the first, by document and place.
-
-    Only direct speech in equal words by one speaker counts; a paraphrase may be of another remark.
-
-    Returns:
-        ``same_as`` by statement id. `with_remarks` writes it into the statements.
-    """
-    held: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for reading in sorted(readings, key=lambda r: r.document.id):
-        for statement in reading.statements:
-            words = _spoken(statement)
-            if statement.speaker and words:
-                held[roster.of(statement.speaker), words].append(statement)
-    return {
-        other.id: same[0].id for same in held.values() for other in same[1:] if other.document != same[0].document
-    }
-
-
-def shared_remarks(readings: Iterable[Reading], same: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of documents that give one remark in equal words; ``same`` is what `join_remarks` found."""
-    first = set(same.values())
-    held: dict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        for statement in reading.statements:
-            if statement.id in same or statement.id in first:
-                held[same.get(statement.id, statement.id)].add(statement.document)
-    return tuple(sorted({pair for documents in held.values() for pair in combinations(sorted(documents), 2)}))
-
-
-def _spoken(statement: Statement) -> str:
-    if statement.mode != "direct":
-        return ""
-    spoken: list[str] = []
-    for span in statement.content:
-        for evidence in statement.evidence:
-            if evidence.start <= span.start and span.end <= evidence.end:
-                spoken += words_of(evidence.quote[span.start - evidence.start : span.end - evidence.start])
-                break
-    return " ".join(spoken) if len(spoken) >= REMARK else ""
-
-
-def with_remarks(reading: Reading, same: Mapping[str, str]) -> Reading:
-    """The reading with ``same_as`` of its statements filled in."""
-    if not any(statement.id in same for statement in reading.statements):
-        return reading
-    return replace(
-        reading, statements=tuple(replace(s, same_as=same.get(s.id, s.same_as)) for s in reading.statements)
-    )
+        index.add(Signature.of(document, texts[document]))
+    return index

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from parley.reading.dates import find_published
+from parley.reading.dates import find_date_warnings, find_published
 from parley.records import Parse, Raw, Sentence, When
 
 
-def read(text: str = "", published: str | None = None, source: str = "a.txt") -> When:
+def parsed(text: str) -> Parse:
     held = tuple(
         Sentence(i, i, "body", text.index(line), text.index(line) + len(line), (), ())
         for i, line in enumerate(text.split("\n"))
         if line
     )
-    return find_published(Raw(source, text, "0", published=published), Parse("d", text, held))
+    return Parse("d", text, held)
+
+
+def read(text: str = "", published: str | None = None, source: str = "a.txt") -> When:
+    return find_published(Raw(source, text, "0", published=published), parsed(text))
 
 
 def test_metadata_gives_the_day_and_says_so() -> None:
@@ -92,3 +96,36 @@ def test_nothing_told_is_unknown_with_a_reason() -> None:
 
 def test_an_empty_article_is_unknown() -> None:
     assert read("").earliest is None
+
+
+def warned(text: str = "", published: str | None = None, source: str = "a.txt") -> tuple[str, ...]:
+    raw, parse = Raw(source, text, "0", published=published), parsed(text)
+    return find_date_warnings(raw, parse, (), find_published(raw, parse))
+
+
+def test_dates_that_agree_are_nothing_to_warn_of() -> None:
+    assert () == warned("Port reopens\n4 March 2025\nIt did.", "2025-03-04", "https://x.example/2025/03/04/port")
+
+
+def test_an_address_of_another_year_is_told_to_the_reader() -> None:
+    (said,) = warned(published="2025-03-04", source="https://news.example/2024/11/30/port.html")
+    assert "disagree" in said
+    assert "2024/11/30" in said
+
+
+def test_a_dateline_of_another_month_is_told_to_the_reader() -> None:
+    assert any("GENEVA" in said for said in warned("GENEVA, May 4. /ABC/. The port reopened.", "2025-03-04"))
+
+
+def test_a_dateline_of_the_day_before_is_not() -> None:
+    assert () == warned("GENEVA, March 3. /ABC/. The port reopened.", "2025-03-04")
+
+
+def test_a_date_with_two_readings_is_told_to_the_reader() -> None:
+    (said,) = warned(published="03/04/2025")
+    assert "2025-03-04 or 2025-04-03" in said
+
+
+def test_what_machines_write_for_no_date_is_told_to_the_reader() -> None:
+    (said,) = warned(published="1970-01-01T00:00:00Z")
+    assert "no date" in said

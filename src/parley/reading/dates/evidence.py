@@ -7,17 +7,15 @@ office bound the year. Only where exactly one day is left is it taken, with its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Protocol
 
+from parley.reading.dates.bounds import Bound, Term, find_bounds, left_between
 from parley.records import Parse, Relative, Sentence, TimeExpression, When
-from parley.text.calendar import add_months, bounds
-from parley.text.durations import days_of
 from parley.text.sameness import WEEKDAYS
 
+FEW = 31  # days that an interval may have to stand as the date of an article
 LEAD = 4  # sentences of the body in which the news of the day stands; a guess
 SHARED_WORDS = 3
 """Content words, and names, that two sentences must share to tell of one thing. Measured on 946 dated articles
@@ -26,50 +24,11 @@ with two shared words and a name 1 in 3."""
 SHARED_NAMES = 2
 STEM = 5  # letters by which "immediate" meets "immediately"
 FIRST_YEAR, LAST_YEAR = 1990, 2060  # years worth asking about
-BEGIN = frozenset((
-    "begin", "break", "commence", "erupt", "ignite", "invade", "invasion", "launch", "outbreak", "since",
-    "start", "trigger",
-))  # fmt: skip
-LASTING = frozenset((
-    "blockade", "campaign", "ceasefire", "conflict", "crisis", "dispute", "embargo", "fighting", "insurgency",
-    "invasion", "negotiation", "occupation", "offensive", "siege", "standoff", "strike", "talk", "truce",
-    "uprising", "war",
-))  # fmt: skip
-FORMER = re.compile(r"(?:former|ex-?|then-?|late|future|next|would-be|elect)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 NAMING = frozenset(["PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"])
 STOP = frozenset((
     "also", "announce", "be", "claim", "come", "could", "do", "get", "go", "have", "make", "report",
     "reportedly", "say", "take", "tell", "would",
 ))  # fmt: skip
-
-
-class Term(Protocol):
-    """Who held which office when, as the lexicon of the world has it; ``until`` None where still in office."""
-
-    @property
-    def person(self) -> str:
-        """The full name."""
-
-    @property
-    def title(self) -> str:
-        """The office ("prime minister")."""
-
-    @property
-    def since(self) -> str:
-        """First day, ISO 8601."""
-
-    @property
-    def until(self) -> str | None:
-        """Last day, or None."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """The days that the article may be of as far as one clue goes, and the clue in words."""
-
-    earliest: date
-    latest: date
-    reason: str
 
 
 def infer_published(
@@ -84,20 +43,17 @@ def infer_published(
         terms: Who was in office when, to bound the year.
 
     Returns:
-        A day with basis "inferred" and its reasons; where more than one day is left ``told`` or an empty
-        ``When``, with the reasons why.
+        A day with basis "inferred" and its reasons; where several days of one month or so are left, those; else
+        ``told`` or an empty ``When`` with the reasons why, and the days that are left in its ``value``.
     """
     pair = _weekday_and_day(parse, times)
-    limits = [*_past_dates(parse, times), *_lasting(parse, times)]
-    dateline = told is not None and told.relative is not None
-    if pair is not None or dateline:
-        limits += _in_office(parse.text, terms)
+    limits = find_bounds(parse, times, terms)
     if pair is None:
-        return _from_dateline(told or _no_day(times), limits)
+        return _bounded(_from_dateline(told or _no_day(times), limits), parse, times, terms)
     weekday, monthday, why = pair
     days = list(_days(monthday.relative, weekday.relative, limits))
     reasons = [why, *(limit.reason for limit in limits)]
-    if told is not None and dateline:
+    if told is not None and told.relative is not None:
         if len(days) == 1:
             limits.append(Bound(days[0] - timedelta(31), days[0] + timedelta(31), f"{why}: {days[0]:%Y}"))
         return _from_dateline(told, limits)
@@ -105,6 +61,23 @@ def infer_published(
         left = f"left are {_say(days)}" if days else "no year is left in which all of it fits"
         return replace(told or When(), reasons=(*(told.reasons if told else ()), *reasons, left))
     return _spoken_from(parse, times, days[0], weekday, reasons)
+
+
+def _bounded(when: When, parse: Parse, times: Sequence[TimeExpression], terms: Sequence[Term]) -> When:
+    """An unknown date with the days that are left: as an interval where they are few, else in ``value`` alone.
+
+    Only offices named where the article opens count here: further down it may tell of times gone by.
+    """
+    if when.earliest:
+        return when
+    left = left_between(find_bounds(parse, times, terms, opening=True))
+    if left is None or (when.relative is not None and when.value):
+        return when
+    first, last = left[0].isoformat(), left[1].isoformat()
+    reasons = (*when.reasons, f"its own words leave {first} to {last}")
+    if (left[1] - left[0]).days > FEW:
+        return replace(when, value=f"{first}/{last}", precision="interval", reasons=reasons)
+    return When(None, f"{first}/{last}", first, last, "interval", "inferred", None, reasons)
 
 
 def _say(days: Sequence[date]) -> str:
@@ -235,99 +208,6 @@ def _names(sentence: Sentence) -> dict[str, str]:
         for t in tokens
         if t.ent in NAMING and (t.i + 1 == len(tokens) or not tokens[t.i + 1].ent or tokens[t.i + 1].ent_start)
     }
-
-
-def _past_dates(parse: Parse, times: Sequence[TimeExpression]) -> list[Bound]:
-    """An article is no older than the last day it reports as past, by its year."""
-    best: tuple[str, TimeExpression] | None = None
-    for time in times:
-        if time.anchor != "explicit" or time.earliest is None or time.type not in ("DATE", "TIME"):
-            continue
-        sentence = parse.sentence_at(time.start)
-        if sentence is None or sentence.label == "headline" or _is_ahead(sentence):
-            continue
-        if best is None or time.earliest > best[0]:
-            best = time.earliest, time
-    if best is None:
-        return []
-    return [Bound(date.fromisoformat(best[0]), date.max, f"it tells of '{best[1].text}' as past")]
-
-
-def _is_ahead(sentence: Sentence) -> bool:
-    """True where the sentence looks forward anywhere: then a year in it proves nothing about the past."""
-    return any(t.tag == "MD" or (t.lemma in ("by", "until", "plan", "expect")) for t in sentence.tokens)
-
-
-def _lasting(parse: Parse, times: Sequence[TimeExpression]) -> list[Bound]:
-    """A thing that began at a time told and has lasted so long: "the three-year war" that "began in 2022"."""
-    began = [
-        t for t in times
-        if t.anchor == "explicit" and t.earliest and (s := parse.sentence_at(t.start)) is not None and _begins(s, t)
-    ]  # fmt: skip
-    found: list[Bound] = []
-    for time in times:
-        length = days_of(time.value) if time.type == "DURATION" else None
-        if length is None or length.low is None or length.low < 300 or not _has_lasted(parse, time):
-            continue
-        for start in began[:1]:
-            days = bounds(start.value)
-            if days is None:
-                continue
-            years = round(length.low / 365.25)
-            first = add_months(date.fromisoformat(days[0]), 12 * (years - 1))
-            last = add_months(date.fromisoformat(days[1]), 12 * (years + 1))
-            reason = (
-                f"'{time.text}' of what began in '{start.text}' puts it between {first.year} and {last.year} "
-                "(people round such lengths by up to a year)"
-            )
-            found.append(Bound(first, last, reason))
-    return found[:1]
-
-
-def _begins(sentence: Sentence, time: TimeExpression) -> bool:
-    return any(
-        t.lemma.lower() in BEGIN and abs(t.start - time.start) < 80 and t.lemma.lower() != "since"
-        for t in sentence.tokens
-    ) and any(t.lemma.lower() in LASTING for t in sentence.tokens)
-
-
-def _has_lasted(parse: Parse, time: TimeExpression) -> bool:
-    """True for the length of a war or other lasting thing, as against "15 months of combat" or "in two years"."""
-    sentence = parse.sentence_at(time.start)
-    after = sentence.at(time.end) if sentence is not None else None
-    if sentence is None or after is None:
-        return False
-    if "-" in time.text or time.text.lower().endswith("long"):
-        return any(t.lemma.lower() in LASTING for t in sentence.tokens[after : after + 3])
-    before = [t.lemma.lower() for t in sentence.tokens[max(0, after - 7) : after]]
-    return "last" in before or "rage" in before
-
-
-def _in_office(text: str, terms: Sequence[Term]) -> list[Bound]:
-    """Whoever is called by an office holds it when the article speaks; "former" and its kin are passed over."""
-    allowed: dict[str, list[Term]] = {}
-    for term in terms:
-        if term.person in text and _called(text, term):
-            allowed.setdefault(f"{term.title} {term.person}", []).append(term)
-    found = []
-    for name, held in sorted(allowed.items()):
-        first = min(date.fromisoformat(t.since) for t in held)
-        last = max(date.fromisoformat(t.until) if t.until else date.max for t in held)
-        when = f"{first.isoformat()} to {last.isoformat()}" if last != date.max else f"since {first.isoformat()}"
-        found.append(
-            Bound(first, last if last == date.max else last + timedelta(60), f"{name} is in office ({when})")
-        )
-    return found
-
-
-def _called(text: str, term: Term) -> bool:
-    head = term.title.split()[-1].lower()
-    for found in re.finditer(re.escape(term.person), text):
-        lead = text[max(0, found.start() - 40) : found.start()].lower()
-        place = lead.rfind(head)
-        if place >= 0 and len(lead) - place - len(head) <= 3 and not FORMER.search(lead[:place]):
-            return True
-    return False
 
 
 def _spoken_from(

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from parley.reading.dates.evidence import Term, infer_published
+from parley.reading.dates.bounds import Term, find_bounds
+from parley.reading.dates.evidence import infer_published
 from parley.records import Parse, Raw, Relative, TimeExpression, When
 from parley.text.stamps import MONTHS, Stamp, parse_date
 
@@ -39,6 +40,7 @@ DATELINE = re.compile(
 URL_DAY = re.compile(r"(?<!\d)(?P<y>20\d\d|19\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 URL_WORD = re.compile(rf"/(?P<y>20\d\d)/(?P<m>{NAMES})/(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE)
 URL_MONTH = re.compile(r"/(?P<y>20\d\d)/(?P<m>0[1-9]|1[0-2])/")
+DATELINE_APART = 3  # days between a dateline and the day of publishing that are nothing odd; a guess
 APART = 1  # days between two notations that zones may explain
 
 
@@ -73,6 +75,27 @@ def find_published(
         >>> find_published(Raw("a.txt", "", "0", published="2025-05-21T15:32:00Z"), Parse("d", "", ())).earliest
         '2025-05-21'
     """
+    found = _find_clues(raw, parse)
+    if found.clues:
+        return _weighed(found.clues, found.bad, found.open_day)
+    open_day = found.open_day
+    if open_day is not None:
+        open_day = replace(open_day, reasons=(*open_day.reasons, *found.bad))
+    elif found.bad:
+        open_day = When(reasons=found.bad)
+    return infer_published(parse, times, open_day, terms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Everything that tells the date: clues, the notations that are of no use, and a day without its year."""
+
+    clues: tuple[Clue, ...]
+    bad: tuple[str, ...]
+    open_day: When | None
+
+
+def _find_clues(raw: Raw, parse: Parse) -> _Found:
     clues: list[Clue] = []
     bad: list[str] = []
     if raw.published is not None:
@@ -86,18 +109,70 @@ def find_published(
     line, open_day = _dateline(parse)
     if line is not None:
         clues.append(line)
-    if clues:
-        return _weighed(clues, bad, open_day)
-    if open_day is not None:
-        open_day = replace(open_day, reasons=(*open_day.reasons, *bad))
-    elif bad:
-        open_day = When(reasons=tuple(bad))
-    return infer_published(parse, times, open_day, terms)
+    return _Found(tuple(clues), tuple(bad), open_day)
+
+
+def find_date_warnings(
+    raw: Raw, parse: Parse, times: Sequence[TimeExpression], published: When, *, terms: Sequence[Term] = ()
+) -> tuple[str, ...]:
+    """What is odd about the date of an article, in words for its reader.
+
+    Notations that are no date, clues that contradict the one that was believed or leave two readings, and words
+    of the article itself that cannot have been written on that day. What ``raw.warnings`` says already is not
+    said again.
+
+    Args:
+        raw: The article as it arrived.
+        parse: Its grammar.
+        times: Its expressions of time, not yet resolved.
+        published: What :func:`find_published` made of it.
+        terms: Who was in office when.
+    """
+    found = _find_clues(raw, parse)
+    is_known = raw.published is not None and any(raw.published.strip() in one for one in raw.warnings)
+    said = [] if is_known else [f"the date of its {bad}" for bad in found.bad]
+    if not found.clues or not (published.earliest and published.latest):
+        return tuple(said)
+    best = _best(found.clues)
+    if best.stamp.reason and best.stamp.precision == "interval" and not is_known:
+        said.append(f"its date is not sure: {best.stamp.reason}")
+    said += [
+        f"its dates disagree: {best.what}, {clue.what}"
+        for clue in found.clues
+        if clue is not best and not _agree(best.stamp, clue.stamp)
+    ]
+    first, last = date.fromisoformat(published.earliest[:10]), date.fromisoformat(published.latest[:10])
+    open_day = found.open_day
+    if open_day is not None and open_day.relative is not None and not _is_near(open_day.relative, first, last):
+        said.append(f"its dates disagree: {best.what}, {open_day.reasons[0]}")
+    said += [
+        f"its date is {published.earliest}, yet {limit.reason}"
+        for limit in find_bounds(parse, times, terms, opening=True)
+        if limit.latest < first or last < limit.earliest
+    ]
+    return tuple(said)
+
+
+def _is_near(relative: Relative, first: date, last: date) -> bool:
+    """True where a day of a dateline lies no more than a few days from the date."""
+    for year in (first.year - 1, first.year, last.year, last.year + 1):
+        try:
+            day = date(year, relative.month or 1, relative.day or 1)
+        except ValueError:
+            continue
+        if first - timedelta(DATELINE_APART) <= day <= last + timedelta(DATELINE_APART):
+            return True
+    return False
+
+
+def _best(clues: Sequence[Clue]) -> Clue:
+    """The clue that is believed: the first that tells a day."""
+    return next((c for c in clues if c.stamp.precision in ("day", "minute")), clues[0])
 
 
 def _weighed(clues: Sequence[Clue], bad: Sequence[str], open_day: When | None) -> When:
     """The best clue, made narrower by others that fit, with the reasons of all."""
-    best = next((c for c in clues if c.stamp.precision in ("day", "minute")), clues[0])
+    best = _best(clues)
     reasons = [best.what]
     if best.stamp.reason:
         reasons.append(best.stamp.reason)
