@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.intake.making import WORDS, docx, page, zipped
 
-from parley.cli.app import COMMANDS
+from parley.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "examples" / "grain"
@@ -42,7 +43,7 @@ def test_every_help_holds_an_example(name: str) -> None:
     assert f"Example: parley {name}" in " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize("name", [n for n in COMMANDS if n not in ("add", "read", "brief", "export")])
+@pytest.mark.parametrize("name", [n for n in COMMANDS if n not in ("add", "fetch", "read", "brief", "export")])
 def test_the_example_in_the_help_runs_on_the_bundled_case(name: str, example_file: Path) -> None:
     words = " ".join(parley(name, "--help").stdout.split())
     example = re.search(rf"Example: parley ({name} .+?)(?: Arguments:| Options:|$| CASE )", words)
@@ -159,3 +160,21 @@ def test_the_version_is_that_of_the_package() -> None:
     from parley import __version__
 
     assert f"parley {__version__}\n" == parley("--version").stdout
+
+
+def test_anything_is_added_and_what_was_not_read_is_said_with_its_reason(tmp_path: Path) -> None:
+    held = {"a.html": page(), "../b.txt": WORDS.encode(), "c.png": b"\x89PNG", "d.docx": docx([WORDS])}
+    (tmp_path / "bag.zip").write_bytes(zipped(held))
+    (tmp_path / "login.html").write_bytes(page("<p>Please log in to continue.</p>", "Sign in"))
+    done = parley("add", "talks.db", "bag.zip", "login.html", "https://e.example/a", cwd=tmp_path)
+    assert 1 == done.returncode
+    assert "3 articles added; 3 not read." in " ".join(done.stderr.split())
+    assert "skipped bag.zip!/c.png: is not text but a PNG image." in done.stderr
+    assert "skipped login.html: holds no article: the page asks for a login." in done.stderr
+    assert ["bag.zip", "login.html", "talks.db"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_the_untouched_bytes_of_an_article_are_given_back(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(page())
+    assert 0 == parley("add", "talks.db", "a.html", cwd=tmp_path).returncode
+    assert page().decode() == parley("source", "talks.db", "1", "--original", cwd=tmp_path).stdout

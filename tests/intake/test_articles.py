@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.intake.making import zipped
 
 from parley.intake import Limits, read_articles
 from parley.records import Raw, Skipped
@@ -80,7 +81,7 @@ def test_the_same_bytes_twice_are_two_articles(tmp_path: Path) -> None:
         ("random.txt", bytes(range(256)) * 8, "control characters"),
         ("zeros.txt", b"\0" * 100, "control characters"),
         ("cyrillic.txt", "Переговоры продолжаются в Стамбуле".encode("cp1251"), "--encoding"),
-        ("report.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("report.pdf", b"%PDF-1.7 ...", "broken PDF"),
         ("page.html", b"<html><script>x()</script></html>", "no words"),
         ("list.json", b"[]", "without articles"),
         ("none.jsonl", b"\n\n", "is empty"),
@@ -146,7 +147,7 @@ def test_no_standard_input_is_no_crash() -> None:
     assert "there is none" in reason(only(read_articles(["-"])))
 
 
-def test_a_page_of_html_is_rendered_with_a_warning(tmp_path: Path) -> None:
+def test_a_page_of_html_is_rendered_and_its_bytes_are_kept(tmp_path: Path) -> None:
     page = (
         "<!doctype html><html lang=en><head><title>Talks</title></head><body><p>Both sides met.</p></body></html>"
     )
@@ -155,7 +156,7 @@ def test_a_page_of_html_is_rendered_with_a_warning(tmp_path: Path) -> None:
     assert found.text == "Both sides met."
     assert found.title == "Talks"
     assert found.language == "en"
-    assert "HTML" in found.warnings[0]
+    assert page.encode() == found.original
 
 
 def test_a_named_encoding_is_believed(tmp_path: Path) -> None:
@@ -173,3 +174,32 @@ def test_a_json_file_may_hold_one_article_or_a_list(tmp_path: Path) -> None:
     assert isinstance(one, Raw)
     assert isinstance(first, Raw)
     assert "a number as 'text'" in reason(second)
+
+
+def test_the_folder_that_a_browser_saves_beside_a_page_is_named_once_and_left(tmp_path: Path) -> None:
+    (tmp_path / "Talks_files").mkdir()
+    (tmp_path / "Other_files").mkdir()
+    for name in ("Talks_files/style.css", "Talks_files/a.js", "Other_files/a.txt"):
+        (tmp_path / name).write_text(WORDS)
+    (tmp_path / "Talks.html").write_text(f"<html><p>{WORDS}</p>")
+    found = {one.source[len(str(tmp_path)) + 1 :]: type(one).__name__ for one in read_articles([str(tmp_path)])}
+    assert {"Talks.html": "Raw", "Talks_files": "Skipped", "Other_files/a.txt": "Raw"} == found
+
+
+def test_an_archive_on_standard_input_is_read_too() -> None:
+    found = list(read_articles(["-"], stdin=io.BytesIO(zipped({"a.txt": WORDS.encode(), "b.txt": b""}))))
+    assert ["-!/a.txt", "-!/b.txt"] == [one.source for one in found]
+    assert [Raw, Skipped] == [type(one) for one in found]
+
+
+def test_bytes_are_kept_only_where_they_are_not_the_text_itself(tmp_path: Path) -> None:
+    plain = read(tmp_path / "a.txt", WORDS.encode())
+    marked = read(tmp_path / "b.txt", WORDS.encode("utf-16"))
+    assert (None, WORDS.encode("utf-16")) == (plain.original, marked.original)  # type: ignore[union-attr]
+    assert hashlib.sha256(WORDS.encode("utf-16")).hexdigest() == marked.sha256  # type: ignore[union-attr]
+
+
+def test_plain_text_and_lines_start_no_other_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parley.intake.worker.Worker._started", lambda _: pytest.fail("a process was started"))
+    assert isinstance(read(tmp_path / "a.txt", WORDS.encode()), Raw)
+    assert isinstance(read(tmp_path / "a.jsonl", json.dumps({"text": WORDS}).encode()), Raw)

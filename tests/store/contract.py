@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
@@ -290,3 +291,40 @@ class StoreContract(ABC):
         other.put([article(TEXT, "b.txt")], reading_of())
         assert 2 == len(store.sources(reading_of().document.id))
         other.close()
+
+    def test_all_that_sources_tell_comes_out_equal(self, store: Store) -> None:
+        known = document(TEXT)
+        told = article(
+            TEXT, "a.html", title="T", modified="2025-05-02", authors=("Ann", "Bob"), section="World",
+            tags=("fish",), warnings=("odd",), main=(span(known, "Chad met"), span(known, "Chad demands fish")),
+        )  # fmt: skip
+        store.put([told, article(TEXT, "b.html")], reading_of())
+        assert (told, article(TEXT, "b.html")) == store.sources(reading_of().document.id)
+
+    def test_the_bytes_as_received_come_out_untouched(self, store: Store, where: str) -> None:
+        data = TEXT.encode("utf-16")
+        raw = Raw("a.txt", TEXT, hashlib.sha256(data).hexdigest(), original=data)
+        known = replace(document(TEXT), id=content_id("document", raw.sha256), sha256=raw.sha256)
+        store.put([raw], Reading(known))
+        store.put([replace(raw, original=None)], Reading(known))
+        store.close()
+        again = self.open(where)
+        assert data == again.original(known.id)
+        assert (raw,) == again.sources(known.id)
+        again.close()
+
+    def test_a_text_in_utf_8_is_its_own_bytes(self, store: Store) -> None:
+        known = reading_of().document
+        store.put([article(TEXT)], reading_of())
+        assert TEXT.encode() == store.original(known.id)
+
+    def test_bytes_that_were_not_kept_are_unknown_until_they_come(self, store: Store) -> None:
+        data = TEXT.encode("utf-16")
+        raw = Raw("a.txt", TEXT, hashlib.sha256(data).hexdigest())
+        known = replace(document(TEXT), id=content_id("document", raw.sha256), sha256=raw.sha256)
+        store.put([raw], Reading(known))
+        assert store.original(known.id) is None
+        store.keep_original(replace(raw, original=data))
+        assert data == store.original(known.id)
+        with pytest.raises(CaseError, match="no document 'd_0'"):
+            store.original("d_0")

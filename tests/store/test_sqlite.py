@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import sqlite3
 from contextlib import closing
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,8 @@ from tests.making import article, document, joined_contact
 from tests.store.contract import CHAD, TEXT, TOGO, StoreContract, judgement, reading_of
 
 from parley.errors import CaseError
-from parley.records import Joined, Link, Reading
+from parley.records import Joined, Link, Raw, Reading
+from parley.records.codec import encode_line
 from parley.store import FORMAT, SqliteStore, Store, Term, open_store
 
 
@@ -181,3 +185,58 @@ def test_questions_use_indexes(path: Path) -> None:
         assert "SEARCH" in plan, plan
         assert "SCAN records" not in plan, plan
         assert "TEMP B-TREE" not in plan, plan
+
+
+def old_case(path: Path) -> None:
+    """A case as the first format had it, with one article under two sources."""
+    script = (resources.files("parley.store") / "sql" / "0001.sql").read_text("utf-8")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(script)
+        known = document(TEXT)
+        line = encode_line(known)
+        for name in ("modified", "authors", "section", "tags"):
+            line = re.sub(rf',"{name}":(?:null|\[\])', "", line)
+        assert "modified" not in line
+        digest = hashlib.sha256(TEXT.encode()).hexdigest()
+        connection.execute(
+            "INSERT INTO articles (document, sha256, text, snapshot) VALUES (?, ?, ?, ?)",
+            (known.id, known.sha256, TEXT, digest),
+        )
+        connection.executemany(
+            "INSERT INTO sources VALUES (?, ?, 'T', NULL, NULL, NULL, NULL, NULL, 'utf-8', '[]')",
+            [(known.id, "a.txt"), (known.id, "b.txt")],
+        )
+        connection.execute(
+            "INSERT INTO records (document, kind, place, id, data) VALUES (?, 'document', 0, ?, ?)",
+            (known.id, known.id, line),
+        )
+        connection.execute("CREATE VIEW v_documents AS SELECT 'old' AS document")
+        connection.execute(f"PRAGMA application_id = {0x50524C59}")
+        connection.execute("PRAGMA user_version = 1")
+
+
+def test_a_case_of_the_first_format_is_brought_up_and_keeps_all_it_had(path: Path) -> None:
+    old_case(path)
+    with closing(SqliteStore(path)) as store:
+        known = document(TEXT)
+        assert (article(TEXT, "a.txt", title="T"), article(TEXT, "b.txt", title="T")) == store.sources(known.id)
+        assert known == store.reading(known.id).document
+        assert TEXT.encode() == store.original(known.id)
+        assert () == store.check()
+        data = TEXT.encode("utf-16")
+        store.keep_original(Raw("c.txt", TEXT, hashlib.sha256(data).hexdigest(), original=data))
+    assert [(FORMAT,)] == columns(path, "PRAGMA user_version")
+    assert [(1,)] == columns(path, "SELECT count(*) FROM originals")
+    assert [("a.txt",)] == columns(path, "SELECT source FROM v_documents")
+
+
+def test_bytes_as_received_cannot_be_changed_or_deleted_in_any_tool(path: Path) -> None:
+    data = TEXT.encode("utf-16")
+    with closing(filled(path)) as store:
+        raw = Raw("c.txt", TEXT, hashlib.sha256(data).hexdigest(), original=data)
+        store.keep_original(raw)
+        store.keep_original(raw)
+    assert [(len(data),)] == columns(path, "SELECT size FROM originals")
+    for order in ("DELETE FROM originals", "UPDATE originals SET packed = ''"):
+        with pytest.raises(sqlite3.IntegrityError, match="never"):
+            columns(path, order)

@@ -32,11 +32,12 @@ def add_articles(case: Case, inputs: Sequence[str], encoding: str | None, quiet:
             bar.update(task, completed=done, total=seen, source=visible(source)[-60:])
 
         report = case.add(inputs, progress=progress, stdin=sys.stdin.buffer, encoding=encoding)
-    _tell(report, quiet)
+    tell_report(report, quiet)
     return 1 if report.skipped else 0
 
 
-def _tell(report: AddReport, quiet: bool) -> None:
+def tell_report(report: AddReport, quiet: bool) -> None:
+    """Say what came of adding: what was not read with its reason, and how many articles there are now."""
     for one in report.skipped:
         tell(f"skipped {one.source}: {one.reason}", "yellow")
     if quiet:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from parley.cli.show import Columns
+from parley.queries.documents import DocumentRow
+from parley.queries.statements import StatementRow
 from parley.queries.wording import amount_words, listed, when_words
-from parley.records import Evidence
+from parley.records import Evidence, When
 
 
 def with_places(columns: Columns, numbers: Mapping[str, int]) -> Columns:
@@ -37,6 +38,20 @@ def _names(names: Sequence[str]) -> str:
 def _short(outlet: str) -> str:
     """An outlet, or the last part of the path that stands for one that is not known."""
     return outlet.rstrip("/").rsplit("/", 1)[-1]
+
+
+def _speaker(row: StatementRow) -> str:
+    """Who said it: names, else the article's own words for a source that it does not name."""
+    said = _names([row.speaker, *row.also]) if row.speaker else ""
+    if not said and row.source:
+        said = f"{row.source} (not named)" if row.source_kind != "named" else row.source
+    return (said or "not named") + (f" for {row.on_behalf_of}" if row.on_behalf_of else "")
+
+
+def _published(when: When | None) -> str:
+    """The date of an article; where it is not known, the days that its own words leave."""
+    first, _, last = (when.value or "").partition("/") if when and not when.earliest else ("", "", "")
+    return f"not known (from {first} to {last})" if last else when_words(when, "not known")
 
 
 TIMELINE: Columns = {
@@ -72,7 +87,7 @@ POSITIONS: Columns = {
 }
 STATEMENTS: Columns = {
     "date": lambda r: when_words(r.when if r.when and r.when.earliest else r.published, "unknown"),
-    "speaker": lambda r: (r.speaker or "not named") + (f" for {r.on_behalf_of}" if r.on_behalf_of else ""),
+    "speaker": _speaker,
     "said": lambda r: (
         (f"“{r.words}”" if r.mode == "direct" else r.words)
         + {"denies": " [denied]", "asks": " [asked]"}.get(r.polarity, "")
@@ -83,6 +98,17 @@ STATEMENTS: Columns = {
     "relayed by": lambda r: " ← ".join(r.relays),
     "hedge": lambda r: r.hedge,
     "outlet": lambda r: r.outlet,
+}
+REMARKS: Columns = {
+    "first carried": lambda r: when_words(r.published, "unknown"),
+    "speaker": lambda r: r.speaker or "not named",
+    "said": lambda r: f"“{r.words}”",
+    "first": lambda r: (
+        ", ".join(map(_short, r.first)) + (f" ({r.undated} undated)" if r.undated else "") or "unknown"
+    ),
+    "articles": lambda r: str(len(r.tellings)),
+    "carried by": lambda r: [_short(one.outlet) for one in r.tellings],
+    "worded otherwise": lambda r: [f"{_short(one.outlet)}: {words}" for one in r.tellings for words in one.differs],
 }
 COMMITMENTS: Columns = {
     "by": lambda r: r.by,
@@ -111,6 +137,14 @@ DISAGREEMENTS: Columns = {
     ),
     "why": lambda r: r.why,
 }
+JUDGEMENTS: Columns = {
+    "no.": lambda r: str(r.number),
+    "when": lambda r: r.when[:16].replace("T", " "),
+    "who": lambda r: r.who,
+    "decided": lambda r: r.what,
+    "note": lambda r: r.note,
+    "holds": lambda r: "yes" if r.holds else "taken back",
+}
 SEARCH: Columns = {
     "date": lambda r: when_words(r.published, "unknown"),
     "outlet": lambda r: r.outlet,
@@ -119,17 +153,28 @@ SEARCH: Columns = {
 }
 DOCUMENTS: Columns = {
     "#": lambda r: r.number,
-    "published": lambda r: when_words(r.row.published, "not known"),
+    "published": lambda r: _published(r.row.published),
     "outlet": lambda r: r.row.outlet,
     "title": lambda r: r.row.title,
-    "rests on": lambda r: r.row.origins,
+    "rests on": lambda r: [*r.row.origins, *r.reuse],
+    "notes": lambda r: r.row.warnings,
     "source": lambda r: _short(r.row.source),
 }
 
 
 class Numbered:
-    """A row with its number from 1, by which ``parley source`` finds the article."""
+    """A row with its number from 1, by which ``parley source`` finds the article.
 
-    def __init__(self, number: int, row: Any) -> None:
-        self.number = number
+    Args:
+        numbers: Number of each article of the case, by id.
+        row: An article.
+    """
+
+    def __init__(self, numbers: Mapping[str, int], row: DocumentRow) -> None:
+        self.number = numbers[row.id]
         self.row = row
+        self.reuse = [
+            f"{one.words} {numbers[one.document]}" + (f" ({one.counts})" if one.counts else "")
+            for one in row.reuse
+            if one.is_own
+        ]

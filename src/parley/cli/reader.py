@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,8 +14,10 @@ from rich.text import Text
 from parley.case import Source
 from parley.cli.show import HIDDEN, visible
 from parley.errors import UsageError
+from parley.queries.documents import Reused
+from parley.queries.reasons import region_reason
 from parley.queries.wording import when_words
-from parley.records import READ_LABELS, Reading
+from parley.records import READ_LABELS
 
 LAYERS: Mapping[str, tuple[str, str]] = {
     "actors": ("mentions", "underline"),
@@ -30,23 +33,39 @@ LAYERS: Mapping[str, tuple[str, str]] = {
 PLACE = re.compile(r"(\d+)\s*[-–:]\s*(\d+)$")
 
 
-def show_source(source: Source, layers: Sequence[str], regions: bool, at: str | None) -> None:
-    """Print an article with the layers asked for.
+def show_source(
+    source: Source, layers: Sequence[str], regions: bool, at: str | None, console: Console | None = None
+) -> None:
+    """Print an article with the layers asked for, on standard output where no other console is given.
 
     Raises:
         UsageError: If a layer or a place is not known.
     """
     if strange := [name for name in layers if name and name not in LAYERS]:
         raise UsageError(f"No layer is called '{strange[0]}'. There are: {', '.join(LAYERS)}.")
-    console = Console(highlight=False)
+    console = console or Console(highlight=False)
     _head(console, source)
     if regions:
-        _regions(console, source.reading)
+        _regions(console, source)
         return
     first, last = _stretch(at, len(source.text))
     console.print(_marked(source, layers, first, last))
     console.print()
     _legend(console, source, [name for name in layers if name], first, last)
+
+
+def write_original(data: bytes) -> None:
+    """Write the bytes of an article to standard output, untouched.
+
+    Raises:
+        UsageError: If that is a terminal: a stranger's bytes may tell it what to do.
+    """
+    if sys.stdout.isatty():
+        raise UsageError(
+            "The untouched bytes are not for a terminal. Send them to a file: ... --original > article"
+        )
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 def _head(console: Console, source: Source) -> None:
@@ -56,7 +75,26 @@ def _head(console: Console, source: Source) -> None:
     console.print(Text(visible(" · ".join(known)), style="dim"))
     for reason in row.published.reasons if row.published else ():
         console.print(Text(f"  date: {visible(reason)}", style="dim"))
+    for warning in row.warnings:
+        console.print(Text(f"  note: {visible(warning)}", style="yellow"))
+    if row.origin:
+        console.print(Text(f"  rests on: {visible(row.origin)}", style="dim"))
+    for one in row.reuse:
+        _reuse(console, one)
     console.print()
+
+
+def _reuse(console: Console, one: Reused) -> None:
+    """Another article that shares words with this one, with why and the words that they share or changed."""
+    counts = f", {one.counts}" if one.counts else ""
+    lines = [f"  {one.words} '{one.title}' ({one.outlet}){counts}", *(f"    {reason}" for reason in one.reasons)]
+    for passage in one.passages:
+        mine, theirs = (passage.of, passage.to) if one.is_own else (passage.to, passage.of)
+        held = mine or theirs
+        place = f" at {mine.start}–{mine.end}" if mine else ""
+        lines.append(f"    {passage.kind} {passage.what}{place}: {held.quote if held else ''}")
+    for line in lines:
+        console.print(Text(line[: len(line) - len(line.lstrip())] + visible(line.strip()), style="dim"))
 
 
 def _stretch(at: str | None, size: int) -> tuple[int, int]:
@@ -125,16 +163,13 @@ def _cells(name: str, style: str, record: Any, source: Source, start: int, end: 
     return (Text(name, style=style), *(Text(visible(cell)) for cell in plain))
 
 
-def _regions(console: Console, reading: Reading) -> None:
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in ("taken for", "why", "words", "at"):
-        table.add_column(name, overflow="fold")
-    for region in reading.regions:
-        words = " ".join(region.evidence[0].quote.split())
-        shown = words if len(words) < 120 else f"{words[:90]} … {words[-25:]}"
+def _regions(console: Console, source: Source) -> None:
+    """The whole article as received, stretch by stretch: what each was taken for, why, and its words."""
+    for region in source.reading.regions:
         style = "" if region.label in READ_LABELS else "dim"
-        table.add_row(
-            Text(region.label, style=style), Text(region.rule, style="dim"), Text(visible(shown), style=style),
-            Text(f"{region.start}–{region.end}"),
-        )  # fmt: skip
-    console.print(table)
+        head = Text(region.label, style="bold" if region.label in READ_LABELS else "bold dim")
+        head.append(f"  {region.start}–{region.end}  {region_reason(region.rule)}", style="dim")
+        console.print(head)
+        words = source.text[region.start : region.end].replace("\r\n", "\n")
+        console.print(Text(HIDDEN.sub("\N{REPLACEMENT CHARACTER}", words), style=style))
+        console.print()

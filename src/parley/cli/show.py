@@ -20,6 +20,11 @@ from parley.exports.tables import inert
 FORMATS = ("auto", "table", "jsonl", "json", "csv")
 HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Control characters, and those that turn or hide text: shown by number, never obeyed."""
+PILED = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+"""Accents piled upon a letter: four are shown, as many as any script has, lest they run over other lines."""
 
 STATUS_STYLES: Mapping[str, str] = {
     "happened": "green", "ongoing": "green", "fulfilled": "green", "agreed": "cyan", "planned": "cyan",
@@ -42,7 +47,7 @@ def visible(words: str) -> str:
         >>> visible("a\\x1b[31mb")
         'a\\\\x1b[31mb'
     """
-    return HIDDEN.sub(lambda m: f"\\x{ord(m.group()):02x}", " ".join(words.split()))
+    return PILED.sub(r"\1…", HIDDEN.sub(lambda m: f"\\x{ord(m.group()):02x}", " ".join(words.split())))
 
 
 def chosen(to: str, out: TextIO) -> str:

@@ -2,38 +2,146 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
+import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO, cast
+from dataclasses import replace
+from typing import BinaryIO
 
 from parley.errors import ArticleError
-from parley.intake.decode import decode_article
-from parley.intake.jsonl import read_line, read_whole
-from parley.intake.lines import Chained, limited_lines, read_limited
-from parley.intake.markup import render_page
+from parley.intake.lines import PIECE, read_limited
+from parley.intake.parts import How, Item, Known, Limits, open_plain, skipped, too_large
+from parley.intake.sniff import HEAD, KINDS, tell_kind
+from parley.intake.unfold import EveryTurn, unfold
+from parley.intake.worker import Worker
 from parley.records import Raw, Skipped
-from parley.text.ids import content_id
 
-LINED = (".jsonl", ".ndjson")
-MARKUP = (".html", ".htm", ".xhtml")
-BLANK = "\ufeff \t\r\n\f\v\xa0"
-SNIFF = 1 << 16
+SAVED = ("_files", ".files", "_Files", "_fichiers", "_Dateien", "-Dateien", "_archivos", "_file")
+"""Endings of the folder that a browser saves beside a page, with its pictures and scripts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is taken in at once, in bytes.
+class Intake:
+    """Reads whatever it is given. Use it in a ``with`` statement: it may keep a process for what strangers wrote.
 
-    Attributes:
-        article: The most that one article may have; a long report has 100 KB, a page 2 MB.
-        files: The most files that one folder may hold.
+    Args:
+        limits: How much is taken in at once.
+        encoding: The encoding of text files, where a person names it.
     """
 
-    article: int = 20_000_000
-    files: int = 1_000_000
+    def __init__(self, limits: Limits | None = None, encoding: str | None = None) -> None:
+        self.limits = limits or Limits()
+        self._encoding = encoding
+        self._worker = Worker(self.limits)
+
+    def __enter__(self) -> Intake:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._worker.close()
+
+    def read(self, given: str, stdin: BinaryIO | None = None) -> Iterator[Raw | Skipped]:
+        """The articles of a path, or of standard input for "-"; folders in order of name."""
+        if given == "-":
+            yield from self._standard(stdin)
+        else:
+            yield from self._path(given)
+
+    def read_bytes(
+        self,
+        data: bytes,
+        source: str,
+        *,
+        name: str = "",
+        declared: str | None = None,
+        encoding: str | None = None,
+        known: Known | None = None,
+    ) -> Iterator[Raw | Skipped]:
+        """The articles of bytes in hand.
+
+        Args:
+            data: The bytes as received.
+            source: Where they came from: a URL, or what else records should call it.
+            name: The name their format may be told by.
+            declared: The type that a server declared.
+            encoding: The encoding that a server declared.
+            known: What is known of the article from outside; it outranks what the bytes say.
+        """
+        kind = tell_kind(data[:HEAD], name, declared)
+        chosen = self._encoding or encoding
+        yield from self.read_item(Item(source, name, data, kind=kind, encoding=chosen, known=known or Known()))
+
+    def read_item(self, item: Item) -> Iterator[Raw | Skipped]:
+        """The articles of an item: here where that is quick for certain, else in the other process."""
+        yield from unfold(item, How(self.limits), EveryTurn(), self._elsewhere)
+
+    def _elsewhere(self, item: Item) -> Iterator[Raw | Skipped]:
+        """Read an item in the other process; an open stream is kept in a file for it."""
+        if item.stream is None:
+            yield from self._worker.read(item)
+            return
+        data = read_limited(item.stream, self.limits.article) if not KINDS[item.kind].holds else None
+        if data is not None:
+            yield from self._worker.read(replace(item, data=data, stream=None))
+        elif not KINDS[item.kind].holds:
+            yield skipped(item.source, too_large(self.limits.article), "too-large")
+        else:
+            with tempfile.NamedTemporaryFile(prefix="parley-") as held:
+                size = 0
+                while (piece := item.stream.read(PIECE)) and size <= self.limits.unpacked:
+                    size += held.write(piece)
+                held.flush()
+                yield from self._worker.read(replace(item, path=held.name, stream=None))
+
+    def _standard(self, stdin: BinaryIO | None) -> Iterator[Raw | Skipped]:
+        if stdin is None:
+            yield skipped("-", "is standard input, and there is none.", "standard-input")
+            return
+        yield from self.read_item(Item("-", stream=stdin, encoding=self._encoding))
+
+    def _path(self, given: str) -> Iterator[Raw | Skipped]:
+        try:
+            if "://" in given[:12] and not os.path.exists(given):
+                yield skipped(given, f"is a URL; files are read here. Fetch it: parley fetch CASE {given}", "url")
+            elif stat.S_ISDIR(os.stat(given).st_mode):
+                yield from self._folder(given)
+            else:
+                yield from self._file(given)
+        except (OSError, ValueError, ArticleError) as problem:
+            yield _not_opened(given, problem)
+
+    def _file(self, given: str) -> Iterator[Raw | Skipped]:
+        name = os.path.basename(given)
+        with open_plain(given) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            kind = tell_kind(stream.read(HEAD), name)
+            stream.seek(0)
+            item = Item(given, name, kind=kind, encoding=self._encoding)
+            if size > self.limits.article and not KINDS[kind].holds:
+                yield skipped(given, too_large(self.limits.article, size), "too-large")
+                return
+            if size > self.limits.article:
+                item = replace(item, path=given)
+            else:
+                item = replace(item, data=read_limited(stream, self.limits.article))
+        if item.data is None and item.path is None:
+            yield skipped(given, too_large(self.limits.article), "too-large")  # it grew while it was read
+        else:
+            yield from self.read_item(item)
+
+    def _folder(self, given: str) -> Iterator[Raw | Skipped]:
+        count = 0
+        for path, why in _walk(given):
+            count += 1
+            if count > self.limits.files:
+                yield skipped(given, f"holds more than {self.limits.files} files; the rest was left out.", "folder")
+                return
+            if why:
+                yield skipped(path, why, "folder")
+            else:
+                yield from self._path(path)
+        if not count:
+            yield skipped(given, "is a folder without articles.", "folder")
 
 
 def read_articles(
@@ -46,7 +154,7 @@ def read_articles(
     """Read articles in the order given, folders in order of name; what cannot be read comes as ``Skipped``.
 
     Args:
-        inputs: Paths of files and folders; "-" is standard input (text or JSONL, told by its first line).
+        inputs: Paths of files and folders; "-" is standard input, its format told by its first bytes.
         stdin: Where "-" reads from.
         limits: How much is taken in at once.
         encoding: The encoding of text files, where a person names it.
@@ -54,56 +162,22 @@ def read_articles(
     Yields:
         An article as received, or what was left out with its reason.
     """
-    bounds = limits or Limits()
-    for given in inputs:
-        if given == "-":
-            yield from _standard(stdin, bounds, encoding)
-        else:
-            yield from _path(given, bounds, encoding)
+    with Intake(limits, encoding) as intake:
+        for given in inputs:
+            yield from intake.read(given, stdin)
 
 
-def skipped(source: str, reason: str, rule: str) -> Skipped:
-    """A record of something that was not read."""
-    shown = _shown(source)
-    return Skipped(content_id("skipped", shown, reason), f"articles:{rule}", reason, shown)
-
-
-def _path(given: str, limits: Limits, encoding: str | None) -> Iterator[Raw | Skipped]:
-    try:
-        if "://" in given[:12] and not os.path.exists(given):
-            yield skipped(
-                given, "is a URL; Parley does not fetch pages yet. Save the page and give the file.", "url"
-            )
-            return
-        kind = os.stat(given).st_mode
-        if stat.S_ISDIR(kind):
-            yield from _folder(given, limits, encoding)
-        elif not stat.S_ISREG(kind):
-            yield skipped(given, "is no file but a device, pipe or socket.", "special")
-        else:
-            with open(given, "rb") as stream:
-                yield from _file(stream, given, os.path.getsize(given), limits, encoding)
-    except FileNotFoundError:
-        yield skipped(given, "There is no such file or folder. Check the path.", "missing")
-    except PermissionError:
-        yield skipped(given, "cannot be opened: no permission.", "permission")
-    except (OSError, ValueError) as error:
-        yield skipped(given, f"cannot be opened: {getattr(error, 'strerror', None) or error}.", "unreadable")
-
-
-def _folder(given: str, limits: Limits, encoding: str | None) -> Iterator[Raw | Skipped]:
-    count = 0
-    for path, why in _walk(given):
-        count += 1
-        if count > limits.files:
-            yield skipped(given, f"holds more than {limits.files} files; the rest was left out.", "folder")
-            return
-        if why:
-            yield skipped(path, why, "folder")
-        else:
-            yield from _path(path, limits, encoding)
-    if not count:
-        yield skipped(given, "is a folder without articles.", "folder")
+def _not_opened(source: str, problem: Exception) -> Skipped:
+    match problem:
+        case ArticleError():
+            return skipped(source, problem.reason, "special")
+        case FileNotFoundError():
+            return skipped(source, "There is no such file or folder. Check the path.", "missing")
+        case PermissionError():
+            return skipped(source, "cannot be opened: no permission.", "permission")
+        case _:
+            why = getattr(problem, "strerror", None) or problem
+            return skipped(source, f"cannot be opened: {why}.", "unreadable")
 
 
 def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
@@ -113,6 +187,7 @@ def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
     except OSError as error:
         yield folder, f"cannot be opened: {error.strerror}."
         return
+    pages = {os.path.splitext(one.name)[0] for one in entries if one.name.lower().endswith((".htm", ".html"))}
     for entry in entries:
         path = os.path.join(folder, entry.name)
         if entry.is_symlink():
@@ -120,88 +195,9 @@ def _walk(folder: str) -> Iterator[tuple[str, str | None]]:
         elif entry.name.startswith("."):
             yield path, "is hidden. Name it outright to read it."
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
+            if any(entry.name.endswith(end) and entry.name.removesuffix(end) in pages for end in SAVED):
+                yield path, "holds the pictures and scripts of a page that was saved beside it."
+            else:
+                yield from _walk(path)
         else:
             yield path, None
-
-
-def _too_large(source: str, limits: Limits, size: int | None = None) -> Skipped:
-    has = f"has {size:,} bytes" if size is not None else "has more bytes than allowed"
-    reason = f"{has}; an article may have {limits.article:,}. Split it into articles."
-    return skipped(source, reason, "too-large")
-
-
-def _file(
-    stream: BinaryIO, source: str, size: int, limits: Limits, encoding: str | None
-) -> Iterator[Raw | Skipped]:
-    if source.lower().endswith(LINED):
-        yield from _lines(stream, source, limits)
-    elif size > limits.article:
-        yield _too_large(source, limits, size)
-    else:
-        data = read_limited(stream, limits.article)
-        yield from [_too_large(source, limits)] if data is None else _whole(data, source, encoding)
-
-
-def _standard(stdin: BinaryIO | None, limits: Limits, encoding: str | None) -> Iterator[Raw | Skipped]:
-    if stdin is None:
-        yield skipped("-", "is standard input, and there is none.", "standard-input")
-        return
-    head = stdin.read(SNIFF)
-    stream = cast(BinaryIO, Chained(head, stdin))
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b" ", b"")[:2] == b'{"':
-        yield from _lines(stream, "-", limits)
-        return
-    data = read_limited(stream, limits.article)
-    yield from [_too_large("-", limits)] if data is None else _whole(data, "-", encoding)
-
-
-def _whole(data: bytes, source: str, encoding: str | None) -> Iterator[Raw | Skipped]:
-    """The article, or articles of a .json file, that all these bytes hold."""
-    name = source.lower()
-    try:
-        if not data.strip():
-            raise ArticleError(source, "is empty." if not data else "is empty: it holds only white space.")
-        markup = name.endswith(MARKUP) or data[:512].lstrip().lower().startswith((b"<!doctype html", b"<html"))
-        decoded = decode_article(data, source, encoding=encoding, markup=markup)
-        if not decoded.text.strip(BLANK):
-            raise ArticleError(source, "is empty: it holds only white space.")
-        if name.endswith(".json"):
-            for found in read_whole(decoded.text, source):
-                yield skipped(found.source, found.reason, "json") if isinstance(found, ArticleError) else found
-            return
-        digest = hashlib.sha256(data).hexdigest()
-        if not markup:
-            yield Raw(_shown(source), decoded.text, digest, encoding=decoded.encoding, warnings=decoded.warnings)
-            return
-        page = render_page(decoded.text)
-        if not page.text.strip(BLANK):
-            raise ArticleError(source, "is empty: the page holds no words outside its markup.")
-        yield Raw(
-            _shown(source), page.text, digest, page.title, page.outlet, page.byline, page.published, page.language,
-            page.url, decoded.encoding, (*decoded.warnings, *page.warnings),
-        )  # fmt: skip
-    except ArticleError as error:
-        yield skipped(source, error.reason, "unreadable")
-
-
-def _shown(source: str) -> str:
-    return source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _lines(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Raw | Skipped]:
-    """The articles of a JSONL stream, one a line; blank lines are passed over."""
-    seen = False
-    for number, line in enumerate(limited_lines(stream, limits.article), 1):
-        where = f"{source}:{number}"
-        if line is None:
-            seen = True
-            yield _too_large(where, limits)
-        elif line.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
-            seen = True
-            try:
-                yield read_line(line, where)
-            except ArticleError as error:
-                yield skipped(where, error.reason, "jsonl")
-    if not seen:
-        yield skipped(source, "is empty.", "jsonl")

@@ -31,12 +31,15 @@ MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "an SQLite database"),
 )
+BLANK = "\ufeff \t\r\n\f\v\xa0"
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 CONTROL_SHARE = 0.02  # a guess: text has none but for a stray NUL, random bytes 11 %
-HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\U000e0000-\U000e007f]")
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-WORDLIKE = re.compile("[A-Za-z][\xc0-\xff\u0160\u0161\u017d\u017e\u0152\u0153]|[\xc0-\xff\u0160\u017d\u0152][a-z]")
+WORDLIKE = re.compile(
+    "[A-Za-z][\xc0-\xff\u0160\u0161\u017d\u017e\u0152\u0153]|[\xc0-\xff\u0160\u017d\u0152][a-z]"
+    "|(?<=[ \n])[\xe0\xe1\xe8\xe9\xed\xf2\xf3\xf4\xf9\xfa](?=[ \n])"
+)
 PUNCTUATION = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\xa0\xab\xbb\u20ac\xa3\xa7\xb0\xa9\xae\u2122\xb7\xad"
 STRAY_SHARE = 0.25  # a guess: at most one stray byte in four places beyond ASCII, else it is no UTF-8
 
@@ -185,12 +188,16 @@ def _plausible(text: str) -> bool:
 
 
 def _checked(decoded: Decoded, source: str) -> Decoded:
-    text, warnings = decoded.text, list(decoded.warnings)
+    refuse_controls(decoded.text, source)
+    return decoded
+
+
+def refuse_controls(text: str, source: str) -> None:
+    """Refuse what is no text.
+
+    Raises:
+        ArticleError: If more of it than a slip are control characters.
+    """
     count = len(CONTROLS.findall(text))
     if count > CONTROL_SHARE * len(text) and len(text) >= 16:
         raise ArticleError(source, f"is not text: {count / len(text):.0%} of it are control characters.")
-    if count:
-        warnings.append(f"{count} control characters stand in the text; they are kept and not shown.")
-    if HIDDEN.search(text):
-        warnings.append("Hidden characters (zero width or direction marks) stand in the text.")
-    return Decoded(text, decoded.encoding, tuple(warnings))

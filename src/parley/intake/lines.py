@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -35,7 +36,7 @@ def limited_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
             yield line.rstrip(b"\r\n")
 
 
-class Chained:
+class Chained(io.BufferedIOBase):
     """A stream that gives back what was looked at before going on.
 
     Args:
@@ -47,22 +48,28 @@ class Chained:
         self._head = head
         self._rest = rest
 
-    def read(self, size: int) -> bytes:
-        """Up to ``size`` bytes, b"" at the end."""
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Up to ``size`` bytes, b"" at the end; all that is left where ``size`` is negative."""
+        if size is None or size < 0:
+            piece, self._head = self._head + self._rest.read(), b""
+            return piece
         if self._head:
             piece, self._head = self._head[:size], self._head[size:]
             return piece
         return self._rest.read(size)
 
-    def readline(self, size: int) -> bytes:
+    def readline(self, size: int | None = -1) -> bytes:
         """Up to ``size`` bytes of one line, b"" at the end."""
+        limit = -1 if size is None else size
         if not self._head:
-            return self._rest.readline(size)
-        end = self._head.find(b"\n", 0, size) + 1
-        if not end and len(self._head) >= size:
-            end = size
-        if end:
-            piece, self._head = self._head[:end], self._head[end:]
+            return self._rest.readline(limit)
+        end = self._head.find(b"\n") + 1 or len(self._head)
+        end = end if limit < 0 else min(end, limit)
+        piece, self._head = self._head[:end], self._head[end:]
+        if piece.endswith(b"\n") or len(piece) == limit:
             return piece
-        piece, self._head = self._head, b""
-        return piece + self._rest.readline(size - len(piece))
+        return piece + self._rest.readline(-1 if limit < 0 else limit - len(piece))

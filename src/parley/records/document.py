@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parley.records.span import Evidence, Span
 from parley.records.when import When
@@ -21,9 +21,18 @@ class Raw:
     Attributes:
         source: Path or URL as given, or the ``source`` of a JSONL line.
         text: The article as received: decoded, line ends untouched. Offsets count in it.
-        sha256: Of the bytes as received; for JSONL of ``text`` or ``html`` in UTF-8.
+        sha256: Of the bytes as received; for a row of a list (JSONL, CSV, a feed) of its text or HTML in UTF-8.
         published: As given by metadata, in its own notation, or None.
         warnings: What was odd about it, in words.
+        main: Stretches of ``text`` that an extractor holds to be the article, in order; empty where none was asked.
+        modified: When it was last changed, as given by metadata, in its own notation, or None.
+        authors: Names of those who wrote it, as metadata lists them.
+        section: The part of the outlet it stands in, from metadata, or None.
+        tags: What the outlet filed it under.
+        repeated: Lines, folded for comparing, that stand on many pages of its outlet, as the batch it came in tells:
+            furniture wherever they stand.
+        original: The bytes of which ``sha256`` is taken, where they are not ``text`` in UTF-8; else None. They are
+            left aside when articles are compared: the digest stands for them.
     """
 
     source: str
@@ -37,11 +46,28 @@ class Raw:
     url: str | None = None
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
+    main: tuple[Span, ...] = ()
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    original: bytes | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article that has been read. ``origins`` are the agencies and outlets that it rests on."""
+    """An article that has been read.
+
+    Attributes:
+        origins: The agencies and outlets that it rests on.
+        sources: Every path and URL under which its text came.
+        modified: When it was last changed, as metadata gives it, or None.
+        authors: Names of those who wrote it, as metadata lists them.
+        section: The part of the outlet it stands in, or None.
+        tags: What the outlet filed it under.
+        origin_key: Under which origin it counts when independent ones are counted; None for an article by itself.
+    """
 
     id: str
     rule: str
@@ -57,6 +83,11 @@ class Document:
     sources: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     text: str | None = None
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    origin_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +127,12 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Damaged words as received (``raw``), as they were meant (``clean``), and how that was found."""
+    """Damaged words as received (``raw``), as they were meant (``clean``), and how that was found.
+
+    Attributes:
+        how: The code page that the bytes had been read by, or "ftfy" where no single one explains the damage.
+        gain: By how many nats the clean letters are likelier than the damaged ones; None where not measured.
+    """
 
     id: str
     rule: str
@@ -107,6 +143,7 @@ class Repair:
     raw: str
     clean: str
     how: str
+    gain: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

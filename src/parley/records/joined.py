@@ -165,16 +165,39 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Two records that are one over a case; the records as read stay as they are.
+class Passage:
+    """What one of two documents has, and where the other has it.
 
     Attributes:
-        kind: actor (the actor ``of``, as read, is the actor ``to`` of the case) or same_as (the statement
-            ``of`` gives the remark that the statement ``to`` gives).
+        kind: lifted (both have it), changed (both have it, in other words or with another status), added (the
+            newer alone has it) or dropped (the older alone had it).
+        what: text (a sentence) or the kind of record: statement, move, contact, event.
+        of: Where it stands in the document that the link is ``of``, or None where it does not.
+        to: Where it stands in the document that the link leads ``to``, or None where it does not.
+    """
+
+    kind: str
+    what: str
+    of: Evidence | None
+    to: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two records that are one over a case, or two documents of which one rests on the other.
+
+    The records as read stay as they are.
+
+    Attributes:
+        kind: actor (the actor ``of``, as read, is the actor ``to`` of the case); same_as (the statement ``of``
+            gives the remark that the statement ``to`` gives); copy_of (two documents give one text); version_of
+            (``of`` is a later version of ``to`` from one outlet or address); lifts (``of`` takes sentences from
+            ``to``); shares (both have sentences in common, and which took them from which is not known).
         of: Id of the record as read.
-        to: Id of the record that it stands for; links never chain.
+        to: Id of the record that it stands for, or of the document that it rests on; actors never chain.
         document: The document in which the link holds, or None where it holds in all of them.
         reasons: Why, in words a person can check.
+        passages: For documents, what they have in common or what changed between them.
     """
 
     id: str
@@ -184,6 +207,7 @@ class Link:
     to: str
     document: str | None = None
     reasons: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +217,8 @@ class Joined:
     Attributes:
         documents: Every document, with its date filled in where evidence allows.
         actors: Every actor of the case, one record each, with all its names.
-        links: From actors and statements as read to those they stand for. An actor that needs no link
-            has one id in the articles and in the case.
+        links: From actors and statements as read to those they stand for, and between documents of which one
+            rests on the other. An actor that needs no link has one id in the articles and in the case.
         contacts: Contacts of the case (``document`` None, ``members`` the contacts as read).
     """
 

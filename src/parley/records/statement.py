@@ -9,6 +9,25 @@ from parley.records.span import Evidence, Span
 from parley.records.when import When
 
 
+SOURCE_KINDS = (
+    "named", "office", "spokesperson", "anonymous", "body", "people", "document", "outlet",
+)  # fmt: skip
+"""Kinds of source: somebody told by name (or by a pronoun or description that means one who is); the unnamed holder
+of an office ("the minister"); an unnamed spokesperson; unnamed officials, diplomats and insiders; an unnamed body
+("the ministry", "police"); private or public persons without a name ("residents"); a document; an outlet."""
+
+
+ACTS = (
+    "says", "asks", "denies", "warns", "promises", "threatens", "demands", "proposes", "praises", "criticises",
+    "shows", "believes", "wants", "intends", "expects", "holds", "unsaid",
+)  # fmt: skip
+"""What is done by a statement; "shows" is of documents and figures, "holds" of a view or stance that the article
+tells by a deed or by words that no lexicon knows, "unsaid" of what was not said, or not yet."""
+
+UNUTTERED = frozenset({"believes", "wants", "intends", "expects", "holds", "unsaid"})
+"""Acts of mind and of silence: an article may ascribe them to somebody who never said so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relay:
     """Somebody who passed a statement on.
@@ -46,6 +65,10 @@ class Statement:
         relays: Who passed it on, outermost first; never the speaker.
         hedge: "reportedly" and its kin, in the article's words, or None.
         inferred: True where the speaker is carried on from earlier text and not named here.
+        co_speakers: Actor ids of those who said it together with ``speaker`` ("Peru and Chile said").
+        source_kind: What kind of source the article names, one of ``SOURCE_KINDS``; None where it is not told.
+        act: What was done by saying it, one of ``ACTS``; those of ``UNUTTERED`` need not have been said at all.
+            None where that is not known.
     """
 
     id: str
@@ -68,6 +91,14 @@ class Statement:
     hedge: str | None = None
     inferred: bool = False
     same_as: str | None = None
+    co_speakers: tuple[str, ...] = ()
+    source_kind: str | None = None
+    act: str | None = None
+
+    @property
+    def uttered(self) -> bool:
+        """False for a view, wish, plan or expectation that the article ascribes to somebody who need not have said it."""
+        return self.act not in UNUTTERED
 
 
 def said_when(attribution: str, statements: Mapping[str, Statement], published: When | None) -> When | None:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped
 
-FORMAT = 1
+FORMAT = 2
 """The number of the newest format; a store in an older one is brought up to it when opened."""
 
 
@@ -78,7 +78,18 @@ class Store(Protocol):
     def put(self, raws: Sequence[Raw], reading: Reading) -> None:
         """Keep an article under all the sources given and its reading, in place of any earlier reading.
 
-        Sources kept earlier stay. ``raws`` are of one text, that of ``reading.document``.
+        Sources kept earlier stay. ``raws`` are of one text, that of ``reading.document``; the bytes as received
+        that any of them brings are kept beside the text.
+        """
+
+    def keep_original(self, raw: Raw) -> None:
+        """Keep the bytes as received that an article brings, where they are not kept yet; for good."""
+
+    def original(self, document: str) -> bytes | None:
+        """The bytes as received, or None where they were not kept.
+
+        Raises:
+            CaseError: If there is no such document.
         """
 
     def drop(self, documents: Iterable[str]) -> None:
@@ -203,7 +214,7 @@ def _many(*names: str) -> Callable[[Any], tuple[str, ...]]:
 
 KEYS: dict[str, dict[str, Callable[[Any], tuple[str, ...]]]] = {
     "statement": {
-        "speaker": _many("speaker", "on_behalf_of"),
+        "speaker": _many("speaker", "on_behalf_of", "co_speakers"),
         "hearer": _many("hearers"),
         "channel": _one("channel_kind"),
         "mode": _one("mode"),

@@ -12,7 +12,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, fields, replace
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,11 @@ from parley.errors import ArticleError, CaseError
 from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped, Statement
 from parley.records.codec import KINDS, decode_as, encode_line, gather, kind_of
 from parley.store.interface import KEYS, Hit, Run, Term, keys_of
+from parley.store.kept import find_original, keep_original, put_sources, sources_of
 from parley.store.migrations import bring_up
 from parley.store.search import find_articles, find_spoken
 
 PATIENCE = 30  # seconds that a writer waits for another; a guess: joining a large case is the longest write
-SOURCE_FIELDS = ("source", "title", "outlet", "byline", "published", "language", "url", "encoding", "warnings")
 
 
 class SqliteStore:
@@ -83,7 +83,7 @@ class SqliteStore:
                     "WHERE snapshot <> ?4 OR repaired <> ?5",
                     (document, reading.document.sha256, text, _digest(text), repaired),
                 )
-                self._put_sources(document, raws)
+                put_sources(self._db, document, raws)
                 self._db.execute("DELETE FROM records WHERE document = ?", (document,))
                 first = self._insert(document, rows)
                 self._db.executemany(
@@ -101,18 +101,6 @@ class SqliteStore:
         except UnicodeEncodeError as problem:
             raise ArticleError(reading.document.source, f"holds half a character: {problem.reason}") from problem
 
-    def _put_sources(self, document: str, raws: Sequence[Raw]) -> None:
-        known = set(self.sources(document))
-        self._db.executemany(
-            "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (document, *(getattr(raw, name) for name in SOURCE_FIELDS[:-1]), json.dumps(raw.warnings))
-                for raw in dict.fromkeys(raws)
-                if raw not in known
-            ],
-        )
-        self._db.executemany("DELETE FROM skipped WHERE source = ?", [(raw.source,) for raw in raws])
-
     def drop(self, documents: Iterable[str]) -> None:
         with self._writing():
             self._db.executemany("DELETE FROM articles WHERE document = ?", [(one,) for one in documents])
@@ -122,17 +110,18 @@ class SqliteStore:
         return tuple(row[0] for row in self._all("SELECT document FROM articles ORDER BY document"))
 
     def sources(self, document: str) -> tuple[Raw, ...]:
-        rows = self._all(
-            f"SELECT a.text, a.sha256, {', '.join('s.' + name for name in SOURCE_FIELDS)} "
-            "FROM sources s JOIN articles a USING (document) WHERE document = ?",
-            (document,),
-        )
-        raws = [
-            Raw(text=text, sha256=digest, **{**dict(zip(SOURCE_FIELDS, rest, strict=True)), "warnings": ()})
-            for text, digest, *rest in rows
-        ]
-        raws = [replace(raw, warnings=tuple(json.loads(row[-1]))) for raw, row in zip(raws, rows, strict=True)]
-        return tuple(sorted(raws, key=lambda raw: [value or "" for value in astuple(raw)[:-1]]))
+        with self._guard():
+            return sources_of(self._db, document)
+
+    def keep_original(self, raw: Raw) -> None:
+        if raw.original is not None:
+            with self._writing():
+                keep_original(self._db, raw.sha256, raw.original)
+
+    def original(self, document: str) -> bytes | None:
+        text = self.text(document)
+        with self._guard():
+            return find_original(self._db, document, text)
 
     def text(self, document: str) -> str:
         for (text,) in self._all("SELECT text FROM articles WHERE document = ?", (document,)):
@@ -371,8 +360,3 @@ def _plainly(name: str, problem: sqlite3.Error) -> str:
     if "readonly" in words or "unable to open" in words:
         return f"{name} cannot be opened for writing: {words}."
     return f"{name}: {words}."
-
-
-_UNKEPT = {field.name for field in fields(Raw)} - {"text", "sha256", *SOURCE_FIELDS}
-if _UNKEPT:
-    raise TypeError(f"The store does not keep these fields of an article: {', '.join(sorted(_UNKEPT))}.")

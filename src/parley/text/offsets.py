@@ -65,3 +65,20 @@ class OffsetMap:
         size_clean, size_raw = self.lengths[last]
         right = self.raw[last] + (end - self.clean[last] if size_clean == size_raw else size_raw)
         return left, right
+
+    def to_clean(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open place in the repaired text of ``start:end`` as received; a repaired word comes whole.
+
+        Example:
+            >>> OffsetMap.of_edits([(2, 4, "x")], 6).to_clean(3, 6)
+            (2, 5)
+        """
+        if self.is_identity:
+            return start, end
+        first = bisect_right(self.raw, start) - 1
+        last = bisect_right(self.raw, end - 1) - 1
+        size_clean, size_raw = self.lengths[first]
+        left = self.clean[first] + (start - self.raw[first] if size_clean == size_raw else 0)
+        size_clean, size_raw = self.lengths[last]
+        right = self.clean[last] + (end - self.raw[last] if size_clean == size_raw else size_clean)
+        return left, right

@@ -32,7 +32,7 @@ def export(
         str,
         typer.Option(
             "--to",
-            help="jsonl, csv, plover, markdown, html, annotations (W3C), csl, geojson, gexf, graphml, ics or timelinejs.",
+            help="jsonl, csv, plover, markdown, html, annotations, csl, geojson, gexf, graphml, ics, timelinejs.",
         ),
     ] = "jsonl",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="A file to write to.")] = None,

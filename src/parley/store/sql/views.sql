@@ -8,7 +8,10 @@ SELECT r.id AS document, r.data ->> '$.source' AS source, r.data ->> '$.outlet' 
   (SELECT group_concat(value, '; ') FROM json_each(r.data, '$.published.reasons')) AS reasons,
   (SELECT group_concat(value, ', ') FROM json_each(r.data, '$.origins')) AS origins,
   (SELECT group_concat(value, ', ') FROM json_each(r.data, '$.sources')) AS sources,
-  (SELECT group_concat(value, '; ') FROM json_each(r.data, '$.warnings')) AS warnings
+  (SELECT group_concat(value, '; ') FROM json_each(r.data, '$.warnings')) AS warnings,
+  r.data ->> '$.modified' AS modified, r.data ->> '$.section' AS section,
+  (SELECT group_concat(value, '; ') FROM json_each(r.data, '$.authors')) AS authors,
+  (SELECT group_concat(value, '; ') FROM json_each(r.data, '$.tags')) AS tags
 FROM records r
 WHERE r.kind = 'document' AND (r.document IS NULL OR NOT EXISTS (
   SELECT 1 FROM records j WHERE j.kind = 'document' AND j.document IS NULL AND j.id = r.id));
@@ -44,7 +47,7 @@ FROM records r WHERE r.kind = 'quantity';
 
 CREATE VIEW v_statements AS
 SELECT r.document, d.outlet, d.earliest AS published, n.name AS speaker, b.name AS on_behalf_of,
-  r.data ->> '$.mode' AS mode, r.data ->> '$.polarity' AS polarity,
+  r.data ->> '$.mode' AS mode, r.data ->> '$.polarity' AS polarity, r.data ->> '$.act' AS act,
   (SELECT group_concat(substr(a.text, (value ->> '$.start') + 1, (value ->> '$.end') - (value ->> '$.start')), ' … ')
    FROM json_each(r.data, '$.content')) AS words,
   r.data ->> '$.channel' AS channel, r.data ->> '$.place' AS place,

@@ -1,0 +1,79 @@
+"""Commands about the articles of a case: list them, show one, check all."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from parley.cli.opening import opened_case, tell
+from parley.cli.options import CaseArg, Since, To, Until
+
+
+def documents(case: CaseArg, since: Since = None, until: Until = None, to: To = "auto") -> None:
+    """The articles of a case, numbered, with what each rests on: agencies, and articles that it copies.
+
+    Example: parley documents talks.db
+    """
+    from parley.cli.columns import DOCUMENTS, Numbered
+    from parley.cli.show import chosen, show_rows
+
+    with opened_case(case) as opened:
+        found = opened.documents(since=since, until=until)
+        numbers = {row.id: n for n, row in enumerate(opened.documents(), 1)}
+        plain = chosen(to, sys.stdout) in ("json", "jsonl")
+        rows = found if plain else [Numbered(numbers, row) for row in found]
+        show_rows(rows, DOCUMENTS, to, empty="The case holds no article of that time.")
+
+
+def source(
+    case: CaseArg,
+    document: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its number in `documents`, or its path.")],
+    layers: Annotated[
+        str,
+        typer.Option(
+            "--layers",
+            help="Which records to mark, by commas: actors, statements, moves, contacts, events, times, regions.",
+        ),
+    ] = "statements,moves,contacts,events",
+    regions: Annotated[
+        bool, typer.Option("--regions", help="Show what each stretch was taken for, and why.")
+    ] = False,
+    at: Annotated[str | None, typer.Option("--at", help="Show only around this place: START-END.")] = None,
+    original: Annotated[
+        bool, typer.Option("--original", help="Give the untouched bytes instead, for a file or a pipe.")
+    ] = False,
+) -> None:
+    """An article as received, with its records marked in place.
+
+    Example: parley source talks.db 3 --layers moves,times
+    """
+    from parley.cli.reader import show_source, write_original
+
+    with opened_case(case) as opened:
+        if original:
+            write_original(opened.original(document))
+            return
+        show_source(opened.source(document), layers.split(","), regions, at)
+
+
+def check(case: CaseArg) -> int:
+    """Compare every quote with its article, follow every link, and count.
+
+    Example: parley check talks.db
+    """
+    with opened_case(case) as opened:
+        report = opened.check()
+    for kind, number in report.counts.items():
+        print(f"{number:7} {kind}")
+    print(f"{report.evidence:7} quotes compared with their articles")
+    for note in report.notes:
+        tell(note, "yellow")
+    for problem in report.problems:
+        tell(problem, "bold red")
+    tell(
+        "All is well." if report.is_well else f"{len(report.problems)} problems.",
+        "green" if report.is_well else "red",
+    )
+    return 0 if report.is_well else 1
