@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bench.repair import measure
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,3 +123,27 @@ def test_every_repair_stands_at_its_place(raw: str) -> None:
     assert text == rebuilt + raw[here:]
     if text:
         assert (0, len(raw)) == offsets.to_raw(0, len(text))
+
+
+def test_a_repair_says_how_much_likelier_the_clean_word_is() -> None:
+    (one,) = repair_text("They met in TĂĽrkiye.", "d")[2]
+    assert one.gain is not None
+    assert one.gain > 6
+
+
+def test_damage_done_three_times_is_undone_and_its_place_kept() -> None:
+    word = damage(damage(damage("Türkiye’s", "cp1252"), "cp1250"), "cp1252")
+    raw = f"In {word} view, and {word}."
+    text, offsets, repairs = repair_text(raw, "d")
+    assert "In Türkiye’s view, and Türkiye’s." == text
+    assert all(one.raw == raw[one.start : one.end] for one in repairs)
+    start = text.rindex("Türkiye")
+    assert (raw.rindex(word), len(raw) - 1) == offsets.to_raw(start, len(text) - 1)
+
+
+def test_the_generated_measure_holds_its_aims() -> None:
+    """Words the repair never learned from, over all code pages; see bench/repair.py for the whole of it."""
+    got = measure(tokens=20_000)
+    assert got["repair mended"] >= 0.95
+    assert got["repair worst page"] >= 0.9
+    assert got["repair false in 100,000"] <= 2

@@ -130,7 +130,7 @@ def repair_text(
     return (
         _apply(raw, changed),
         OffsetMap.of_edits(changed, len(raw)),
-        tuple(_record(raw, document, *edit) for edit in edits),
+        tuple(_record(raw, document, edit, model) for edit in edits),
     )
 
 
@@ -159,25 +159,39 @@ def _narrowed(word: _Word, clean: str, how: str) -> Edit:
 def _merged(raw: str, text: str, edits: list[Edit], further: list[Edit]) -> list[Edit]:
     """Edits of ``raw`` and then of the ``text`` they made, as edits of ``raw`` alone."""
     offsets = OffsetMap.of_edits([edit[:3] for edit in edits], len(raw))
-    shift, placed = 0, []
-    for start, end, clean, how in edits:
-        placed.append((start + shift, start + shift + len(clean), (start, end, clean, how)))
+    shift = 0
+    held: list[tuple[int, int, Edit | None, Edit | None]] = [(*edit[:2], None, edit) for edit in further]
+    for edit in edits:
+        start, end, clean, _ = edit
+        held.append((start + shift, start + shift + len(clean), edit, None))
         shift += len(clean) - (end - start)
-    for start, end, new, how in further:
-        touched = [one for one in placed if one[0] < end and start < one[1]]
-        first = min([start, *(one[0] for one in touched)])
-        last = max([end, *(one[1] for one in touched)])
-        whole = text[first:start] + new + text[end:last]
-        placed = [one for one in placed if one not in touched]
-        placed.append((first, last, (*offsets.to_raw(first, last), whole, how)))
-    return sorted(one[2] for one in placed)
+    groups: list[list[tuple[int, int, Edit | None, Edit | None]]] = []
+    reach = -1
+    for one in sorted(held, key=lambda one: one[:2]):
+        if one[0] >= reach:
+            groups.append([])
+        groups[-1].append(one)
+        reach = max(reach, one[1])
+    return [_united(text, offsets, group) for group in groups]
 
 
-def _record(raw: str, document: str, start: int, end: int, clean: str, how: str) -> Repair:
+def _united(text: str, offsets: OffsetMap, group: Sequence[tuple[int, int, Edit | None, Edit | None]]) -> Edit:
+    """Edits that overlap in the text made, as one edit of the text as received."""
+    later = [edit for _, _, _, edit in group if edit]
+    first, last = min(one[0] for one in group), max(one[1] for one in group)
+    if not later:
+        return next(edit for _, _, edit, _ in group if edit)
+    inner = [(start - first, end - first, new) for start, end, new, _ in later]
+    return (*offsets.to_raw(first, last), _apply(text[first:last], inner), later[-1][3])
+
+
+def _record(raw: str, document: str, edit: Edit, letters: Letters) -> Repair:
+    start, end, clean, how = edit
     words = raw[start:end]
+    gain = round(letters.score(clean) - letters.score(words), 1)
     return Repair(
         content_id("repair", document, start, end), "repair:code-page" if how != "ftfy" else "repair:ftfy",
-        (Evidence(document, start, end, words),), document, start, end, words, clean, how,
+        (Evidence(document, start, end, words),), document, start, end, words, clean, how, gain,
     )  # fmt: skip
 
 

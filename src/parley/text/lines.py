@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
@@ -14,6 +15,7 @@ BLANKS = " \t\xa0\ufeff\u200b\u2007\u2009\u200a\u202f\u3000\v\f"
 BULLET = re.compile(r"[•*▪‣●■◦➤►–—-]\s|\d{1,2}[.)]\s")
 WRAP_MIN, WRAP_MAX = 38, 110  # characters: mail and wires wrap at 60 to 100; a guess on the wide side
 WRAP_ENDED, WRAP_OPEN = (12, 3), (22, 4)  # words and small words of a paragraph with and without an end mark
+REPEATED = 3  # pages of one outlet on which a line must stand to be furniture
 WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -86,6 +88,26 @@ def find_wrapped(text: str, lines: Sequence[Line]) -> frozenset[int]:
         if not WRAP_MIN <= line.end - line.start <= WRAP_MAX:
             group = []
     return frozenset(found)
+
+
+def find_repeated(texts: Iterable[str], least: int = REPEATED) -> frozenset[str]:
+    """Lines, folded, that stand on ``least`` or more pages of one outlet.
+
+    Pages whose longest line is the same are one article that came again: together they count once, or an agency's
+    report on three pages would be furniture. A page's longest line is never furniture.
+
+    Example:
+        >>> pages = [f"Our free app\\nThe envoys of {place} met again." for place in ("Bonn", "Rome", "Oslo")]
+        >>> sorted(find_repeated(pages))
+        ['our free app']
+    """
+    pages: dict[str, set[str]] = {}
+    for text in texts:
+        folded = {fold(line) for line in LINE.findall(text)} - {""}
+        if folded:
+            pages.setdefault(max(folded, key=lambda one: (len(one), one)), set()).update(folded)
+    counts = Counter(line for lines in pages.values() for line in lines)
+    return frozenset(line for line, count in counts.items() if count >= least and line not in pages)
 
 
 def fold(words: str) -> str:
