@@ -10,7 +10,8 @@ from parley.errors import LexiconError
 from parley.lexicons.deeds import CAMEO, HELD, PLOVER, Example, load_deeds
 from parley.lexicons.entry import read_toml
 from parley.reading.clauses import find_clauses
-from parley.reading.events.deeds import noun_event, verb_event
+from parley.reading.events.nouns import noun_event
+from parley.reading.events.verbs import verb_event
 from parley.records import CONTACT_FORMS, REAL, Actor, Cast, Evidence, Mention, Parse
 from parley.text.ids import content_id
 from parley.text.scene import Scene

@@ -158,7 +158,7 @@ def test_names_without_accents_are_known_too() -> None:
 
 
 def test_a_town_of_an_unknown_country_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    import parley.lexicons.world as module
+    import parley.lexicons.phrases as module
 
     real = module.read_toml
     monkeypatch.setattr(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.making import article, day
-from tests.queries.conftest import EARLY, LATE, TALKS, Asked, late
+from tests.making import article, day, evidence
+from tests.queries.conftest import EARLY, LATE, TALKS, UNDATED, Asked, late
 
 from parley.errors import UsageError
 from parley.queries.changes import list_changes
@@ -14,10 +14,12 @@ from parley.queries.commitments import list_commitments, list_waiting
 from parley.queries.contacts import list_contacts
 from parley.queries.disagreements import list_disagreements
 from parley.queries.documents import list_documents
+from parley.queries.frame import Frame
 from parley.queries.positions import list_positions
 from parley.queries.statements import list_statements
 from parley.queries.timeline import list_timeline
-from parley.records import Relative, When
+from parley.records import Link, Passage, Relative, When
+from parley.store import Run
 
 
 def test_the_timeline_runs_by_day_and_keeps_lanes_apart(asked: Asked) -> None:
@@ -151,6 +153,24 @@ def test_conflicts_come_before_what_is_compatible(asked: Asked) -> None:
 def test_documents_are_listed_by_date(asked: Asked) -> None:
     assert ["early.txt", "late.txt", "a-undated.txt"] == [r.source for r in list_documents(asked.frame)]
     assert ["late.txt"] == [r.source for r in list_documents(asked.frame, since="2024-05-04")]
+
+
+def test_a_document_names_the_articles_that_it_rests_on_and_those_that_rest_on_it(asked: Asked) -> None:
+    lifted = Passage("lifted", "text", evidence(LATE, TALKS), evidence(EARLY, TALKS))
+    link = Link("l_9", "test", "lifts", LATE.id, EARLY.id, None, ("it appeared 6 days later",), (lifted,))
+    held = asked.store.joined()
+    documents = tuple(replace(d, origin_key=f"AP + {UNDATED.id}") if d.id == LATE.id else d for d in held.documents)
+    asked.store.replace_joined(
+        replace(held, documents=documents, links=(*held.links, link)), asked.store.state(),
+        Run(0, "2024-05-11T00:00:00+00:00", "1", (), (), ()),
+    )  # fmt: skip
+    first, second, third = list_documents(Frame(asked.store))
+    assert [("takes sentences from", "1 sentence", EARLY.id)] == [
+        (r.words, r.counts, r.document) for r in second.reuse
+    ]
+    assert [("sentences taken by", "1 sentence", LATE.id)] == [(r.words, r.counts, r.document) for r in first.reuse]
+    assert () == third.reuse
+    assert (None, "AP and a-undated.txt") == (first.origin, second.origin)
 
 
 def test_changes_tell_what_the_last_run_brought(asked: Asked) -> None:

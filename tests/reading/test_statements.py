@@ -356,3 +356,164 @@ def test_a_claim_told_by_another_is_cut_before_the_narrators_remark(said):
 def test_a_relay_is_named_by_its_outlet_and_never_by_a_pronoun(said):
     text = "“Nothing came in writing,” Ana Ruiz said in remarks carried by the state news agency IRNA."
     assert [("IRNA", "outlet")] == [(r.name, r.kind) for r in said(text)[0].relays]
+
+
+STYLES = (
+    ("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("„", "“"), ("«", "»"), ("‹", "›"), ("``", "''"), ("`", "'"),
+    ("‚", "‘"), ("＂", "＂"), ("❝", "❞"), ("»", "«"),
+)  # fmt: skip
+SAYINGS = (
+    "We will not sign the workers’ pact",
+    "It's over and it won't come back",
+    "Nobody asked for 5,000 tons more",
+)
+
+
+@pytest.mark.parametrize("style", STYLES, ids="".join)
+def test_a_quote_in_any_marks_is_verbatim_and_exactly_between_them(said, style: tuple[str, str]):
+    for words in SAYINGS:
+        text = f"{style[0]}{words},{style[1]} Ana Ruiz said on Monday."
+        (one,) = said(text)
+        assert ("direct", [f"{words},"]) == (one.mode, content(text, one)), text
+
+
+@st.composite
+def odd_articles(draw: st.DrawFn) -> str:
+    """Paragraphs with quotes in mixed, nested, lost and doubled marks, before, after and without a cue."""
+    paragraphs = []
+    for _ in range(draw(st.integers(1, 3))):
+        words = draw(st.sampled_from(SAYINGS))
+        opens, closes = draw(st.sampled_from(STYLES))
+        flaw = draw(st.sampled_from(["", "", "", "no close", "no open", "mixed", "doubled", "nested", "two"]))
+        if flaw == "mixed":
+            closes = draw(st.sampled_from(STYLES))[1]
+        inner = draw(st.sampled_from(STYLES))
+        if flaw == "nested":
+            words = f"{words}, {inner[0]}once and for all{inner[1]}"
+        if flaw == "doubled":
+            opens, closes = opens * 2, closes * 2
+        quote = f"{'' if flaw == 'no open' else opens}{words},{'' if flaw == 'no close' else closes}"
+        if flaw == "two":
+            quote = f"{quote} he said. {opens}{words}.{closes}"
+        cue = draw(
+            st.sampled_from(["{} Ana Ruiz said.", "Ana Ruiz told reporters: {}", "{}", "Ruiz called it {} on X."])
+        )
+        paragraphs.append(cue.format(quote))
+    return draw(st.sampled_from(["\n\n", "\n", " "])).join(paragraphs)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=odd_articles())
+def test_odd_marks_break_nothing_and_verbatim_words_stand_between_marks(said, text: str):
+    regions = [Region("r", "test", (), "d", 0, len(text), "body")]
+    quotes = find_quotes(text, regions)
+    for one in said(text):
+        assert one.content
+        for span in one.content:
+            assert 0 <= span.start < span.end <= len(text)
+            if one.mode == "direct":
+                assert any(q.inner.start <= span.start and span.end <= q.inner.end for q in quotes), span.of(text)
+                assert not text[: span.start].rstrip()[-1:].isalnum(), span.of(text)
+                assert not text[span.end : span.end + 1].isalnum(), span.of(text)
+            elif one.mode == "indirect":  # another's words inside a speaker's own are no words of the other
+                touched = [q for q in quotes if q.inner.start < span.end and span.start < q.inner.end]
+                assert all(
+                    q.depth == 0 and q.inner.start <= span.start and span.end <= q.inner.end for q in touched
+                )
+
+
+def test_what_a_speaker_tells_of_another_in_own_words_is_no_verbatim_quote_of_the_other(said):
+    text = "“John Kemp said he would never sign, and he said ‘never again’ twice,” Ana Ruiz recalled."
+    found = said(text, names=("John Kemp", "Ana Ruiz"))
+    assert ["indirect"] == [
+        s.mode for s in found if s.speaker == "John Kemp" and "never sign" in content(text, s)[0]
+    ]
+    assert ["direct"] == [s.mode for s in found if s.speaker == "Ana Ruiz"]
+
+
+def test_low_and_angled_marks_nest():
+    text = "Er sagte: „Sie nennen es ‚Frieden‘ hier.“ Elle dit «un ‹oui› net»."
+    regions = [Region("r", "test", (), "d", 0, len(text), "body")]
+    found = [(q.inner.of(text), q.depth) for q in find_quotes(text, regions)]
+    assert [("Sie nennen es ‚Frieden‘ hier.", 0), ("Frieden", 1), ("un ‹oui› net", 0), ("oui", 1)] == found
+
+
+def test_a_low_mark_used_as_a_comma_is_no_quote():
+    text = "The envoy left‚ the mayor stayed, and it was ‘over’."
+    regions = [Region("r", "test", (), "d", 0, len(text), "body")]
+    assert ["over"] == [q.inner.of(text) for q in find_quotes(text, regions)]
+
+
+def test_a_channel_told_in_the_sentence_after_belongs_to_the_statement_before_it(said):
+    text = "Ana Ruiz warned that the dam could burst. Ana Ruiz was speaking at a news conference in Oslo."
+    (one,) = said(text, names=("Ana Ruiz",))
+    assert ("news conference in Oslo", "press_conference") == (one.channel, one.channel_kind)
+
+
+def test_a_channel_told_after_of_another_speaker_is_left_alone(said):
+    text = "Ana Ruiz warned that the dam could burst. John Kemp was speaking at a news conference in Oslo."
+    (one,) = said(text, names=("Ana Ruiz", "John Kemp"))
+    assert one.channel is None
+
+
+def test_a_channel_without_a_comma_is_cut_from_the_content_where_it_is_how_it_was_said(said):
+    text = "Ana Ruiz said the tariffs would fall in an interview with CNBC on Monday."
+    (one,) = said(text)
+    assert (["the tariffs would fall"], "interview") == (content(text, one), one.channel_kind)
+
+
+def test_a_channel_of_what_is_to_be_announced_stays_in_the_content(said):
+    text = "Ana Ruiz said she would announce it in an interview on Monday."
+    (one,) = said(text)
+    assert (["she would announce it in an interview on Monday"], None) == (content(text, one), one.channel)
+
+
+def test_what_was_not_said_after_a_but_is_no_content(said):
+    text = "Ana Ruiz said the road was open, but would not say for how long."
+    assert [["the road was open"]] == [content(text, s) for s in said(text)]
+
+
+def test_what_was_said_to_be_not_so_after_a_but_stays(said):
+    text = "Ana Ruiz said the road was open, but not the bridge."
+    assert [["the road was open, but not the bridge"]] == [content(text, s) for s in said(text)]
+
+
+def test_two_who_speak_with_one_voice_are_both_told(said):
+    (one,) = said("Ana Ruiz and John Kemp said the road was open.", names=("Ana Ruiz", "John Kemp"))
+    assert ("Ana Ruiz", ("John Kemp",)) == (one.speaker, one.co_speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ana Ruiz said the road was open.", "named"),
+        ("The transport minister said the road was open.", "office"),
+        ("A spokeswoman for the ministry said the road was open.", "spokesperson"),
+        ("Two diplomats said the road was open.", "anonymous"),
+        ("People familiar with the talks said the road was open.", "anonymous"),
+        ("Police said the road was open.", "body"),
+        ("Residents said the road was open.", "people"),
+        ("A report said the road was open.", "document"),
+        ("Harbour Wire said the road was open.", "outlet"),
+        ("A pilot, who spoke on condition of anonymity, said the road was open.", "anonymous"),
+    ],
+)
+def test_the_kind_of_source_is_told_though_no_actor_is_known(said, text, kind):
+    (one,) = said(text)
+    assert kind == one.source_kind
+
+
+@pytest.mark.parametrize(
+    ("text", "hearers"),
+    [
+        ("Speaking to farmers, Ana Ruiz said the road was open.", ("farmers",)),
+        ("In a letter to the council, Ana Ruiz wrote that the road was open.", ("the council",)),
+        ("Addressing the parliament, Ana Ruiz said the road was open.", ("the parliament",)),
+        ("Asked by reporters, Ana Ruiz said the road was open.", ("reporters",)),
+        ("Ana Ruiz told a rally that the road was open.", ()),
+        ("In an interview with John Kemp, Ana Ruiz said the road was open.", ()),
+        ("Speaking to the camera, Ana Ruiz said the road was open.", ()),
+    ],
+)
+def test_hearers_are_read_from_the_clause_of_the_cue(said, text, hearers):
+    assert hearers == next(s for s in said(text) if s.source.of(text) == "Ana Ruiz").hearers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,10 +13,13 @@ from parley.lexicons.entry import Entry, load_entries, read_toml
 
 CUES = "language/cues.toml"
 SOURCES = "language/sources.toml"
+OUTLETS = "language/outlets.toml"
+RELAYS = "language/relays.toml"
 KINDS = ("speech", "stance", "demand", "topic", "belief", "evidence", "desire")
 DEFAULT_KINDS = frozenset({"speech", "stance", "demand", "topic", "belief", "evidence"})
 """The kinds of cue that make statements unless asked otherwise: no mere wishes, which nobody need have uttered."""
 
+WORD = re.compile(r"[^\W_][\w.&-]*")
 TAKES = frozenset({"clause", "quote", "object", "as", "small", "to"})
 
 
@@ -63,11 +67,15 @@ class Speakers:
         words: Lemma -> person, body or document.
         suffixes: Endings of nouns for persons.
         never: Lemmas with such an ending that are no persons.
+        offices: Lemmas of holders of an office, who can be looked up though they are not named.
+        insiders: Lemmas of those who speak for a government or body and are not to be known.
     """
 
     words: Mapping[str, str]
     suffixes: tuple[str, ...]
     never: frozenset[str]
+    offices: frozenset[str]
+    insiders: frozenset[str]
 
     def kind_of(self, lemma: str) -> str | None:
         """person, body or document; None for a noun that cannot speak.
@@ -91,7 +99,9 @@ class Attribution:
         nouns: Lemma of a noun that holds what was said -> its class.
         adjectives: Adjective after "be" -> its class.
         channels: Entries with ``kind`` and a group "channel".
-        outlets: Agencies, papers and broadcasters; the name is the entry's.
+        outlets: Agencies, papers and broadcasters by how they are worded; the name is the entry's.
+        called: First word of a name of an outlet -> (its other words, the outlet's name), longest first.
+        media: How names of outlets are made ("... Gazette").
         kinds: Kinds of relay, told by the words that name the source.
         hedges: Words of distance; ``hearsay`` where they say that somebody passed it on.
         speakers: Common nouns that can speak.
@@ -103,10 +113,30 @@ class Attribution:
     adjectives: Mapping[str, Cue]
     channels: tuple[Entry, ...]
     outlets: tuple[Entry, ...]
+    called: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    worded: re.Pattern[str]
+    media: tuple[Entry, ...]
     kinds: tuple[Entry, ...]
     hedges: tuple[Entry, ...]
     speakers: Speakers
     classes: tuple[Cue, ...]
+
+    def outlet_at(self, words: str) -> tuple[str, str] | None:
+        """The outlet whose name the words open with, and the words after it; None where they open with none.
+
+        Example:
+            >>> load_attribution().outlet_at("Reuters on Monday"), load_attribution().outlet_at("Senator Reuter")
+            (('Reuters', ' on Monday'), None)
+        """
+        parts = WORD.findall(words)
+        for rest, name in self.called.get(parts[0], ()) if parts else ():
+            if tuple(parts[1 : len(rest) + 1]) == rest:
+                end = re.match(r"\W*" + r"\W+".join(map(re.escape, (parts[0], *rest))), words)
+                return (name, words[end.end() :]) if end else None
+        found = self.worded.match(words)
+        if found is None or found.lastgroup is None:
+            return None
+        return self.outlets[int(found.lastgroup[1:])].name, words[found.end() :]
 
 
 @cache
@@ -119,13 +149,17 @@ def load_attribution(kinds: frozenset[str] = DEFAULT_KINDS) -> Attribution:
     tree = read_toml(CUES)
     tables = {t: tuple(_cue(row, t) for row in tree.get(t, ())) for t in ("verbs", "nouns", "adjectives")}
     classes = tuple(c for held in tables.values() for c in held)
+    outlets = load_entries(RELAYS, "outlets")
     return Attribution(
         _verbs(tuple(c for c in tables["verbs"] if c.kind in kinds)),
         _words(tuple(c for c in tables["nouns"] if c.kind in kinds)),
         _words(tuple(c for c in tables["adjectives"] if c.kind in kinds)),
         load_entries("language/channels.toml", "channels"),
-        load_entries("language/relays.toml", "outlets"),
-        load_entries("language/relays.toml", "kinds"),
+        outlets,
+        _called(),
+        re.compile("|".join(f"(?P<o{n}>{entry.regex.pattern})" for n, entry in enumerate(outlets))),
+        load_entries(RELAYS, "media"),
+        load_entries(RELAYS, "kinds"),
         load_entries("language/hedges.toml", "hedges"),
         _speakers(),
         classes,
@@ -153,7 +187,20 @@ def _speakers() -> Speakers:
             raise LexiconError(f"The entry '{row.get('name')}' of '{SOURCES}' needs name, kind and says.")
     words = {word: row["kind"] for row in reversed(rows) for word in row["words"]}
     suffixes = tuple(end for row in rows for end in row.get("suffixes", ()))
-    return Speakers(words, suffixes, frozenset(w for row in rows for w in row.get("never", ())))
+    ranks = {row["rank"]: frozenset(row["words"]) for row in read_toml(SOURCES)["ranks"]}
+    never = frozenset(w for row in rows for w in row.get("never", ()))
+    return Speakers(words, suffixes, never, ranks["office"], ranks["anonymous"])
+
+
+def _called() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The names of the world's outlets by their first word; without those that are words of other meaning too."""
+    held: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in read_toml(OUTLETS)["outlet"]:
+        for name in {row["name"], *row.get("aliases", ())} - set(row.get("shy", ())):
+            first, *rest = WORD.findall(name.removeprefix("The ").removeprefix("the "))
+            if len(first) > 1:
+                held.setdefault(first, []).append((tuple(rest), row["name"]))
+    return {first: tuple(sorted(found, key=lambda f: (-len(f[0]), f))) for first, found in held.items()}
 
 
 def _verbs(classes: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:

@@ -151,7 +151,7 @@ def _actors_of(record: object) -> Iterator[str]:
         held = getattr(record, name, None)
         if held:
             yield held
-    for name in ("actors", "recipients", "participants", "toward"):
+    for name in ("actors", "recipients", "participants", "toward", "co_speakers"):
         yield from getattr(record, name, ())
 
 

@@ -1,16 +1,73 @@
-"""Which articles does the case hold, and when were they published?"""
+"""Which articles does the case hold, when were they published, and what does each rest on?"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from parley.queries.frame import Frame, Period
-from parley.records import Evidence, When
+from parley.queries.frame import Frame, Period, who_published
+from parley.queries.wording import listed
+from parley.records import Evidence, Link, Passage, When
+
+SAID = {"copy_of": "a copy of", "version_of": "a later version of", "lifts": "takes sentences from",
+        "shares": "has sentences in common with"}  # fmt: skip
+SAID_BACK = {"copy_of": "copied by", "version_of": "there is a later version,", "lifts": "sentences taken by",
+             "shares": "has sentences in common with"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """Another article with which one shares its words.
+
+    Attributes:
+        kind: copy_of, version_of, lifts or shares, seen from the article that the row is about where ``is_own``.
+        is_own: True where the article of the row rests on the other; False where the other rests on it.
+        document: Id of the other article.
+        title: Its headline, or its source.
+        outlet: Who published it.
+        passages: What they have in common, or what changed between them.
+        reasons: Why, in words.
+    """
+
+    kind: str
+    is_own: bool
+    document: str
+    title: str
+    outlet: str
+    passages: tuple[Passage, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What it is in words: "a copy of", "sentences taken by"."""
+        return (SAID if self.is_own else SAID_BACK)[self.kind]
+
+    @property
+    def counts(self) -> str:
+        """How much it is in words: "3 sentences", "2 sentences changed, 1 move added"; empty for a copy."""
+        said = []
+        for (kind, what), number in sorted(Counter((p.kind, p.what) for p in self.passages).items(), key=_place):
+            name = {"text": "sentence"}.get(what, what)
+            said.append(f"{number} {name}{'s' * (number > 1)}" + ("" if kind == "lifted" else f" {kind}"))
+        return ", ".join(said)
+
+
+def _place(item: tuple[tuple[str, str], int]) -> tuple[int, str, str]:
+    (kind, what), _ = item
+    return (0 if what == "text" else 1), what, kind
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """An article of the case; ``sources`` is every path or URL that gave its text."""
+    """An article of the case.
+
+    Attributes:
+        sources: Every path or URL that gave its text.
+        origins: The agencies and outlets that it credits.
+        origin: Whose work it counts as when independent origins are counted: names, or None where nobody is known.
+        reuse: The articles that it copies, follows as a later version or takes sentences from, and those that do
+            so with it.
+    """
 
     id: str
     source: str
@@ -22,6 +79,8 @@ class DocumentRow:
     sources: tuple[str, ...]
     warnings: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    origin: str | None = None
+    reuse: tuple[Reused, ...] = ()
 
 
 def list_documents(frame: Frame, *, since: str | None = None, until: str | None = None) -> tuple[DocumentRow, ...]:
@@ -31,10 +90,30 @@ def list_documents(frame: Frame, *, since: str | None = None, until: str | None 
         UsageError: If ``since`` or ``until`` is no date.
     """
     period = Period.of(since, until)
+    reuse: dict[str, list[Reused]] = defaultdict(list)
+    for link in frame.reuse:
+        for own, other in ((link.of, link.to), (link.to, link.of)):
+            if own in frame.documents and other in frame.documents:
+                reuse[own].append(_reused(frame, link, other, own == link.of))
+    order = {document.id: number for number, document in enumerate(frame.ordered_documents())}
     return tuple(
         DocumentRow(
-            d.id, d.source, d.outlet, d.title, d.byline, d.published, d.origins, d.sources, d.warnings, d.evidence
+            d.id, d.source, d.outlet, d.title, d.byline, d.published, d.origins, d.sources, d.warnings, d.evidence,
+            _origin(frame, d.origin_key),
+            tuple(sorted(reuse[d.id], key=lambda r: (not r.is_own, r.kind, order[r.document]))),
         )
         for d in frame.ordered_documents()
         if period.meets(d.published)
-    )
+    )  # fmt: skip
+
+
+def _reused(frame: Frame, link: Link, other: str, is_own: bool) -> Reused:
+    document = frame.documents[other]
+    title = document.title or document.source
+    return Reused(link.kind, is_own, other, title, who_published(document), link.passages, link.reasons)
+
+
+def _origin(frame: Frame, key: str | None) -> str | None:
+    """The names in an origin key; a page of no known outlet is called by its file or host."""
+    parts = [who_published(frame.documents[p]) if p in frame.documents else p for p in (key or "").split(" + ")]
+    return listed(parts) if key else None

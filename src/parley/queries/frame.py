@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from parley.errors import UsageError
 from parley.joining.dating import resolve
-from parley.records import REAL, Actor, Corroboration, Document, Evidence, Roster, When
+from parley.records import REAL, Actor, Corroboration, Document, Evidence, Link, Roster, When
 from parley.store import Store
 from parley.text.names import fold
 
@@ -104,6 +104,10 @@ def who_published(document: Document) -> str:
     return document.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
+REUSE = ("copy_of", "version_of", "lifts", "shares")
+"""Kinds of links between documents."""
+
+
 class Frame:
     """The documents, actors and grades of a case, taken from its store once for many questions."""
 
@@ -115,6 +119,7 @@ class Frame:
         if store.joined_state() < store.state() or not actors:
             actors = {a.id: a for a in store.records("actor")} | actors
         links = {link.of: link.to for link in store.records("link", joined=True, where={"kind": ["actor"]})}
+        self.reuse: tuple[Link, ...] = tuple(store.records("link", joined=True, where={"kind": list(REUSE)}))
         self.roster = Roster(actors, links)
         self.grades: dict[str, Corroboration] = {c.of: c for c in store.records("corroboration", joined=True)}
         ordered = sorted(

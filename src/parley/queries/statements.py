@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from parley.errors import UsageError
+from parley.lexicons.playbooks import Playbook, load_playbook
 from parley.queries.frame import Frame, Period, is_dated, start_of
 from parley.records import Evidence, Move, Statement, When
+from parley.records.statement import ACTS
 from parley.store import Store
+from parley.text.similarity import words_of
+
+PLAYBOOK = "armed_conflict"
+"""The playbook of a case that names none."""
+MODES = ("direct", "indirect", "mixed")
+POLARITIES = ("asserts", "denies", "asks")
+ANY = "any"
+FEWEST = 4
+"""Words from which a statement may tell an issue by itself; a guess: "a good deal" tells none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +27,10 @@ class StatementRow:
     """A statement as one article reports it.
 
     Attributes:
+        also: Names of those who said it together with the speaker.
+        source: The article's words for who said it ("two officials"), or None.
+        source_kind: What kind of source that is, one of ``SOURCE_KINDS``.
+        act: What is done by saying it, or None.
         words: What was said, exactly as the article has it; stretches apart are joined by " … ".
         when: When it was said, where the article tells, counted from the date that the case gives the article.
         published: When the article was.
@@ -25,6 +41,10 @@ class StatementRow:
     id: str
     document: str
     speaker: str | None
+    also: tuple[str, ...]
+    source: str | None
+    source_kind: str | None
+    act: str | None
     on_behalf_of: str | None
     words: str
     mode: str
@@ -52,6 +72,9 @@ def list_statements(
     channel: str | None = None,
     issue: str | None = None,
     mode: str | None = None,
+    polarity: str | None = None,
+    act: str | None = None,
+    words: str | None = None,
     since: str | None = None,
     until: str | None = None,
 ) -> tuple[StatementRow, ...]:
@@ -63,38 +86,65 @@ def list_statements(
         speaker: Only of this actor, or on its behalf.
         hearer: Only to this actor, or to hearers in these words.
         channel: Only through this kind of channel ("interview"), or one whose name holds these words.
-        issue: Only where a move on this issue is made in it.
+        issue: Only on this issue: by the moves made in it, or where it makes none by its words.
         mode: direct, indirect or mixed.
+        polarity: asserts, denies or asks.
+        act: Only of this act, or "any". By default views, wishes, plans and expectations are left out that nobody
+            need have uttered.
+        words: Only where all of these words stand in what was said, in any order.
         since: Only of this day, month or year, or later; the article's day counts where none is told.
         until: Only of it, or earlier.
 
     Raises:
-        UsageError: If a speaker or date is not known.
+        UsageError: If a speaker, a date, a mode, a polarity or an act is not known.
     """
     period = Period.of(since, until)
+    _must_be(mode, MODES, "mode")
+    _must_be(polarity, POLARITIES, "polarity")
+    _must_be(act, (*ACTS, ANY), "act")
     where: dict[str, Collection[str]] = {}
     if speaker:
         where["speaker"] = frame.actors_called(speaker)
     if mode:
         where["mode"] = [mode]
-    moves = _moves_of(store, issue)
-    if issue:
-        where["document"] = moves.keys()
-    rows = [
-        _row(one, store, frame, issues)
-        for one in store.records("statement", where=where)
-        if period.meets(_day(one, frame)) and _is_heard(one, hearer, frame) and _goes_by(one, channel)
-        for issues in [_issues_in(one, moves.get(one.document, ()))]
-        if not issue or issue in issues
-    ]
+    moves = _moves_of(store)
+    playbook = load_playbook(store.meta().get("playbook", PLAYBOOK))
+    wanted = words_of(words or "")
+    rows = []
+    for one in store.records("statement", where=where):
+        if not period.meets(_day(one, frame)) or not _is_heard(one, hearer, frame) or not _goes_by(one, channel):
+            continue
+        if (polarity and one.polarity != polarity) or not _is_done(one, act):
+            continue
+        row = _row(one, store, frame, _issues_in(one, moves.get(one.document, ())))
+        if wanted and not set(wanted) <= set(words_of(row.words)):
+            continue
+        if not row.issues:
+            row = replace(row, issues=_issues_by_words(row.words, playbook))
+        if not issue or issue in row.issues:
+            rows.append(row)
     return tuple(sorted(rows, key=lambda row: (start_of(_told_day(row)), *frame.place(row.evidence), row.words)))
 
 
-def _moves_of(store: Store, issue: str | None) -> dict[str, list[Move]]:
-    """Moves with an issue, by document; where one is named, of the documents that have a move on it."""
-    where = {"document": {m.document for m in store.records("move", where={"issue": [issue]})}} if issue else None
+def _must_be(value: str | None, known: Collection[str], what: str) -> None:
+    if value is not None and value not in known:
+        raise UsageError(f"No {what} is called '{value}'. There are: {', '.join(known)}.")
+
+
+def _is_done(one: Statement, act: str | None) -> bool:
+    return one.uttered if act is None else act in (ANY, one.act)
+
+
+def _issues_by_words(words: str, playbook: Playbook) -> tuple[str, ...]:
+    """The issue that the words of a statement tell, where no move tells it; none for a few words."""
+    found = playbook.choose_issue(words) if words.count(" ") >= FEWEST - 1 else None
+    return (found[0],) if found else ()
+
+
+def _moves_of(store: Store) -> dict[str, list[Move]]:
+    """Moves with an issue, by document."""
     found: dict[str, list[Move]] = {}
-    for move in store.records("move", where=where):
+    for move in store.records("move"):
         if move.issue:
             found.setdefault(move.document, []).append(move)
     return found
@@ -138,7 +188,8 @@ def _row(one: Statement, store: Store, frame: Frame, issues: tuple[str, ...]) ->
     text = frame.text(store, one.document)
     words = " … ".join(span.of(text) for span in one.content)
     return StatementRow(
-        one.id, one.document, one.speaker and frame.name(one.speaker),
+        one.id, one.document, one.speaker and frame.name(one.speaker), frame.names(one.co_speakers),
+        one.source.of(text) if one.source else None, one.source_kind, one.act,
         one.on_behalf_of and frame.name(one.on_behalf_of), words, one.mode, one.polarity, one.channel,
         one.channel_kind, one.place, frame.names(one.hearers), tuple(relay.name for relay in one.relays), one.hedge,
         one.inferred, issues, frame.when(one.when, one.document), frame.published(one.document),

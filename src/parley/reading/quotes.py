@@ -13,14 +13,17 @@ from dataclasses import dataclass
 
 from parley.records import READ_LABELS, Quote, Region, Span
 
-MARK = re.compile(r"''|``|’’|‘‘|[\"“”„‟«»‘’']")
+MARK = re.compile(r"''|``|’’|‘‘|[\"“”„‟«»‹›‘’‚'`＂❝❞〝〞]")
+LIKE = {"❝": "“", "❞": "”", "〝": "“", "〞": "”", "＂": '"'}
+"""Marks of other fonts and scripts, read as those that look alike."""
 LINE = re.compile(r"[^\r\n]+")
 ELISION = re.compile(r"(?:\d0s|\d\d\b|tis|twas|em|til|cause|n)\b", re.IGNORECASE)
 OPENS, CLOSES = "open", "close"
-DOUBLE, SINGLE, ANGLE = "double", "single", "angle"
-BEFORE_OPENING = frozenset(" \t\r\n\xa0\u2007\u2009\u202f([{—–-/:,“\"‘'«„")
-AFTER_CLOSING = frozenset(" \t\r\n\xa0\u2007\u2009\u202f)]}—–-/:;,.?!…”\"’'»")
+DOUBLE, SINGLE, ANGLE, CHEVRON = "double", "single", "angle", "chevron"
+BEFORE_OPENING = frozenset(" \t\r\n\xa0\u2007\u2009\u202f([{—–-/:,“\"‘'«„‹‚`＂❝〝")
+AFTER_CLOSING = frozenset(" \t\r\n\xa0\u2007\u2009\u202f)]}—–-/:;,.?!…”\"’'»›＂❞〞")
 WRAP_MIN, WRAP_MAX = 55, 100  # columns at which mail and wires wrap; a guess from the usual 60, 72 and 80
+OPENERS = ('"', "“", "„", "«", "‘", "'", "‹", "‚", "`", "＂", "❝", "〝")
 SPACES = " \t\xa0\u2007\u2009\u202f"
 
 
@@ -69,7 +72,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int, boo
         width = last - first
     for place, (first, last) in enumerate(joined):
         after = joined[place + 1] if place + 1 < len(joined) else None
-        goes_on = after is not None and text[after[0] : after[1]].lstrip()[:1] in ('"', "“", "„", "«", "‘", "'")
+        goes_on = after is not None and text[after[0] : after[1]].lstrip()[:1] in OPENERS
         yield first, last, goes_on
 
 
@@ -89,7 +92,7 @@ def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Quote]
         inside = (
             held is not None and text[held.start] == '"' and mark.group() == "“"
         )  # curly in straight: a quote in it
-        if held is not None and kind != ANGLE and not inside:
+        if held is not None and kind not in (ANGLE, CHEVRON) and not inside:
             # a second opening mark of one kind: the first was never closed
             if kind == DOUBLE:
                 found.extend(_unclosed(text, held, _sentence_end(text, held, mark.start())))
@@ -107,13 +110,18 @@ def _read_mark(
     text: str, start: int, end: int, mark: re.Match[str], stack: list[_Open], marks: list[re.Match[str]], place: int
 ) -> tuple[str, str]:
     """What a mark is and which way it faces; ("", "") for an apostrophe or a measure."""
-    sign = mark.group()
+    sign = LIKE.get(mark.group(), mark.group())
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     is_open = {o.kind for o in stack}
     if sign in ("«", "»"):
         return ANGLE, CLOSES if ANGLE in is_open and after in AFTER_CLOSING else OPENS
-    if sign in ("‘", "’", "'"):
+    if sign in ("‹", "›"):
+        return CHEVRON, CLOSES if CHEVRON in is_open and after in AFTER_CLOSING else OPENS
+    low = any(o.kind == SINGLE and text[o.start] == "‚" for o in stack)
+    if low and sign in ("’", "'") and any(m.group() == "‘" for m in marks[place + 1 :]):
+        return "", ""  # what opened with a low mark closes with a high one
+    if sign in ("‘", "’", "'", "‚", "`"):
         return _read_single(text, mark, before, after, SINGLE in is_open, marks[place + 1 :], end)
     if sign in ("„", "‟", "‘‘", "``"):
         return DOUBLE, OPENS
@@ -142,7 +150,10 @@ def _read_single(
     if is_open and before not in SPACES and (after in AFTER_CLOSING or not after.isalnum()):
         plural = before in "sS" and any(_can_close_single(text, m, end) for m in later)
         return ("", "") if plural and not _opens_before_close(text, later, end) else (SINGLE, CLOSES)
-    opens = sign == "‘" or (sign == "'" and before in BEFORE_OPENING)
+    if sign == "‚":  # German and Polish: closed by the mark that opens in English
+        low = before in BEFORE_OPENING and after not in SPACES and any(m.group() in ("‘", "’") for m in later)
+        return (SINGLE, OPENS) if low and not is_open else ("", "")
+    opens = sign in ("‘", "`") or (sign == "'" and before in BEFORE_OPENING)
     if is_open or not opens or before.isalnum() or after in SPACES or ELISION.match(text, mark.end()):
         return "", ""
     return (SINGLE, OPENS) if any(_can_close_single(text, m, end) for m in later) else ("", "")

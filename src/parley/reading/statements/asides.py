@@ -16,9 +16,23 @@ REMARKS = frozenset({
     "a", "an", "the", "one", "something", "though", "although", "but", "while", "even", "which", "and",
 })  # fmt: skip
 CHARGES = frozenset({"charge", "claim", "accusation", "allegation", "assertion", "suggestion", "reference"})
+SILENT = frozenset(
+    {"say", "elaborate", "comment", "specify", "explain", "give", "provide", "decline", "refuse", "disclose"}
+)
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-TAIL_KINDS = frozenset({"social_media", "press_conference", "interview", "statement"})
-TAIL_PREPS = frozenset({"in", "on", "via", "during", "at", "through"})
+TAIL_KINDS = frozenset({
+    "social_media", "press_conference", "interview", "statement", "call", "speech", "letter", "remarks",
+})  # fmt: skip
+CLOSE_KINDS = frozenset({"social_media", "press_conference", "interview", "call", "speech", "remarks"})
+"""Kinds of channel that are cut from the end of a content without a comma before them."""
+TAIL_PREPS = frozenset({"in", "on", "via", "during", "at", "through", "over", "by"})
+CONVEYING = frozenset({
+    "say", "speak", "tell", "talk", "discuss", "announce", "publish", "post", "write", "appear", "give", "deliver",
+    "raise", "address", "repeat", "present", "reveal", "meet", "agree", "sign", "make", "hold", "be", "outline",
+    "share", "read", "explain", "issue", "release", "convey", "state", "declare", "mention", "broadcast", "hear",
+    "see", "happen", "use",
+})  # fmt: skip
+"""Verbs whose own channel a phrase at the end of a content may be: "would announce it in an interview"."""
 
 
 def set_apart(frames: Sequence[Frame]) -> None:
@@ -39,6 +53,8 @@ def set_apart(frames: Sequence[Frame]) -> None:
                 inner.subject, inner.source, inner.antecedent = outer.subject, outer.source, outer.antecedent
     for frame in frames:
         if frame.clause and frame.cue.name != "according-to":
+            _cut_at_semicolon(frame, frames)
+            _cut_silence(frame)
             _cut_parallel(frame)
             _cut_remark(frame)
 
@@ -57,6 +73,39 @@ def _cut_remark(frame: Frame) -> None:
         charge = mark == "," and word in ("a", "an") and after in CHARGES
         if charge or (dashes == 1 and mark in DASHES and word in REMARKS):
             frame.clause = clause[:n]
+            return
+
+
+def _cut_at_semicolon(frame: Frame, frames: Sequence[Frame]) -> None:
+    """Leave to another cue what follows a semicolon, where that cue has its own subject: "A is so; B say ..."."""
+    tokens = frame.sentence.tokens
+    for k in frame.clause:
+        if tokens[k].text != ";" or k < frame.head:
+            continue
+        own = [f for f in frames if f is not frame and f.head > k and f.subject is not None and f.subject > k]
+        if own and tense_of(frame.sentence, own[0].head) == tense_of(frame.sentence, frame.head):
+            frame.clause = [j for j in frame.clause if j < k]
+            for other in own:
+                other.clause = [j for j in other.clause if j > k]
+        return
+
+
+def _cut_silence(frame: Frame) -> None:
+    """Cut from the end of a content what was not said: "..., but would not say when", "... and gave no details"."""
+    tokens, clause = frame.sentence.tokens, frame.clause
+    for n, k in enumerate(clause):
+        token = tokens[k]
+        if n < 2 or k < frame.head or token.dep != "conj" or token.lemma not in SILENT:
+            continue
+        if any(tokens[j].dep in ("nsubj", "nsubjpass", "expl", "mark") for j in frame.sentence.children[k]):
+            continue
+        start = next((j for j in range(k - 1, max(clause[0], k - 5), -1) if tokens[j].dep == "cc"), None)
+        negated = token.lemma in ("decline", "refuse") or any(
+            tokens[j].dep in ("neg", "det") and tokens[j].text.lower() in ("not", "n’t", "n't", "no", "never")
+            for j in range(start or k, min(len(tokens), k + 2))
+        )
+        if start is not None and negated and tokens[start].text.lower() in ("but", "and"):
+            frame.clause = [j for j in clause if j < start]
             return
 
 
@@ -88,6 +137,8 @@ def _stands_beside(outer: Frame, inner: Frame) -> bool:
     if inner.cue.name == "according-to":
         return comma and max(sentence.subtree(inner.head)) >= max(outer.clause)
     own = _own_subject(inner)
+    if token.dep == "relcl" and first > outer.head and comma and own is not None:  # "..., where an envoy said"
+        return sentence.tokens[first].text.lower() == "where" and max(_below(inner)) >= max(outer.clause) - 1
     tense = tense_of(sentence, inner.head)
     if token.dep == "conj" and own is None and inner.clause and tense == tense_of(sentence, outer.head):
         above = tense_of(sentence, token.head)
@@ -156,6 +207,19 @@ def _cut_parallel(frame: Frame) -> None:
             frame.clause = [j for j in frame.clause if j not in below]
 
 
+def _ends_the_saying(frame: Frame, k: int) -> bool:
+    """True where a phrase without a comma before it is how it was said: "voiced hope during a call with Kemp"."""
+    sentence, tokens = frame.sentence, frame.sentence.tokens
+    if tokens[k].head == frame.head:
+        return True
+    verbs = [j for j in frame.clause if tokens[j].pos in ("VERB", "AUX") and j < k]
+    if not verbs:
+        return k - frame.clause[0] >= 2 and tokens[k].text.lower() == "during"
+    after = [j for j in sentence.subtree(k) if tokens[j].dep == "det"]
+    vague = any(tokens[j].text.lower() in ("a", "an") for j in after)
+    return vague and not any(tokens[j].lemma.lower() in CONVEYING for j in verbs)
+
+
 def cut_channel(frame: Frame, text: str, attribution: Attribution) -> None:
     """Cut ", in an interview with X" from the end of a content, and keep its place in ``frame.tail``."""
     sentence, clause = frame.sentence, frame.clause
@@ -165,13 +229,19 @@ def cut_channel(frame: Frame, text: str, attribution: Attribution) -> None:
         return
     for k in reversed(clause[-16:]):
         token = tokens[k]
-        if token.dep != "prep" or token.text.lower() not in TAIL_PREPS or tokens[k - 1].text not in BREAKS:
+        if token.dep != "prep" or token.text.lower() not in TAIL_PREPS:
             continue
-        if max(sentence.subtree(k)) < last:
+        if tokens[k - 1].text not in BREAKS and not _ends_the_saying(frame, k):
+            continue
+        end = max(sentence.subtree(k))
+        if end < last and not all(
+            tokens[j].ent in ("DATE", "TIME") or j == end + 1 for j in range(end + 1, last + 1)
+        ):
             return
         words = text[token.start : tokens[last].end]
+        kinds = TAIL_KINDS if tokens[k - 1].text in BREAKS else CLOSE_KINDS
         for entry in attribution.channels:
-            found = entry.regex.search(words) if entry.data["kind"] in TAIL_KINDS else None
+            found = entry.regex.search(words) if entry.data["kind"] in kinds else None
             if found is not None and found.start() < 30:
                 frame.clause = [j for j in clause if j < k]
                 frame.tail = (token.start, tokens[last].end)

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parley.lexicons.attribution import Attribution
-from parley.reading.statements.chains import relay_of
 from parley.reading.statements.frames import Frame
+from parley.reading.statements.hearers import hearer_heads
+from parley.reading.statements.press import Press
 from parley.reading.statements.sources import noun_phrase
 from parley.records import Cast, Parse, Sentence, TimeExpression, When
 from parley.text.moments import to_when
 
 SPEAKING = frozenset({"speak", "talk", "write", "take", "address", "testify", "tell", "use", "turn", "post"})
+ASKING = frozenset({"ask", "question", "press", "quiz"})
 PLACE_PREPS = frozenset({"in", "from", "at", "near", "outside", "aboard", "inside"})
-PRESS = frozenset({"reporters", "the reporters", "the media", "the press", "local media"})
+PRESS = frozenset({"reporters", "media", "press", "local media", "foreign media", "state media"})
+GATHERINGS = frozenset({"press_conference", "speech", "meeting", "interview", "call"})
+"""Kinds of channel that may be told something themselves: "told a rally", "told a news conference"."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 CHANNEL_GATE = re.compile(
     r"(?i)post|tweet|social|truth|twitter|telegram|facebook|\bX\b|insta|tok\b|wechat|weibo|\bvk|youtube|linkedin|threads|"
@@ -26,6 +30,7 @@ CHANNEL_GATE = re.compile(
     r"document|transcript|editorial|blog|diary|manifesto|show|program|podcast|television|tv|radio|channel|journalist|"
     r"press|media|correspond|signal|whatsapp|reddit|medium|rumble|substack|mastodon|threads|viber|gab|parler|snapchat"
 )
+INTERVIEW = re.compile(r"\b(?:interview|show|programme|program|podcast)\b")
 OPEN_ADVERBS = frozenset({"prep", "npadvmod", "advmod", "advcl", "dative", "tmod", "obl"})
 
 
@@ -47,7 +52,7 @@ def find_circumstances(
     spans: Sequence[tuple[int, int]],
     cast: Cast,
     times: Sequence[TimeExpression],
-    attribution: Attribution,
+    press: Press,
 ) -> Circumstances:
     """Hearers, channel, place and time of the statement that ``frame`` makes.
 
@@ -57,19 +62,17 @@ def find_circumstances(
         spans: The content, which is left out of the search.
         cast: The document's actors.
         times: The times of this sentence.
-        attribution: The lexicon.
+        press: Its outlets, and the lexicon.
     """
+    attribution = press.attribution
     held = Circumstances(zones=_zones(frame, spans))
     if frame.cue.name in ("according-to", "colon"):
+        _document_channel(parse, frame, held, attribution)
         return held
-    _read_hearers(parse, frame, _hearers(frame, spans), cast, attribution, held)
+    _read_channel(parse, held, attribution, held.zones)
+    _read_hearers(parse, frame, hearer_heads(frame, held.zones, spans), cast, press, held)
     if held.channel is None:
-        _read_channel(parse, held, attribution, held.zones)
-    if held.channel is None and frame.source and frame.antecedent is None and frame.subject is not None:
-        lemma = frame.sentence.tokens[frame.subject].lemma.lower()
-        if attribution.speakers.kind_of(lemma) == "document":  # "a joint statement said"
-            source = frame.sentence.hull(frame.source)
-            _read_channel(parse, held, attribution, [(source.start, source.end)])
+        _document_channel(parse, frame, held, attribution)
     if held.channel_kind is None:
         held.channel_kind = frame.cue.channel_kind
     held.place = _read_place(frame.sentence, held.zones)
@@ -106,7 +109,10 @@ def _adjuncts(frame: Frame) -> list[int]:
                 continue
             if step and k > frame.head and token.dep != "npadvmod":
                 continue
-            if token.dep != "advcl" or (token.lemma in SPEAKING and token.tag == "VBG"):
+            asked = (
+                token.lemma in ASKING and token.tag == "VBN" and k < frame.head
+            )  # "Asked by reporters ..., she said"
+            if token.dep != "advcl" or asked or (token.lemma in SPEAKING and token.tag == "VBG"):
                 found.append(k)
         here = tokens[i]
         own = any(tokens[k].dep in ("nsubj", "nsubjpass") for k in sentence.children[i])
@@ -139,49 +145,82 @@ def _outside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[in
     return (start, end) if end > start else None
 
 
-def _hearers(frame: Frame, spans: Sequence[tuple[int, int]]) -> list[int]:
-    """Heads of those spoken to: objects of telling, and "to" phrases after the cue."""
-    sentence, tokens = frame.sentence, frame.sentence.tokens
-    heads = list(frame.hearers)
-    for k in sentence.children[frame.head]:
-        if k > frame.head and tokens[k].dep in ("prep", "dative") and tokens[k].text.lower() == "to":
-            heads += [j for j in sentence.children[k] if tokens[j].dep == "pobj" and k not in frame.clause]
-    return [h for h in heads if not any(first <= tokens[h].start < last for first, last in spans)]
-
-
 def _read_hearers(
-    parse: Parse, frame: Frame, heads: Sequence[int], cast: Cast, attribution: Attribution, held: Circumstances
+    parse: Parse, frame: Frame, heads: Sequence[int], cast: Cast, press: Press, held: Circumstances
 ) -> None:
-    """Name the hearers; an outlet that is told something is a channel, and reporters are both."""
+    """Name the hearers; an outlet or a gathering that is told something is a channel."""
     sentence, tokens = frame.sentence, frame.sentence.tokens
     cue = tokens[frame.head]
     named: list[str] = []
     for head in heads:
-        span = sentence.hull(noun_phrase(sentence, head, frame.head))
+        span = sentence.hull(_phrase(sentence, head, frame.head))
         words = span.of(parse.text)
-        if relay_of(words, attribution)[1] == "outlet" and words.lower() not in PRESS:
-            held.channel, held.channel_kind = words, "interview"
+        if press.outlet(words) and words.lower().removeprefix("the ") not in PRESS:
+            held.channel, held.channel_kind = _interview(held.channel, words), "interview"
+            continue
+        found = channel_in(f"at {words}", press.attribution)
+        if found is not None and found[1] in GATHERINGS:
+            held.channel, held.channel_kind = found
+            held.zones.append((span.start, span.end))
             continue
         if held.channel is None:
-            _read_channel(parse, held, attribution, [(min(cue.start, span.start), max(cue.end, span.end))])
+            _read_channel(parse, held, press.attribution, [(min(cue.start, span.start), max(cue.end, span.end))])
             if held.channel_kind == "interview":
                 continue
         named.extend(cast.actors_at(tokens[head].start, tokens[head].end) or (words,))
     held.hearers = tuple(dict.fromkeys(named))
 
 
+def _phrase(sentence: Sentence, head: int, wall: int) -> list[int]:
+    """The words that name a hearer, without those that "and" joins to it: they are hearers of their own."""
+    found = noun_phrase(sentence, head, wall)
+    tokens = sentence.tokens
+    joined = [k for k in sentence.children[head] if tokens[k].dep in ("conj", "cc") and k > head]
+    before = [k for k in found if not joined or k < min(joined)]
+    comma = next((k for k in before if k > head and tokens[k].text == "," and wall > k), None)
+    return before if comma is None else [k for k in before if k < comma]
+
+
+def _interview(before: str | None, outlet: str) -> str:
+    """The outlet, with the word for the interview where the article has one ("telephone interview, Delta News")."""
+    if before is None or not INTERVIEW.search(before):
+        return outlet
+    return before if " with " in before or outlet in before else f"{before} with {outlet}"
+
+
 def _read_channel(
     parse: Parse, held: Circumstances, attribution: Attribution, zones: Sequence[tuple[int, int]]
 ) -> None:
     for start, end in zones:
-        if not CHANNEL_GATE.search(parse.text, start, end):
-            continue
-        for entry in attribution.channels:
-            found = entry.regex.search(parse.text[start:end])
-            if found:
-                held.channel = found.groupdict().get("channel") or found.group()
-                held.channel_kind = str(entry.data["kind"])
-                return
+        found = channel_in(parse.text[start:end], attribution)
+        if found is not None:
+            held.channel, held.channel_kind = found
+            return
+
+
+def channel_in(words: str, attribution: Attribution) -> tuple[str, str] | None:
+    """The channel that some words name, and its kind, or None."""
+    if not CHANNEL_GATE.search(words):
+        return None
+    for entry in attribution.channels:
+        found = entry.regex.search(words)
+        if found:
+            return found.groupdict().get("channel") or found.group(), str(entry.data["kind"])
+    return None
+
+
+def _document_channel(parse: Parse, frame: Frame, held: Circumstances, attribution: Attribution) -> None:
+    """The channel of what a document says: the document itself, by the word for it."""
+    if not frame.source or frame.antecedent is not None or frame.subject is None:
+        return
+    token = frame.sentence.tokens[frame.subject]
+    if attribution.speakers.kind_of(token.lemma.lower()) != "document":
+        return
+    source = frame.sentence.hull(frame.source)
+    _read_channel(parse, held, attribution, [(source.start, source.end)])
+    if held.channel is None:
+        found = channel_in(f"in a {token.lemma.lower()}", attribution)
+        held.channel, held.channel_kind = token.text, found[1] if found is not None else "document"
 
 
 def _read_place(sentence: Sentence, zones: Sequence[tuple[int, int]]) -> str | None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from parley.lexicons.attribution import Speakers
 from parley.reading.statements.asides import tense_of
 from parley.reading.statements.frames import Frame
-from parley.reading.statements.sources import can_speak
+from parley.reading.statements.objects import named_object, small_clause
+from parley.reading.statements.sources import can_speak, marked, person_after
 from parley.records import Sentence
 
 TRAILING = frozenset({"prep", "npadvmod", "advmod", "advcl"})
@@ -15,12 +16,9 @@ REASONS = frozenset({
     "because", "if", "as", "since", "unless", "until", "before", "after", "when", "where", "so", "once",
     "whether", "even",
 })  # fmt: skip
-REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
-CARRIED = frozenset({"for", "about", "against", "over", "into", "as", "of", "toward", "towards", "between", "from"})
 QUESTIONS = frozenset({"when", "why", "how", "whether", "where", "if", "what", "which", "who"})
-PREDICATES = ("oprd", "ccomp", "xcomp", "acomp", "attr")
-OPENING = "“\"‘'«„$("
-CLOSING = "”\"’'»)%"
+OPENING = "“\"‘'«„‹‚`＂❝$("
+CLOSING = "”\"’'»›＂❞)%"
 
 
 def find_content(frame: Frame, speakers: Speakers) -> None:
@@ -43,12 +41,14 @@ def _of_verb(frame: Frame, speakers: Speakers) -> list[int]:
     if frame.passive and (heard := _hearsay(frame)):
         return heard
     ways: tuple[tuple[bool, Callable[[], list[int]]], ...] = (
+        ("clause" in takes, lambda: _before_tail(frame)),
         ("clause" in takes, lambda: _reported_clause(frame)),
+        (frame.cue.polarity == "denies" or frame.cue.name == "announce", lambda: _gerund(frame)),
         (demand, lambda: _after_preposition(frame)),
         ("to" in takes, lambda: _infinitive(frame, speakers)),
-        ("small" in takes, lambda: _small_clause(frame)),
+        ("small" in takes, lambda: small_clause(frame)),
         (bool(frame.cue.preps), lambda: _after_preposition(frame)),
-        (bool(takes & {"as", "object"}), lambda: _object(frame)),
+        (bool(takes & {"as", "object"}), lambda: named_object(frame)),
         ("clause" in takes, lambda: _around(frame)),
     )
     for allowed, look in ways:
@@ -74,19 +74,12 @@ def _under(sentence: Sentence, head: int, deps: Sequence[str]) -> list[int]:
     return next((sentence.subtree(k) for k in sentence.children[head] if sentence.tokens[k].dep in deps), [])
 
 
-def marked(sentence: Sentence, i: int, word: str) -> int | None:
-    """The index of ``word`` where it opens the clause of ``i``, or None."""
-    for k in sentence.children[i]:
-        if sentence.tokens[k].dep in ("mark", "advmod") and sentence.tokens[k].text.lower() == word:
-            return k
-    return None
-
-
 def _reported_clause(frame: Frame) -> list[int]:
     sentence, head = frame.sentence, frame.head
     clauses = [k for k in sentence.children[head] if sentence.tokens[k].dep == "ccomp"]
     right = [k for k in clauses if k > head]
-    if right:
+    turned = frame.subject is not None and frame.subject > head and len(right) < len(clauses)
+    if right and not turned:
         found = {j for k in right for j in sentence.subtree(k)}
         opened = marked(sentence, right[0], "that")
         if opened is not None:
@@ -107,6 +100,33 @@ def _reported_clause(frame: Frame) -> list[int]:
     if clauses:
         return sentence.subtree(clauses[0])
     return _before_quoted(frame) or _root_before(frame) or _strayed_clause(frame)
+
+
+def _before_tail(frame: Frame) -> list[int]:
+    """ "No cut before June, says Moravec": all before a cue whose source ends the sentence."""
+    sentence, head = frame.sentence, frame.head
+    tokens = sentence.tokens
+    if frame.subject is None or frame.subject < head < 3 or frame.passive or tokens[head - 1].text != ",":
+        return []
+    if frame.subject < head or any(tokens[k].dep == "ccomp" for k in sentence.children[head]):
+        return []
+    last = max(t.i for t in tokens if t.pos != "PUNCT")
+    ends = last <= max(frame.source) or person_after(sentence, head) == frame.subject
+    return list(range(head - 1)) if ends else []
+
+
+def _gerund(frame: Frame) -> list[int]:
+    """ "Denied blocking the text", "admitted having met": the deed as content."""
+    sentence, head = frame.sentence, frame.head
+    for k in sentence.children[head]:
+        token = sentence.tokens[k]
+        first = sentence.subtree(k)[0] if k > head else -1
+        if token.dep == "dobj":
+            return []
+        near = head < first <= max(frame.words) + 2
+        if token.dep in ("xcomp", "pcomp", "ccomp") and near and sentence.tokens[first].tag == "VBG":
+            return sentence.subtree(k)
+    return []
 
 
 def _root_before(frame: Frame) -> list[int]:
@@ -155,16 +175,36 @@ def _strayed_clause(frame: Frame) -> list[int]:
             if dep == "prep":
                 below = tuple(j for n in below if tokens[n].dep == "pobj" for j in sentence.children[n])
             for j in below:
-                if tokens[j].dep in ("acl", "relcl", "ccomp") and marked(sentence, j, "that") is not None:
+                told = (
+                    dep == "prep"
+                    and tokens[k].text.lower() not in ("about", "of")
+                    and _opens_with_that(sentence, j)
+                )
+                if tokens[j].dep in ("acl", "relcl", "ccomp") and (told or marked(sentence, j, "that") is not None):
                     named = dep == "dobj" and "object" in frame.cue.takes and frame.cue.polarity != "denies"
                     return sentence.subtree(k if named else j)
         elif dep in ("advcl", "conj", "dep") and marked(sentence, k, "that") is not None:
             return sentence.subtree(k)
+        elif dep == "advcl" and tokens[k].lemma in ("cite", "quote"):  # "said, citing two officials, that ..."
+            for j in sentence.children[k]:
+                if tokens[j].dep == "ccomp" and marked(sentence, j, "that") is not None:
+                    return sentence.subtree(j)
     if frame.cue.polarity == "asks" or frame.cue.hearer:
         for k in sentence.children[head]:
             if k > head and tokens[k].dep in ("advcl", "xcomp", "dep") and (found := _question(sentence, k)):
                 return found
     return []
+
+
+def _marks_that(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].dep == "mark" and sentence.tokens[i].text.lower() == "that"
+
+
+def _opens_with_that(sentence: Sentence, i: int) -> bool:
+    """True where "that" opens a clause and is not its subject ("that the board would meet")."""
+    opened = sentence.tokens[sentence.subtree(i)[0]]
+    own = any(sentence.tokens[k].dep in ("nsubj", "nsubjpass", "expl") for k in sentence.children[i])
+    return opened.text.lower() == "that" and opened.dep not in ("nsubj", "nsubjpass", "det") and own
 
 
 def _question(sentence: Sentence, i: int) -> list[int]:
@@ -229,8 +269,9 @@ def _infinitive(frame: Frame, speakers: Speakers) -> list[int]:
             continue
         found = sentence.subtree(k)
         addressed = [j for j in sentence.children[k] if tokens[j].dep == "nsubj"] or [
-            j for j in sentence.children[head] if tokens[j].dep == "dobj" and head < j < k
-        ]
+            j for w in frame.words for j in sentence.children[w]
+            if head < j < k and tokens[j].dep in ("dobj", "pobj") and (w == head or tokens[j].dep == "pobj")
+        ]  # fmt: skip
         for j in addressed[:1]:
             if can_speak(sentence, j, speakers) or tokens[j].pos == "PRON":
                 frame.hearers.append(j)
@@ -239,21 +280,6 @@ def _infinitive(frame: Frame, speakers: Speakers) -> list[int]:
             return sorted({*found, *sentence.subtree(j)})
         return found
     return []
-
-
-def _small_clause(frame: Frame) -> list[int]:
-    """ "Called the plan a trap", "what he called a trap"; not "called his wife" or "a group called Dawn"."""
-    sentence, head = frame.sentence, frame.head
-    tokens = sentence.tokens
-    parts = [k for k in sentence.children[head] if tokens[k].dep in ("dobj", *PREDICATES)]
-    right = [k for k in parts if k > head]
-    said = any(tokens[k].dep in PREDICATES for k in right)
-    relative = any(k < head and tokens[k].dep == "dobj" for k in parts)
-    if not right or not (said or relative) or any(tokens[k].text.lower() in REFLEXIVES for k in right):
-        return []
-    if tokens[right[-1]].ent == "PERSON" or tokens[right[-1]].pos == "PRON":
-        return []
-    return sorted({j for k in right for j in sentence.subtree(k)})
 
 
 def _after_preposition(frame: Frame) -> list[int]:
@@ -281,80 +307,6 @@ def _purpose(sentence: Sentence, head: int, found: list[int]) -> list[int]:
     return []
 
 
-def _object(frame: Frame) -> list[int]:
-    """The object that names what was said, with its "as" phrase: "praised the accord as historic"."""
-    sentence, head, cue = frame.sentence, frame.head, frame.cue
-    tokens = sentence.tokens
-    objects = _objects(frame)
-    likened = [
-        k
-        for o in (head, *objects)
-        for k in sentence.children[o]
-        if tokens[k].dep == "prep" and tokens[k].text.lower() == "as" and k > head
-    ]
-    if not likened and "as" in cue.takes and objects and not frame.passive:
-        likened = _as_after(sentence, head, max(sentence.subtree(objects[-1])))
-    if not objects or ("object" not in cue.takes and not likened) or (cue.hearer and not likened):
-        return []
-    if cue.polarity == "denies" and (denied := _denied_claim(sentence, objects)):
-        return denied
-    found: set[int] = set()
-    for k in objects:
-        bare = not likened and not any(tokens[j].dep in ("prep", "relcl", "acl") for j in sentence.children[k])
-        if tokens[k].text.lower() in REFLEXIVES or (
-            bare and (tokens[k].ent == "PERSON" or tokens[k].pos == "PRON")
-        ):
-            continue
-        found |= set(sentence.subtree(k))
-    if "as" in cue.takes:
-        found |= {j for k in likened for j in sentence.subtree(k)}
-    if found and not frame.passive:
-        for k in sentence.children[head]:
-            carried = tokens[k].text.lower() in CARRIED or _in_exchange(sentence, k)
-            if tokens[k].dep == "prep" and k > max(found) and carried:
-                found |= set(sentence.subtree(k))
-    return sorted(found)
-
-
-def _denied_claim(sentence: Sentence, objects: Sequence[int]) -> list[int]:
-    """What a denied claim says: "rejected the notion that X" denies X."""
-    for k in objects:
-        for j in sentence.children[k]:
-            if sentence.tokens[j].dep in ("acl", "ccomp", "relcl") and marked(sentence, j, "that") is not None:
-                return sentence.subtree(j)
-    return []
-
-
-def _objects(frame: Frame) -> list[int]:
-    sentence, head = frame.sentence, frame.head
-    tokens = sentence.tokens
-    if frame.passive:
-        return [k for k in sentence.children[head] if tokens[k].dep == "nsubjpass"]
-    found = [k for k in sentence.children[head] if tokens[k].dep == "dobj" and k > head]
-    return found + [
-        j for k in frame.words if tokens[k].dep == "prep" for j in sentence.children[k] if tokens[j].dep == "pobj"
-    ]
-
-
-def _in_exchange(sentence: Sentence, i: int) -> bool:
-    after = sentence.tokens[i + 1].text.lower() if i + 1 < len(sentence.tokens) else ""
-    return sentence.tokens[i].text.lower() == "in" and after in ("exchange", "return")
-
-
-def _as_after(sentence: Sentence, head: int, last: int) -> list[int]:
-    """Dependants of the cue from an "as" right after its object, where the parse hung the phrase otherwise."""
-    if last + 1 >= len(sentence.tokens) or sentence.tokens[last + 1].text.lower() != "as":
-        return []
-    found: list[int] = []
-    for k in sentence.children[head]:
-        if k > last:
-            likened = min(sentence.subtree(k)) == last + 1  # "as useful" is a clause to the parse
-            if sentence.tokens[k].dep in ("cc", "conj", "punct", "advcl") and not likened:
-                break
-            found.append(k)
-    return found
-
-
 def _of_according(frame: Frame) -> list[int]:
     """All of the sentence but the phrase itself; of a phrase that opens a sentence or a clause, what it opens."""
     sentence = frame.sentence
@@ -373,6 +325,15 @@ def _opened(frame: Frame, found: list[int]) -> list[int]:
     follow = [k for k in frame.words if k > frame.head]
     if follow and found and frame.head < found[0] <= follow[-1]:
         found = [k for k in found if k > follow[-1]]
+    if len(found) > 2 and found[0] > frame.head:
+        that = frame.sentence.tokens[found[0]]
+        if that.text.lower() == "that" and that.dep == "dobj" and that.tag in ("IN", "WDT"):
+            found = found[1:]
+        if (
+            that.pos == "ADP" and frame.cue.kind == "speech" and "clause" in frame.cue.takes
+        ):  # "made it clear during a call that ..."
+            opened = next((n for n, k in enumerate(found[:12]) if _marks_that(frame.sentence, k)), 0)
+            found = found[opened:]
     if found and frame.cue.polarity == "asks" and found[0] - 1 > frame.head:
         before = frame.sentence.tokens[found[0] - 1]
         if before.text.lower() in QUESTIONS:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parley.lexicons.attribution import Attribution
-from parley.reading.statements.drafts import Draft, speaker_of
+from parley.reading.statements.drafts import Draft, speakers_of
 from parley.reading.statements.frames import Frame
-from parley.reading.statements.headings import colon_frame
+from parley.reading.statements.headings import colon_frame, label_frame
 from parley.reading.statements.quoted import SHUDDER, Spoken
 from parley.records import Cast
 
@@ -25,10 +25,15 @@ def continue_quotes(
     for one in spoken:
         if one.frame is not None:
             continue
-        frame = _led_frame(one, attribution)
+        frame = _led_frame(one, cast, attribution)
         inner = (one.quote.inner.start, one.quote.inner.end)
         if frame is not None:
-            done.append(Draft(frame, [inner], one.block, frame.cue.rule, speaker_of(frame, cast), quoted=True))
+            speaker, *also = speakers_of(frame, cast) or (None,)
+            done.append(
+                Draft(
+                    frame, [inner], one.block, frame.cue.rule, speaker, quoted=True, also=tuple(filter(None, also))
+                )
+            )
             continue
         before = [d for d in done if d.spans[0][0] < inner[0] and d.block in (one.block, one.block - 1)]
         made = _carry_on(one, inner, before)
@@ -37,7 +42,9 @@ def continue_quotes(
     return sorted(done, key=lambda d: (d.place, d.spans))
 
 
-def _led_frame(one: Spoken, attribution: Attribution) -> Frame | None:
+def _led_frame(one: Spoken, cast: Cast, attribution: Attribution) -> Frame | None:
+    if one.label:
+        return label_frame(one.sentence, one.label, attribution.speakers, cast)
     if one.headed is not None or one.colon is None:
         return one.headed
     return colon_frame(one.sentence, one.colon, attribution.speakers)

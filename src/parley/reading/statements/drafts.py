@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parley.lexicons.attribution import Attribution
-from parley.reading.statements.chains import chain_frames, is_head_of, only_passes_on, relay_from, relays_beside
+from parley.reading.statements.chains import (
+    chain_frames,
+    is_head_of,
+    only_passes_on,
+    relay_from,
+    relays_beside,
+    turn_to_cited,
+)
 from parley.reading.statements.frames import Frame, resolve_source
+from parley.reading.statements.press import Press
 from parley.reading.statements.sources import antecedent_of, noun_phrase
 from parley.reading.statements.spans import to_spans
 from parley.records import Cast, Parse, Quote, Relay, Sentence
@@ -26,6 +33,7 @@ class Draft:
         block: The paragraph it stands in.
         rule: What made it.
         speaker: Actor id, or None.
+        also: Actor ids of those who said it with the speaker.
         inferred: True where the speaker is carried on from ``before``.
         relays: Who passed it on, outermost first.
         quoted: True where quotes belong to it outright.
@@ -41,6 +49,7 @@ class Draft:
     relays: list[Relay] = field(default_factory=list)
     quoted: bool = False
     before: Draft | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def place(self) -> int:
@@ -50,7 +59,7 @@ class Draft:
 
 
 def draft_sentence(
-    parse: Parse, frames: Sequence[Frame], outer: Sequence[Quote], cast: Cast, attribution: Attribution
+    parse: Parse, frames: Sequence[Frame], outer: Sequence[Quote], cast: Cast, press: Press
 ) -> list[Draft]:
     """The drafts of one sentence's cues, with their relays; what only passes on is no statement of its own.
 
@@ -59,30 +68,52 @@ def draft_sentence(
         frames: The frames of the sentence, contents found.
         outer: The outer quotes of the document.
         cast: Its actors.
-        attribution: The lexicon.
+        press: Its outlets.
     """
     made: dict[int, Draft] = {}
+    passed: dict[int, list[Relay]] = {}
     for place, frame in enumerate(frames):
-        draft = _draft(parse, frame, outer, cast, attribution)
+        _leave_quotes(frame, frames)
+        relay = turn_to_cited(frame, parse.text, press)
+        draft = _draft(parse, frame, outer, cast, press)
         if draft is not None:
+            passed[place] = [relay] if relay is not None else []
+            draft.relays = [*passed[place]]
             made[place] = draft
     dropped: set[int] = set()
     within = chain_frames(frames) if len(frames) > 1 else {}
     for place, draft in made.items():
-        draft.relays = relays_beside(draft.frame, parse.text, attribution) if draft.frame else []
+        draft.relays += relays_beside(draft.frame, parse.text, press) if draft.frame else []
         for at, over in _upward(place, within):
             if over not in made:
                 break
             above = frames[over]
             if at == place and not frames[place].quotes and _same_mouth(frames[place], above, draft, made[over]):
                 dropped.add(place)
-            relay = relay_from(above, parse.text, attribution, made[over].speaker, cast)
+            relay = relay_from(above, parse.text, press, made[over].speaker, cast)
             if relay is None or (relay.actor and relay.actor == draft.speaker):
                 continue
-            draft.relays[:0] = [relay, *relays_beside(above, parse.text, attribution)]
+            draft.relays[:0] = [*passed[over], relay, *relays_beside(above, parse.text, press)]
             if only_passes_on(relay, above) and is_head_of(above, frames[at]):
                 dropped.add(over)
     return [d for n, d in made.items() if n not in dropped]
+
+
+def _leave_quotes(frame: Frame, frames: Sequence[Frame]) -> None:
+    """Take out of a content the quote before it that another cue has: "“Wait,” he said, Peru is in, she said"."""
+    if frame.quotes or not frame.clause or frame.cue.name == "according-to":
+        return
+    tokens = frame.sentence.tokens
+    for other in frames:
+        if other is frame or not other.quotes or other.head not in frame.clause:
+            continue
+        first = tokens[frame.clause[0]].start
+        if not any(q.outer.start <= first < q.outer.end for q in other.quotes):
+            continue
+        own = max(*other.words, *other.source) if other.source else max(other.words)
+        left = [k for k in frame.clause if k > own and tokens[k].start >= other.quotes[-1].outer.end]
+        if sum(tokens[k].pos != "PUNCT" for k in left) >= 3:
+            frame.clause = left
 
 
 def _upward(place: int, within: dict[int, int]) -> list[tuple[int, int]]:
@@ -96,24 +127,24 @@ def _upward(place: int, within: dict[int, int]) -> list[tuple[int, int]]:
     return steps
 
 
-def _draft(
-    parse: Parse, frame: Frame, outer: Sequence[Quote], cast: Cast, attribution: Attribution
-) -> Draft | None:
-    unnamed = frame.passive and frame.subject is None and "clause" not in frame.cue.takes
+def _draft(parse: Parse, frame: Frame, outer: Sequence[Quote], cast: Cast, press: Press) -> Draft | None:
+    unnamed = frame.passive and frame.subject is None
+    unnamed = unnamed and ("clause" not in frame.cue.takes or frame.cue.polarity == "denies")
     if not frame.quotes and (frame.unsaid or frame.mute or unnamed):
         return None
     if frame.quotes:
-        resolve_source(frame, attribution, [(q.outer.start, q.outer.end) for q in frame.quotes])
+        resolve_source(frame, press.attribution, [(q.outer.start, q.outer.end) for q in frame.quotes])
     spans, quoted = _content(parse, frame, outer)
     if quoted:  # what the parse took for content beyond the quotes is none
         tokens = frame.sentence.tokens
         frame.clause = [k for k in frame.clause if any(s <= tokens[k].start < e for s, e in spans)]
-    speaker = speaker_of(frame, cast)
+    speaker, *also = speakers_of(frame, cast) or (None,)
     if all(parse.text[s:e].lower() == "anonymity" for s, e in spans):  # also where there are none
         return None
     if frame.cue.kind == "belief" and speaker is None and cast.actors:
         return None
-    return Draft(frame, spans, frame.block, frame.cue.rule, speaker, quoted=quoted)
+    known = tuple(name for name in also if name is not None)
+    return Draft(frame, spans, frame.block, frame.cue.rule, speaker, quoted=quoted, also=known)
 
 
 def _same_mouth(inner: Frame, outer: Frame, inside: Draft, around: Draft) -> bool:
@@ -126,18 +157,25 @@ def _same_mouth(inner: Frame, outer: Frame, inside: Draft, around: Draft) -> boo
     return word in SELF and inner.subject not in outer.source
 
 
-def speaker_of(frame: Frame, cast: Cast) -> str | None:
-    """The actor behind a source: its head first, then the name beside it."""
+def speakers_of(frame: Frame, cast: Cast) -> tuple[str, ...]:
+    """The actors behind a source, in order: of each name that "and" joins its head, else the name beside it."""
     head = frame.antecedent if frame.antecedent is not None else frame.subject
     if head is None:
-        return None
+        return ()
     tokens = frame.sentence.tokens
-    beside = [k for k in frame.sentence.children[head] if tokens[k].dep == "appos"]
-    for k in (head, *beside):
-        actors = cast.actors_at(tokens[k].start, tokens[k].end)
-        if actors:
-            return actors[0]
-    return _speaker_before(frame, head, cast)
+    found: list[str] = []
+    for one in frame.sentence.conjuncts(head):
+        if one != head and frame.antecedent is None and one not in frame.source:
+            continue
+        beside = [k for k in frame.sentence.children[one] if tokens[k].dep == "appos"]
+        for k in (one, *beside):
+            actors = cast.actors_at(tokens[k].start, tokens[k].end)
+            if actors:
+                found.extend(actors)
+                break
+    if not found and (before := _speaker_before(frame, head, cast)):
+        return (before,)
+    return tuple(dict.fromkeys(found))
 
 
 def _speaker_before(frame: Frame, head: int, cast: Cast) -> str | None:
@@ -163,13 +201,43 @@ def _content(parse: Parse, frame: Frame, outer: Sequence[Quote]) -> tuple[list[t
     barred = set(frame.words) | set(frame.source)
     spans = _with_antecedent(frame.sentence, to_spans(frame.sentence, frame.clause, barred))
     if not frame.quotes:
-        return (spans if frame.quoted else _whole_quotes(parse, spans, outer)), False
+        return (_clipped(parse.text, spans, frame) if frame.quoted else _whole_quotes(parse, spans, outer)), False
     inner = [(q.inner.start, q.inner.end) for q in frame.quotes]
     kept: list[tuple[int, int]] = []
     if frame.clause and min(frame.clause) > frame.head:
         first = min(start for start, _ in inner)
-        kept = [(s, e) for s, e in spans if e <= first and parse.text[s:e].count(" ") >= 2]
+        before = [(s, e) for s, e in _led_in(parse.text, spans, frame.quotes[0].outer.start, first)]
+        kept = [(s, e) for s, e in before if parse.text[s:e].count(" ") >= 2]
     return sorted(kept + inner), True
+
+
+def _led_in(text: str, spans: Sequence[tuple[int, int]], mark: int, first: int) -> list[tuple[int, int]]:
+    """The ranges before a quote, cut at the colon that leads into it where the parse goes on over it."""
+    found = []
+    for start, end in spans:
+        if start < mark < end and text[:mark].rstrip().endswith(":"):
+            end = start + len(text[start:mark].rstrip(" :"))
+        if start < end <= first:
+            found.append((start, end))
+    return found
+
+
+def _clipped(text: str, spans: list[tuple[int, int]], frame: Frame) -> list[tuple[int, int]]:
+    """The same ranges cut to the quote that the cue stands in, without the marks of a quote in the quote."""
+    if frame.within is None:
+        return spans
+    first, last = frame.within
+    found = []
+    for start, end in spans:
+        start, end = max(start, first), min(end, last)
+        while start < end and text[start] in "‘“'\" ":
+            start += 1
+        if text[start - 1] in "‘“":
+            while start < end and text[end - 1] in "’”'\" ":
+                end -= 1
+        if start < end:
+            found.append((start, end))
+    return found
 
 
 def _with_antecedent(sentence: Sentence, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -226,3 +294,16 @@ def mode_of(text: str, spans: Sequence[tuple[int, int]], outer: Sequence[Quote])
             at = max(at, q.outer.end)
         outside = outside or any(c.isalnum() for c in text[at:end])
     return "mixed" if inside and outside else "direct" if inside else "indirect"
+
+
+def between_marks(spans: Sequence[tuple[int, int]], outer: Sequence[Quote]) -> list[tuple[int, int]]:
+    """The ranges of verbatim content without marks that the parse glued to a word: all inside the quotes."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        for q in outer:
+            if q.outer.start >= end:
+                break
+            first, last = max(start, q.inner.start), min(end, q.inner.end)
+            if first < last:
+                found.append((first, last))
+    return found or list(spans)

@@ -12,8 +12,10 @@ from parley.reading.statements.sources import (
     antecedent_of,
     can_speak,
     name_beside,
+    name_since_quote,
     noun_phrase,
     owner_of,
+    person_after,
     subject_of,
 )
 from parley.records import Quote, Sentence, Token
@@ -29,6 +31,8 @@ UNREAL_MODALS = frozenset(
     {"will", "would", "could", "may", "might", "should", "can", "must", "’ll", "'ll", "wo", "shall"}
 )
 UNREAL_MARKS = frozenset({"if", "unless", "whether"})
+NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+NEGATED = frozenset({"no", "neither"})
 
 
 @dataclass(slots=True)
@@ -49,6 +53,7 @@ class Frame:
         mute: True where the source cannot speak ("the need to stress"): only a quote makes it a statement.
         beside: True where it stands in another's content by the parse, yet was said beside it.
         quoted: True for a cue inside a quote.
+        within: The quote that a quoted cue stands in.
         tail: Where a channel stood at the end of the content.
     """
 
@@ -68,6 +73,7 @@ class Frame:
     beside: bool = False
     quoted: bool = False
     tail: tuple[int, int] | None = None
+    within: tuple[int, int] | None = None
 
     @property
     def block(self) -> int:
@@ -100,6 +106,7 @@ def find_frames(sentence: Sentence, attribution: Attribution, spoken: Sequence[t
             if frame.mute or frame.subject is None or frame.cue.kind != "speech":
                 continue
             frame.quoted = True
+            frame.within = next(r for r in spoken if r[0] <= token.start < r[1])
             if not _inside(sentence.tokens[frame.subject].start, spoken):
                 continue
         found.append(frame)
@@ -162,6 +169,8 @@ def _verb_frame(sentence: Sentence, token: Token, lemma: str, attribution: Attri
     held = attribution.verbs.get(lemma)
     if held is None or token.dep in ("amod", "compound"):
         return None
+    if lemma == "cite" and _as_saying(sentence, token.i):
+        return None
     for rest, cue in held:
         follow = _follow(sentence, token.i, rest)
         if follow is not None:
@@ -169,6 +178,16 @@ def _verb_frame(sentence: Sentence, token: Token, lemma: str, attribution: Attri
             _source_of_verb(frame, attribution)
             return frame
     return None
+
+
+def _as_saying(sentence: Sentence, head: int) -> bool:
+    """True for "cited an official as saying that ...": the saying is the cue."""
+    tokens = sentence.tokens
+    below = [j for k in sentence.children[head] for j in (k, *sentence.children[k])]
+    return any(
+        tokens[k].text.lower() == "as" and any(tokens[j].dep == "pcomp" for j in sentence.children[k])
+        for k in below
+    )
 
 
 def _follow(sentence: Sentence, head: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -210,10 +229,30 @@ def _source_of_verb(frame: Frame, attribution: Attribution) -> None:
     if frame.passive:
         frame.subject = agent_of(sentence, head)
     else:
-        frame.subject = subject_of(sentence, head)
+        frame.subject = _named_at_end(sentence, head, attribution) if "clause" in frame.cue.takes else None
+        if frame.subject is None:
+            frame.subject = subject_of(sentence, head)
         if frame.subject is None and "quote" in frame.cue.takes:
             frame.subject = name_beside(sentence, head, attribution.speakers, told=frame.cue.hearer)
+        if token.lemma == "tell" and (frame.subject is None or frame.subject > head):
+            told, frame.subject = frame.subject, name_since_quote(sentence, head)
+            if told is not None and told > head:
+                frame.hearers.append(told)
     _name_source(frame)
+
+
+def _named_at_end(sentence: Sentence, head: int, attribution: Attribution) -> int | None:
+    """Who speaks in "No cut before June, says Moravec", which the parse may take for the cue's object."""
+    tokens = sentence.tokens
+    if head < 3 or tokens[head - 1].text != "," or tokens[head].tag not in ("VBZ", "VBD"):
+        return None
+    named = person_after(sentence, head)
+    if named is not None and (named + 1 == len(tokens) or tokens[named + 1].text in (",", ".", "–", "—")):
+        return named
+    tail = [t for t in tokens[head + 1 :] if t.pos != "PUNCT"]
+    if not 0 < len(tail) <= 8 or any(t.pos in ("VERB", "AUX", "PRON", "SCONJ", "ADP") for t in tail):
+        return None
+    return tail[-1].i if can_speak(sentence, tail[-1].i, attribution.speakers) else None
 
 
 def _name_source(frame: Frame) -> None:
@@ -244,7 +283,7 @@ def resolve_source(frame: Frame, attribution: Attribution, barred: Sequence[tupl
 def _judge(frame: Frame, attribution: Attribution) -> None:
     """Say whether anything was said, and whether the source is one that can speak."""
     sentence = frame.sentence
-    frame.unsaid = _unsaid(sentence, frame)
+    frame.unsaid = is_unsaid(sentence, frame) or _by_nobody(frame)
     named = frame.antecedent if frame.antecedent is not None else frame.subject
     if named is None:
         frame.mute = not frame.passive or frame.cue.polarity == "asks" or frame.cue.kind not in ("speech", "belief")
@@ -252,28 +291,64 @@ def _judge(frame: Frame, attribution: Attribution) -> None:
     token = sentence.tokens[named]
     kind = can_speak(sentence, named, attribution.speakers)
     reports = any(sentence.tokens[k].dep == "ccomp" for k in sentence.children[frame.head])
+    reports = reports or sentence.tokens[frame.head].dep == "parataxis"
     if kind is None and token.text in ("it", "It") and token.dep == "nsubj":
         kind = "document" if reports else None
     ing = sentence.tokens[frame.head].tag == "VBG"
     frame.mute = (
         (kind is None and frame.cue.name != "according-to")
-        or (kind == "document" and frame.cue.kind in ("belief", "demand", "desire"))
-        or (kind == "document" and frame.cue.kind == "speech" and ing and not reports)
+        or (
+            kind == "document"
+            and frame.cue.kind in ("belief", "demand", "desire")
+            and not (reports and _wants(frame))
+        )
+        or (
+            kind == "document" and frame.cue.kind == "speech" and ing and not reports and frame.cue is not ACCORDING
+        )
         or (frame.cue.kind == "topic" and ing)
         or token.text.lower() in NOT_NARRATED
     )
 
 
-def _unsaid(sentence: Sentence, frame: Frame) -> bool:
+def _wants(frame: Frame) -> bool:
+    """True for a document that recommends or demands in a clause."""
+    return frame.cue.kind == "demand" and "clause" in frame.cue.takes
+
+
+def _by_nobody(frame: Frame) -> bool:
+    """True where nobody is said to have said it: "no official said", "neither A nor B said", "nobody told"."""
+    if frame.subject is None or frame.cue is ACCORDING:
+        return False
+    sentence, tokens = frame.sentence, frame.sentence.tokens
+    token = tokens[frame.subject]
+    if token.text.lower() in NOBODY or (token.text.lower() == "one" and _before(tokens, frame.subject) == "no"):
+        return True
+    return any(
+        tokens[k].text.lower() in NEGATED and tokens[k].dep in ("det", "preconj", "cc", "predet")
+        for k in sentence.children[frame.subject]
+        if k < frame.subject
+    )
+
+
+def _before(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i - 1].text.lower() if i else ""
+
+
+def is_unsaid(sentence: Sentence, frame: Frame) -> bool:
+    """True where the cue tells of nothing said: "will discuss", "did not say", "if he says"."""
     tokens = sentence.tokens
     token = tokens[frame.head if tokens[frame.head].pos != "ADJ" else tokens[frame.head].head]
     if token.pos == "NOUN":
         return False
+    if token.dep == "conj" and any(t.text.lower() == "nor" for t in tokens[token.head : token.i]):
+        return True
     infinitive = False
     for k in sentence.children[token.i]:
         child = tokens[k]
         lower = child.text.lower()
-        if child.dep == "neg" and k < token.i:
+        if k < token.i and (
+            child.dep == "neg" or (lower in ("neither", "nor") and child.dep in ("preconj", "cc", "advmod"))
+        ):
             return True
         if child.dep == "aux" and child.tag == "MD" and lower in UNREAL_MODALS:
             return True

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parley.lexicons.attribution import Cue, Speakers
 from parley.reading.statements.frames import Frame
 from parley.reading.statements.sources import can_speak, noun_phrase, subject_of
-from parley.records import Sentence, Token
+from parley.records import Cast, Sentence, Token
 
 COLON = Cue("colon", "speech", frozenset({"clause", "quote"}))
 HEADINGS = frozenset({"headline", "subheading"})
@@ -15,19 +17,20 @@ LONGEST_NAME = 5  # tokens before the colon of a heading; a guess
 DASHES = frozenset({"–", "—", "-", "|"})
 
 
-def heading_frame(sentence: Sentence, speakers: Speakers) -> Frame | None:
+def heading_frame(sentence: Sentence, speakers: Speakers, cast: Cast) -> Frame | None:
     """The frame of a heading or a line of an interview that names who speaks before a colon or after a dash.
 
     Args:
         sentence: The first sentence of its block.
         speakers: Which common nouns can speak.
+        cast: The document's actors.
     """
     tokens = sentence.tokens
     mark = next((t for t in tokens[1 : LONGEST_NAME + 1] if t.text == ":"), None)
     if mark is not None and len(tokens) - mark.i > 3:
         name = tokens[: mark.i]
         shouted = name[-1].text.isupper() and len(name[-1].text) > 2 and not tokens[mark.i + 1].text.isupper()
-        if shouted or (sentence.label in HEADINGS and _names(sentence, name, speakers)):
+        if shouted or (sentence.label in HEADINGS and _names(sentence, name, speakers, cast)):
             return _frame(sentence, mark, name, range(mark.i + 1, len(tokens)))
     if sentence.label not in HEADINGS or len(tokens) < 6:
         return None
@@ -35,17 +38,26 @@ def heading_frame(sentence: Sentence, speakers: Speakers) -> Frame | None:
     if dash is None or dash.i + 1 == len(tokens):
         return None
     name = tokens[dash.i + 1 :]
-    return _frame(sentence, dash, name, range(dash.i)) if _names(sentence, name, speakers) else None
+    return _frame(sentence, dash, name, range(dash.i)) if _names(sentence, name, speakers, cast) else None
 
 
-def _names(sentence: Sentence, name: tuple[Token, ...], speakers: Speakers) -> bool:
+def _names(sentence: Sentence, name: tuple[Token, ...], speakers: Speakers, cast: Cast) -> bool:
     """True where all of ``name`` names one who can speak."""
     if any(t.pos in ("VERB", "AUX", "NUM") for t in name):
         return False
     last = name[-1]
     if last.ent in ("PERSON", "GPE", "ORG", "NORP"):
         return True
-    return can_speak(sentence, last.i, speakers) == "person"
+    if cast.covering(last.start, last.end) and cast.actors_at(last.start, last.end):
+        return True
+    return can_speak(sentence, last.i, speakers) == "person" or speakers.kind_of(last.lemma.lower()) == "body"
+
+
+def label_frame(sentence: Sentence, name: Sequence[Token], speakers: Speakers, cast: Cast) -> Frame | None:
+    """The frame of a paragraph that is a name, a colon and a quote; None where the words name nobody who speaks."""
+    if not _names(sentence, tuple(name), speakers, cast):
+        return None
+    return _frame(sentence, sentence.tokens[name[-1].i + 1], tuple(name), range(0))
 
 
 def _frame(sentence: Sentence, mark: Token, name: tuple[Token, ...], content: range) -> Frame:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parley.reading.statements.frames import Frame
 from parley.records import Parse, Quote, Sentence, Token
 
-MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„"})
+MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„", "‹", "›", "‚", "`", "＂", "❝", "❞"})
 SHUDDER = 3  # quotes shorter than this many words without a cue are no statements
+LONGEST_LABEL = 5  # tokens before the colon of "NAME: “...”"; a guess
 SPOKEN = 5  # words from which a quote may hold clauses of its own; a guess
 
 
@@ -17,7 +18,8 @@ SPOKEN = 5  # words from which a quote may hold clauses of its own; a guess
 class Spoken:
     """A quote that stands for an utterance of its own, and the cue found for it.
 
-    ``alone`` is True where nothing but the quote stands in its sentences; ``opens`` where it opens its paragraph.
+    ``alone`` is True where nothing but the quote stands in its sentences; ``opens`` where it opens its paragraph;
+    ``trails`` where it follows another utterance of its paragraph. ``label`` names the speaker before a colon.
     """
 
     quote: Quote
@@ -28,6 +30,8 @@ class Spoken:
     alone: bool = False
     opens: bool = False
     colon: int | None = None
+    label: list[Token] = field(default_factory=list)
+    trails: bool = False
     follows_open: bool = False
     heading: bool = False
     headed: Frame | None = None
@@ -57,7 +61,9 @@ def attach_quotes(parse: Parse, quotes: Sequence[Quote], frames: dict[int, list[
         _find_cue(parse, spoken, last, frames, before, after)
         if spoken.frame is not None:
             spoken.frame.quotes.append(quote)
-        if spoken.frame or spoken.headed or spoken.colon is not None or (spoken.alone and spoken.words >= SHUDDER):
+        told = spoken.frame or spoken.headed or spoken.colon is not None or spoken.label
+        spoken.trails = bool(found) and spoken.alone and not spoken.opens and found[-1].block == spoken.block
+        if told or (spoken.alone and spoken.words >= SHUDDER) or spoken.trails:
             found.append(spoken)
     return found
 
@@ -83,7 +89,8 @@ def _find_cue(
     led = _left_cue(parse, quote, left, frames.get(first.index, []), before)
     stop = after.outer.start if after is not None else len(parse.text)
     tail = [t for t in right if t.start < stop]
-    told = _right_cue(parse, quote, tail, beside) if _clausal_start(parse, first, quote) else None
+    whole = _clausal_start(parse, first, quote) or first.index != last.index  # "Peace “is far. We wait,” she told"
+    told = _right_cue(parse, quote, tail, beside) if whole else None
     if told is None and not tail and stop > last.end:
         told = _next_sentence_cue(parse, quote, last, frames)
     if told is not None and (led is None or not _ends_in_mark(left)):
@@ -93,6 +100,14 @@ def _find_cue(
     elif left and left[-1].text == ":" and spoken.words >= SHUDDER:
         root = first.root()
         spoken.colon = root if first.tokens[root].start < quote.outer.start else None
+        opens = previous_block(parse, first) != first.block
+        if spoken.colon is None and opens and len(left) - 1 <= LONGEST_LABEL:
+            spoken.label = left[:-1]
+
+
+def previous_block(parse: Parse, sentence: Sentence) -> int | None:
+    """The paragraph of the sentence before, or None."""
+    return parse.sentences[sentence.index - 1].block if sentence.index else None
 
 
 def _note_surroundings(parse: Parse, spoken: Spoken, left: list[Token], right: list[Token]) -> None:

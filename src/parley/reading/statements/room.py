@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
+from parley.lexicons.acts import Acts
 from parley.lexicons.attribution import Attribution
+from parley.models.decoding import Tagged
+from parley.reading.statements.afterwards import add_channels_told_after
 from parley.reading.statements.asides import cut_channel, set_apart
-from parley.reading.statements.chains import find_hedge, relay_of, words_of
+from parley.reading.statements.chains import find_hedge, words_of
 from parley.reading.statements.circumstances import Circumstances, find_circumstances
 from parley.reading.statements.contents import find_content
 from parley.reading.statements.continued import continue_quotes, source_frame
-from parley.reading.statements.drafts import Draft, draft_sentence, mode_of
+from parley.reading.statements.drafts import Draft, between_marks, draft_sentence, mode_of
 from parley.reading.statements.frames import Frame, find_frames
 from parley.reading.statements.headings import heading_frame
+from parley.reading.statements.kinds import kind_of_source
+from parley.reading.statements.press import Press, find_press
 from parley.reading.statements.quoted import SPOKEN, attach_quotes
+from parley.reading.statements.tagged import act_of_draft, join_tagged
 from parley.records import Cast, Evidence, Parse, Quote, Relay, Span, Statement, TimeExpression
 from parley.text.ids import content_id
+
+FIRST_WORDS = 40  # characters of a content in which "it is understood that" keeps its distance; a guess
 
 
 def find_statements(
@@ -25,6 +34,8 @@ def find_statements(
     cast: Cast,
     times: Sequence[TimeExpression],
     attribution: Attribution,
+    acts: Acts = Acts({}),  # noqa: B008 - frozen and empty: acts by the kind of cue alone
+    tagged: Sequence[Tagged] = (),
 ) -> tuple[Statement, ...]:
     """Every statement that a document reports, in order of place.
 
@@ -34,24 +45,45 @@ def find_statements(
         cast: Its actors and mentions.
         times: Its expressions of time, in order of place.
         attribution: The lexicon of cues, channels and relays.
+        acts: The lexicon of what is done by saying something.
+        tagged: What the trained tagger saw; none for the rules alone.
     """
     outer = [q for q in quotes if q.depth == 0]
-    frames = _frames(parse, outer, attribution)
+    nested = [q for q in quotes if q.depth == 1]
+    frames = _frames(parse, outer, cast, attribution)
     spoken = attach_quotes(parse, outer, frames)
-    drafts = [d for held in frames.values() for d in draft_sentence(parse, held, outer, cast, attribution)]
+    press = find_press(parse, frames, cast, attribution)
+    drafts = [d for held in frames.values() for d in draft_sentence(parse, held, outer, cast, press)]
     drafts = continue_quotes(drafts, spoken, cast, attribution)
+    if tagged:
+        drafts = join_tagged(parse, drafts, frames, tagged, outer, cast, press, acts)
     starts = [t.start for t in times]
-    found = []
+    found: list[Statement] = []
+    made: dict[int, Statement] = {}
     for draft in drafts:
         near: Sequence[TimeExpression] = ()
         if draft.frame is not None and times:
             sentence = draft.frame.sentence
             near = times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        found.append(_record(parse, draft, outer, cast, near, attribution))
-    return tuple(sorted(found, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id)))
+        inside = draft.frame is not None and draft.frame.quoted  # another's words inside a speaker's own
+        one = _record(parse, draft, nested if inside else outer, cast, near, press, acts)
+        if draft.frame is None and draft.before is not None and id(draft.before) in made:
+            one = _carried_on(one, made[id(draft.before)])
+        made[id(draft)] = one
+        found.append(one)
+    ordered = sorted(found, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
+    return add_channels_told_after(parse, ordered, cast, press)
 
 
-def _frames(parse: Parse, outer: Sequence[Quote], attribution: Attribution) -> dict[int, list[Frame]]:
+def _carried_on(one: Statement, before: Statement) -> Statement:
+    """A quote that goes on from the paragraph before was said where and to whom that one was."""
+    return replace(
+        one, hearers=before.hearers, channel=before.channel, channel_kind=before.channel_kind, place=before.place,
+        when=before.when, relays=one.relays or before.relays, co_speakers=before.co_speakers,
+    )  # fmt: skip
+
+
+def _frames(parse: Parse, outer: Sequence[Quote], cast: Cast, attribution: Attribution) -> dict[int, list[Frame]]:
     """The frames of each sentence that has any, contents found, by index of sentence."""
     spoken = [(q.inner.start, q.inner.end) for q in outer if q.inner.of(parse.text).count(" ") >= SPOKEN - 1]
     found: dict[int, list[Frame]] = {}
@@ -61,7 +93,7 @@ def _frames(parse: Parse, outer: Sequence[Quote], attribution: Attribution) -> d
         held = find_frames(sentence, attribution, near)
         if held:
             _fill(parse, held, attribution)
-        heading = heading_frame(sentence, attribution.speakers) if sentence.block != block else None
+        heading = heading_frame(sentence, attribution.speakers, cast) if sentence.block != block else None
         if heading is not None and not any(f.clause for f in held):
             held = [heading, *held]
         if held:
@@ -82,30 +114,36 @@ def _fill(parse: Parse, frames: Sequence[Frame], attribution: Attribution) -> No
 def _record(
     parse: Parse,
     draft: Draft,
-    outer: Sequence[Quote],
+    marks: Sequence[Quote],
     cast: Cast,
     times: Sequence[TimeExpression],
-    attribution: Attribution,
+    press: Press,
+    acts: Acts,
 ) -> Statement:
     frame, text = draft.frame, parse.text
-    source, cue, behalf, hedge, polarity = None, None, None, None, "asserts"
+    source, cue, behalf, hedge, polarity, kind = None, None, None, None, "asserts", None
     held, relays = Circumstances(), tuple(draft.relays)
+    mode = mode_of(text, draft.spans, marks)
+    if mode == "direct":
+        draft.spans = between_marks(draft.spans, marks)
     if frame is not None:
-        held = find_circumstances(parse, frame, draft.spans, cast, times, attribution)
+        held = find_circumstances(parse, frame, draft.spans, cast, times, press)
         cue, polarity = frame.sentence.hull(frame.words), frame.cue.polarity
-        hedge, relays = _distance(frame, held, relays, text, attribution)
+        hedge, relays = _distance(frame, held, draft, text, press.attribution)
     named = frame if frame is not None and frame.source else source_frame(draft.before)
     if named is not None:
         source = named.sentence.hull(named.source)
-        if relay_of(words_of(named, text), attribution)[1] == "spokesperson":
+        kind = kind_of_source(named, draft.speaker, cast, press, text)
+        if press.relay_of(words_of(named, text))[1] == "spokesperson":
             behalf = _principal(draft.speaker, source, cast)
     evidence = _evidence(parse, draft, source, cue)
     place = (evidence[0].start, evidence[0].end, cue.start if cue else -1)
     return Statement(
         content_id("statement", parse.document, *place, draft.spans), draft.rule, evidence, parse.document,
-        mode_of(text, draft.spans, outer), polarity, draft.speaker, source, cue,
+        mode, polarity, draft.speaker, source, cue,
         tuple(Span(s, e) for s, e in draft.spans), behalf, held.hearers, held.channel, held.channel_kind,
-        held.place, held.when, relays, hedge, draft.inferred,
+        held.place, held.when, relays, hedge, draft.inferred, co_speakers=draft.also, source_kind=kind,
+        act=act_of_draft(draft, acts),
     )  # fmt: skip
 
 
@@ -122,12 +160,14 @@ def _evidence(parse: Parse, draft: Draft, source: Span | None, cue: Span | None)
 
 
 def _distance(
-    frame: Frame, held: Circumstances, relays: tuple[Relay, ...], text: str, attribution: Attribution
+    frame: Frame, held: Circumstances, draft: Draft, text: str, attribution: Attribution
 ) -> tuple[str | None, tuple[Relay, ...]]:
     """The hedge of a statement, and its relays with hearsay where the hedge says that somebody passed it on."""
-    tokens = frame.sentence.tokens
+    tokens, relays = frame.sentence.tokens, tuple(draft.relays)
     first, last = max(0, frame.words[0] - 3), min(len(tokens) - 1, frame.words[-1] + 1)
-    found = find_hedge([(tokens[first].start, tokens[last].end), *held.zones], text, attribution)
+    start = draft.spans[0][0]
+    opening = [(start, start + FIRST_WORDS)] if text[start : start + 3].lower() == "it " else []
+    found = find_hedge([(tokens[first].start, tokens[last].end), *held.zones, *opening], text, attribution)
     if found is None:
         return (frame.sentence.hull(frame.words).of(text) if frame.cue.hedge else None), relays
     words, hearsay, span = found

@@ -40,6 +40,10 @@ PARTS = frozenset({
     "handful", "couple", "array", "series", "number", "group", "majority", "half", "host", "bunch", "dozen",
     "score", "slew", "string", "pair",
 })  # fmt: skip
+INFORMED = frozenset({"people", "person", "source", "official", "diplomat", "individual", "aide", "insider"})
+QUOTE_ENDS = frozenset({"”", '"', "''", "’’", "’", "»"})
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
+DASHES = frozenset({"–", "—", "--", "-"})
 OWNERS = frozenset({"his", "her", "their", "its"})
 NOT_NARRATED = frozenset({"i", "we", "you", "me", "us"})
 
@@ -137,6 +141,40 @@ def name_beside(
     return None if told else _name_before(sentence, head, speakers)
 
 
+def name_since_quote(sentence: Sentence, head: int) -> int | None:
+    """Who told: the first name after a quote and before the cue: "...,” Ana Ruiz, a lawyer from Lima, told"."""
+    tokens = sentence.tokens
+    opened = next((n for n in range(head - 1, -1, -1) if tokens[n].text in QUOTE_ENDS), None)
+    if opened is None or head - opened > 40:
+        return None
+    between = [t for t in tokens[opened + 1 : head] if t.pos != "PUNCT"]
+    for place, token in enumerate(between):
+        if token.pos == "PROPN":
+            while (
+                place + 1 < len(between)
+                and between[place + 1].pos == "PROPN"
+                and between[place + 1].i == token.i + 1
+            ):
+                place, token = place + 1, between[place + 1]
+            return token.i
+        if token.tag in FINITE:
+            return None
+    return between[-1].i if between and all(t.text.istitle() for t in between) else None
+
+
+def person_after(sentence: Sentence, head: int) -> int | None:
+    """The last word of a person's name that follows a cue, after a title of a few words; None where none does."""
+    tokens = sentence.tokens
+    for i in range(head + 1, min(len(tokens), head + 7)):
+        if tokens[i].ent == "PERSON":
+            while i + 1 < len(tokens) and tokens[i + 1].ent == "PERSON" and not tokens[i + 1].ent_start:
+                i += 1
+            return i
+        if tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "DET"):
+            return None
+    return None
+
+
 def _name_after(sentence: Sentence, head: int, speakers: Speakers) -> int | None:
     tokens = sentence.tokens
     for k in sentence.children[head]:
@@ -210,6 +248,11 @@ def noun_phrase(sentence: Sentence, head: int, wall: int) -> list[int]:
         if k <= head or tokens[k].dep == "punct":
             continue
         opened = min(sentence.subtree(k))
+        if tokens[k].dep == "appos" and tokens[opened - 1].text in DASHES:
+            break
+        if tokens[k].dep == "acl" and tokens[head].lemma in INFORMED and tokens[k].tag in ("VBN", "VBG"):
+            last = max(last, max(sentence.subtree(k)))  # "two people briefed on the talks"
+            continue
         if tokens[k].dep not in NAME_PARTS or (tokens[k].dep == "appos" and tokens[opened].tag == "VBG"):
             break
         last = max(last, max(sentence.subtree(k)))
@@ -217,6 +260,11 @@ def noun_phrase(sentence: Sentence, head: int, wall: int) -> list[int]:
         last = head
     if first <= wall < head:
         first = wall + 1
+    aside = next(
+        (n for n in range(head + 1, last) if tokens[n].tag in RELATIVE_TAGS and tokens[n - 1].text == ","), None
+    )
+    if aside is not None:
+        last = aside - 1
     while last > head and tokens[last].pos == "PUNCT":
         last -= 1
     while first < head and tokens[first].pos == "PUNCT":
@@ -240,3 +288,11 @@ def can_speak(sentence: Sentence, i: int, speakers: Speakers) -> str | None:
     if token.pos == "PROPN" or token.ent in ("PERSON", "GPE", "ORG", "NORP"):
         return "name"
     return speakers.kind_of(token.lemma.lower())
+
+
+def marked(sentence: Sentence, i: int, word: str) -> int | None:
+    """The index of ``word`` where it opens the clause of ``i``, or None."""
+    for k in sentence.children[i]:
+        if sentence.tokens[k].dep in ("mark", "advmod") and sentence.tokens[k].text.lower() == word:
+            return k
+    return None

@@ -1,0 +1,1 @@
+"""Training of the tagger of attributions; see README.md."""
