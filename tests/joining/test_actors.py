@@ -146,3 +146,15 @@ def test_a_person_may_choose_the_name_shown() -> None:
     found = join([one], [other], judgements=(ActorJudgement("name", (one.id,), "President Zelenskyy"),))
     assert "President Zelenskyy" == found.actors[0].name
     assert one.name in found.actors[0].names
+
+
+def test_two_governments_that_nothing_names_stay_two() -> None:
+    one = Actor("a_1", "mentions:open", "office", "government", sector="GOV")
+    other = Actor("a_2", "mentions:open", "office", "government", sector="GOV")
+    assert 2 == len(join([one], [other]).actors)
+
+
+def test_the_central_banks_of_one_country_are_one_though_only_the_noun_is_told() -> None:
+    one = Actor("a_1", "mentions:open", "office", "Kenya's central bank", country="KEN", sector="GOV")
+    other = Actor("a_2", "mentions:open", "office", "Kenya's central bank", country="KEN", sector="GOV")
+    assert 1 == len(join([one], [other]).actors)

@@ -99,7 +99,6 @@ OPEN = [
     ("Prices rose in Japan. It took a week.", "It"),
     ("Reports on the plant and its reactors worried Ukraine.", "its"),
     ("They say the road is closed.", "They"),
-    ("The companies left Russia. They lost their assets.", "their"),
     ("Talks failed. The two countries will meet again.", "The two countries"),
     ("The minister ruled out a pause.", "The minister"),
     ("Anna Kovacs met Maria Rossi in the lobby and her aide smiled.", "his"),

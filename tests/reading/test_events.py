@@ -139,3 +139,84 @@ def test_events_stand_in_their_text_and_reading_twice_gives_the_same(parse_of: R
 def test_odd_input_is_read_without_harm(parse_of: Read) -> None:
     for text in ("", "Attack", "bombed", "The the strike", "“", "killed by by", "No"):
         assert isinstance(tell(parse_of(text)).events, tuple)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status"),
+    [
+        ("Peru failed to return the bodies of two Chilean soldiers.", "RETREAT", "not_happened"),
+        ("Peru has yet to lift its sanctions on Chile.", "CONCEDE", "not_happened"),
+        ("Peru came close to signing a treaty with Chile.", "AGREE", "not_happened"),
+        ("Peru will hand over two bodies if Chile frees a cleric.", "RETREAT", "conditional"),
+    ],
+)
+def test_what_one_known_did_not_do_or_hangs_on_another_is_told_as_that(
+    parse_of: Read, sentence: str, kind: str, status: str
+) -> None:
+    told = tell(parse_of(sentence))
+    assert [(kind, status)] == [(e.type, e.status) for e in told.events][:1]
+    assert not [e for e in told.events if e.status in REAL]
+
+
+def test_what_nobody_known_did_not_do_is_no_event(parse_of: Read) -> None:
+    assert () == tell(parse_of("Somebody failed to return the ball.")).events
+
+
+def test_a_pronoun_after_and_is_the_object_of_the_verb_before(parse_of: Read) -> None:
+    told = tell(parse_of("Peru imposed an embargo on Chile in 2007 and lifted it in 2020."))
+    assert ["SANCTION", "CONCEDE"] == [e.type for e in told.events]
+    assert {"Chile"} == told.names(told.events[1].recipients)
+
+
+def test_what_came_of_an_attack_is_part_of_it(parse_of: Read) -> None:
+    told = tell(parse_of("Peru shelled a port in Chile, killing nine soldiers."))
+    assert [("ASSAULT", 1)] == [(e.type, len(e.quantities)) for e in told.events]
+    assert told.events[0].evidence[0].quote.endswith("killing nine soldiers")
+
+
+def test_what_a_raid_cost_belongs_to_it_and_a_bare_raid_needs_a_day(parse_of: Read) -> None:
+    told = tell(parse_of("Saturday's raid on the barracks left six guards dead."))
+    assert [("ASSAULT", "happened", 1)] == [(e.type, e.status, len(e.quantities)) for e in told.events]
+    assert () == tell(parse_of("A raid needs planning.")).events
+
+
+def test_swaps_in_general_are_no_swap(parse_of: Read) -> None:
+    assert () == tell(parse_of("Exchanges of prisoners are the hardest part of any deal.")).events
+
+
+def test_the_swap_is_one_of_captives_only_where_captives_are_told_of(parse_of: Read) -> None:
+    told = tell(parse_of("The swap took place on Thursday. Peru freed nine hostages."))
+    assert ["RETREAT", "RETREAT"] == [e.type for e in told.events]
+    assert () == tell(parse_of("The swap took place on Thursday. Peru sold its bonds.")).events
+
+
+def test_a_crowd_that_storms_a_ministry_protests_and_soldiers_attack(parse_of: Read) -> None:
+    assert ["PROTEST"] == [e.type for e in tell(parse_of("Students stormed the ministry in Lima.")).events]
+    assert ["ASSAULT"] == [e.type for e in tell(parse_of("Soldiers stormed the ministry in Lima.")).events]
+
+
+def test_a_line_struck_from_a_draft_is_no_attack(parse_of: Read) -> None:
+    assert () == tell(parse_of("Peru struck a line on oil from the draft.")).events
+
+
+def test_a_place_told_behind_the_object_is_the_place_of_the_deed(parse_of: Read) -> None:
+    told = tell(parse_of("Peru and Chile signed an accord in Montevideo."))
+    assert ["Montevideo"] == [e.place for e in told.events]
+    assert not told.names(told.events[0].recipients)
+
+
+def test_an_agreement_that_came_about_happened_and_its_content_is_agreed(parse_of: Read) -> None:
+    told = tell(parse_of("The talks of Peru and Chile resulted in an agreement to exchange 200 prisoners."))
+    assert {("AGREE", "happened"), ("RETREAT", "agreed")} == {(e.type, e.status) for e in told.events}
+
+
+def test_what_an_attack_did_is_told_once(parse_of: Read) -> None:
+    told = tell(parse_of("The attack on the port of Lima injured five guards."))
+    assert ["ASSAULT"] == [e.type for e in told.events]
+
+
+def test_what_a_noun_has_suffered_is_history_told_in_passing(parse_of: Read) -> None:
+    told = tell(parse_of("Growers in the regions annexed by Peru sowed late."))
+    assert [True] == [e.background for e in told.events]
+    told = tell(parse_of("Peru annexed two regions."))
+    assert [False] == [e.background for e in told.events]

@@ -74,7 +74,8 @@ def test_a_title_before_a_name_gives_role_and_country(
         ("Abbas Araghchi, Iran's foreign minister, said no.", "Abbas Araghchi", "IRN", "foreign minister"),
         ("Iran's foreign minister, Abbas Araghchi, said no.", "Abbas Araghchi", "IRN", "foreign minister"),
         ("Rafael Grossi, the head of the IAEA, flew to Vienna.", "Rafael Grossi", None, "head"),
-        ("Dana Whitlock, chief executive of Boeing, told staff the offer stands.", "Dana Whitlock", None, "chief executive"),
+        ("Dana Whitlock, chief executive of Boeing, told staff the offer stands.", "Dana Whitlock", "USA", "chief executive"),
+        ("Dana Whitlock, chief executive of Ardent, told staff the offer stands.", "Dana Whitlock", None, "chief executive"),
     ],
 )  # fmt: skip
 def test_an_office_set_beside_a_name_is_its_role(

@@ -15,17 +15,22 @@ from parley.records import Actor, Role
 from parley.text.ids import content_id
 from parley.text.names import given_of, parts_of, same_given, sound, surname_of
 
+OPEN = "mentions:open"
+"""Rule of actors known by a noun alone ("the government"): without a country they are their article's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorJudgement:
-    """What a person has decided: ``kind`` same, different or name (then ``name`` is the one to show).
+    """What a person decided: ``kind`` same, different, none (no party) or name (then ``name`` is the one to show).
 
-    ``actors`` are ids as documents have them.
+    ``actors`` are ids as documents have them; ``called`` their kinds and names, by which they are found again where
+    a later reading gave them other ids.
     """
 
     kind: str
     actors: tuple[str, ...]
     name: str | None = None
+    called: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,14 @@ class ActorJoin:
         actors: The joined actors, by name.
         reasons: Id in the case to why its documents' actors are one, in words; only where several were joined.
         doubts: Pairs of ids that may be one and were left apart, with the reason, for a person to decide.
+        ignored: Ids in documents of those who a person said are no party.
     """
 
     links: dict[str, str]
     actors: tuple[Actor, ...]
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     doubts: tuple[tuple[str, str, str], ...] = ()
+    ignored: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -91,6 +98,7 @@ def join_actors(
         (1, 1)
     """
     held, counts = _gather(by_document)
+    judgements = [_found_again(j, held) for j in judgements]
     people = [
         _person(held[key], counts[key], first, particles) for key in sorted(held) if held[key].kind == "person"
     ]
@@ -104,6 +112,16 @@ def join_actors(
     doubts = _join_people(people, groups, apart, spellings or {})
     _join_named(held, groups, apart)
     return _result(held, counts, groups, judgements, doubts)
+
+
+def _found_again(judgement: ActorJudgement, held: Mapping[str, Actor]) -> ActorJudgement:
+    """The judgement with the ids that its actors have now; one that is nowhere keeps the id it had."""
+    ids = list(judgement.actors)
+    for at, (kind, name) in enumerate(judgement.called[: len(ids)]):
+        if ids[at] not in held:
+            same = sorted(a.id for a in held.values() if a.kind == kind and a.name == name)
+            ids[at] = same[0] if len(same) == 1 else ids[at]
+    return replace(judgement, actors=tuple(ids))
 
 
 def _gather(by_document: Mapping[str, Iterable[Actor]]) -> tuple[dict[str, Actor], dict[str, int]]:
@@ -297,7 +315,7 @@ def _join_named(held: Mapping[str, Actor], groups: _Groups, apart: set[frozenset
     by_name: dict[tuple[str, str, str | None], list[str]] = {}
     for key in sorted(held):
         actor = held[key]
-        if actor.kind != "person":
+        if actor.kind != "person" and not (actor.rule == OPEN and actor.country is None):
             by_name.setdefault((actor.kind, actor.name.casefold(), actor.country), []).append(key)
     for keys in by_name.values():
         for other in keys[1:]:
@@ -327,11 +345,13 @@ def _result(
             reasons[case_id] = tuple(sorted(groups.reasons.get(min(members), ())))
     linked = [_relinked(a, links) for a in actors.values()]
     left = tuple(d for d in doubts if links[d[0]] != links[d[1]])
+    none = {links[key] for j in judgements if j.kind == "none" for key in j.actors if key in links}
     return ActorJoin(
         dict(sorted(links.items())),
         tuple(sorted(linked, key=lambda a: (a.name, a.id))),
         dict(sorted(reasons.items())),
         left,
+        frozenset(of for of, to in links.items() if to in none),
     )
 
 

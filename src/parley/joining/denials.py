@@ -31,7 +31,7 @@ def find_denials(move: Move, reading: Reading, roster: Roster) -> Iterator[State
     terms = stems_of(words_at(move.terms, move.evidence, text) or "")
     for said in reading.statements:
         speaks = {roster.side(who) for who in (said.speaker, said.on_behalf_of) if who}
-        if said.polarity != "denies" or roster.side(move.party) not in speaks:
+        if said.polarity != "denies" or not said.uttered or roster.side(move.party) not in speaks:
             continue
         if said.evidence[0].start > move.evidence[0].start:
             words = " ".join(words_at(span, said.evidence, text) or "" for span in said.content)

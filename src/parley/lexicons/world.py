@@ -6,7 +6,6 @@ come from the text. The table of leaders covers the world evenly and only comple
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,26 +13,8 @@ from typing import Any
 
 from parley.errors import LexiconError
 from parley.lexicons.entry import read_toml
-from parley.text.names import fold, given_of, parts_of, sound, surname_of
-
-LEAD = re.compile(r"\w+")
-CURLY = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2011": "-"})
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a name of the world means.
-
-    ``form`` is how the words mean it: name, adjective ("Russian"), people ("Russians"), capital (a place, or the
-    government in it), seat ("Kremlin"), media, place or platform. ``kind`` is the actor's, "place" for places.
-    """
-
-    name: str
-    kind: str
-    form: str
-    country: str | None = None
-    sector: str | None = None
-    rule: str = "world"
+from parley.lexicons.phrases import CURLY, LEAD, Known, fold_case, index_of, read_phrases
+from parley.text.names import bare_surname, fold, given_of, key_of, parts_of, sound, surname_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +59,9 @@ class World:
         sectors: A word of a body's name to the sector that it tells.
         body_ends: Last words of all institutions.
         leaders: Sound of a surname to the offices its holders had.
+        everyone: Sound of a surname to all offices its holders had, those before about 2010 too.
         bare_leaders: Surnames of leaders that are telling enough to stand alone.
+        also: Name of a body to its other names.
     """
 
     index: Mapping[str, tuple[tuple[str, Known], ...]]
@@ -101,7 +84,9 @@ class World:
     body_ends: frozenset[str]
     offices: tuple[Office, ...] = ()
     leaders: Mapping[str, tuple[Office, ...]] = field(default_factory=dict)
+    everyone: Mapping[str, tuple[Office, ...]] = field(default_factory=dict)
     bare_leaders: frozenset[str] = frozenset()
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def at(self, text: str, start: int, word: str) -> tuple[int, Known] | None:
         """The longest known name that begins at ``start``: (end, meaning), or None.
@@ -162,6 +147,16 @@ class World:
         """The family name within a full name, by the custom of its language."""
         return surname_of(parts_of(name), self.first, self.particles)
 
+    def key(self, surname: str) -> str:
+        """What spellings of one surname share; "al-Assad" and "Assad" are told apart here.
+
+        Example:
+            >>> world = load_world()
+            >>> world.key("Qadhafi") == world.key("Gaddafi")
+            True
+        """
+        return key_of(surname, self.spellings)
+
     def given(self, name: str) -> list[str]:
         """The given names within a full name."""
         return given_of(parts_of(name), self.surname(name))
@@ -174,119 +169,49 @@ def load_world() -> World:
     Raises:
         LexiconError: If a file is missing or malformed.
     """
-    states, bodies = read_toml("world/states.toml"), read_toml("world/bodies.toml")
     offices, given = read_toml("world/offices.toml"), read_toml("world/given.toml")
     words = read_toml("world/words.toml")
-    phrases: dict[str, Known] = {}
-    names: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    _states(states, phrases, names, adjectives)
-    _bodies(bodies, phrases)
-    _places(phrases, names)
+    phrases, names, adjectives = read_phrases()
     titles = _titles(offices)
-    rows = _leaders(names)
+    lone = {key: frozenset(fold(w) for w in given[key].split()) for key in ("alone", "dead")}
+    lone["own_name"] = frozenset(given["own_name"])
+    late, early = _leaders("world/leaders.toml", names), _leaders("world/leaders_earlier.toml", names)
+    spellings = {fold(w): sound(line.split()[0]) for line in given["same"].splitlines() for w in line.split()}
     first, particles = frozenset(given["first"].split()), frozenset(given["particles"])
     common = frozenset(fold(w) for w in given["common"].split())
-    surnames = {surname_of(parts_of(row.person), first, particles) for row in rows}
+    surnames = {surname_of(parts_of(row.person), first, particles) for row in late}
+    recent = _by_surname(late, first, particles, spellings)
     return World(
-        index=_index(phrases),
+        index=index_of(phrases),
         states=names,
         adjectives=adjectives,
         titles=titles,
         title_ends=frozenset(words.rsplit(" ", 1)[-1] for words in titles),
-        groups={key: frozenset(words) for key, words in offices["groups"].items()},
+        groups=_groups(offices["groups"]),
         institutions={w: s.upper() for s, held in offices["institutions"].items() for w in held},
-        regions=frozenset(bodies["regions"]["names"]),
+        regions=frozenset(read_toml("world/bodies.toml")["regions"]["names"]),
         genders=_genders(given),
-        spellings={fold(w): sound(line.split()[0]) for line in given["same"].splitlines() for w in line.split()},
+        spellings=spellings,
         first=first,
         particles=particles,
         common=common,
         courtesy=frozenset(offices["people"]["courtesy"]),
-        words={key: frozenset(held.split()) for key, held in words["words"].items()},
+        words={key: frozenset(held.split()) for key, held in words["words"].items()} | lone,
         phrases={key: frozenset(held) for key, held in words["phrases"].items()},
         sectors={w: sector for sector, held in words["sectors"].items() for w in held.split()},
         body_ends=frozenset(w.split()[-1] for held in offices["institutions"].values() for w in held),
-        offices=rows,
-        leaders=_by_surname(rows, first, particles),
+        offices=(*late, *early),
+        leaders={**_by_surname(early, first, particles, spellings), **recent},
+        everyone=_by_surname((*late, *early), first, particles, spellings),
         bare_leaders=frozenset(
             form
             for s in surnames
-            if len(s) > 4 and " " not in s and fold(s) not in common
+            if (len(s) > 4 and " " not in s and fold(s) not in common)
             for form in (s, fold_case(s))
-        ),
+        )
+        | frozenset(form for s in given["telling"].split() for form in (s, fold_case(s))),
+        also=_other_names(phrases),
     )
-
-
-def _put(phrases: dict[str, Known], words: Iterable[str], known: Known, *, own: bool = False) -> None:
-    """Enter names; what was entered before stays (a state before the town of the same name)."""
-    for word in words:
-        meant = Known(word, known.kind, known.form, known.country, known.sector, known.rule) if own else known
-        straight = word.translate(CURLY)
-        phrases.setdefault(straight, meant)
-        plain = fold_case(straight)
-        if plain != straight:
-            phrases.setdefault(plain, meant)
-
-
-def fold_case(words: str) -> str:
-    """Words without accents, capitals kept.
-
-    Example:
-        >>> fold_case("Türkiye")
-        'Turkiye'
-    """
-    return "".join(fold(c).upper() if c.isupper() else fold(c) if c.isalpha() else c for c in words)
-
-
-def _states(
-    tree: Mapping[str, Any], phrases: dict[str, Known], names: dict[str, str], adjectives: dict[str, str]
-) -> None:
-    rows = [(code, row["name"], row) for code, row in tree["states"].items()]
-    rows += [(None, name, row) for name, row in tree["unrecognised"].items()]
-    for code, name, row in rows:
-        if code:
-            names[code] = name
-            if row["adj"]:
-                adjectives[code] = row.get("short", row["adj"][0])
-        _put(phrases, [name, *row.get("also", ())], Known(name, "state", "name", code, "GOV", "world:states"))
-    for code, name, row in rows:
-        _put(phrases, row["adj"], Known(name, "state", "adjective", code, "GOV", "world:states"))
-        people = row.get("people", [f"{adj}s" for adj in row["adj"]])
-        _put(phrases, people, Known(name, "state", "people", code, "GOV", "world:states"))
-        _put(phrases, row["capital"], Known(name, "state", "capital", code, "GOV", "world:capitals"))
-
-
-def _bodies(tree: Mapping[str, Any], phrases: dict[str, Known]) -> None:
-    for name, row in tree["seats"].items():
-        known = Known(name, "office", "seat", row["country"], row.get("sector", "GOV"), "world:seats")
-        _put(phrases, [name, *row.get("also", ())], known)
-    for name, row in tree["organisations"].items():
-        kind = row.get("kind", "organisation")
-        known = Known(name, kind, "name", row.get("country"), row.get("sector"), "world:organisations")
-        _put(phrases, [name, *row.get("also", ())], known)
-    for name, row in tree["media"].items():
-        known = Known(name, "organisation", "media", row.get("country"), "MED", "world:media")
-        _put(phrases, [name, *row.get("also", ())], known)
-    _put(
-        phrases, tree["platforms"]["names"], Known("", "place", "platform", None, None, "world:platforms"), own=True
-    )
-
-
-def _places(phrases: dict[str, Known], names: Mapping[str, str]) -> None:
-    for code, towns in read_toml("world/places.toml").items():
-        if code not in names:
-            raise LexiconError(f"'world/places.toml' names the country '{code}', which 'world/states.toml' lacks.")
-        _put(phrases, towns, Known("", "place", "place", code, None, "world:places"), own=True)
-
-
-def _index(phrases: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known], ...]]:
-    found: dict[str, dict[str, Known]] = {}
-    for phrase, known in phrases.items():
-        lead = LEAD.match(phrase)
-        for key in {lead.group() if lead else phrase, phrase.split(" ", 1)[0]}:
-            found.setdefault(key, {})[phrase] = known
-    return {key: tuple(sorted(rows.items(), key=lambda row: (-len(row[0]), row[0]))) for key, rows in found.items()}
 
 
 def _titles(tree: Mapping[str, Any]) -> dict[str, Title]:
@@ -300,20 +225,41 @@ def _titles(tree: Mapping[str, Any]) -> dict[str, Title]:
     return found
 
 
+CLASSES = ("labour", "business", "rebel", "crime", "civil", "political")
+"""Classes of plurals that may take part with nothing that says whose they are: "nurses", "the kidnappers"."""
+
+
+def _groups(tree: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Plural heads by class; ``lone`` are those of all :data:`CLASSES`, and ``acting`` holds them too."""
+    found = {key: frozenset(words) for key, words in tree.items()}
+    found["lone"] = frozenset().union(*(found[key] for key in CLASSES))
+    found["acting"] |= found["lone"] | found["needing"]
+    return found
+
+
 def _genders(tree: Mapping[str, Any]) -> dict[str, str]:
-    male, female = ({fold(w) for w in tree[g].split()} for g in "mf")
+    male, female = ({fold(w) for w in f"{tree[g]} {tree[f'more_{g}']}".split()} for g in "mf")
     both = male & female
     return {**dict.fromkeys(male - both, "m"), **dict.fromkeys(female - both, "f")}
 
 
-def _leaders(names: Mapping[str, str]) -> tuple[Office, ...]:
+def _other_names(phrases: Mapping[str, Known]) -> dict[str, tuple[str, ...]]:
+    """What else a body is called, by its name: short forms in an article are told by these too."""
+    found: dict[str, list[str]] = {}
+    for phrase, known in phrases.items():
+        if known.form == "name" and known.kind in ("organisation", "armed_group"):
+            found.setdefault(known.name, []).append(phrase)
+    return {name: tuple(held) for name, held in found.items()}
+
+
+def _leaders(file: str, names: Mapping[str, str]) -> tuple[Office, ...]:
     """Offices from lines "name | title | since | until | gender" under a country or organisation."""
     rows: list[Office] = []
-    for table, body in read_toml("world/leaders.toml").items():
+    for table, body in read_toml(file).items():
         for line in body.strip().splitlines():
             cells = [cell.strip() for cell in line.split("|")]
             if len(cells) != 5:
-                raise LexiconError(f"A line of 'world/leaders.toml' under '{table}' needs five cells: '{line}'.")
+                raise LexiconError(f"A line of '{file}' under '{table}' needs five cells: '{line}'.")
             name, title, since, until, gender = cells
             code = table if table in names else None
             rows.append(Office(name, title, code, names.get(table, table), since, until or None, gender or None))
@@ -321,9 +267,12 @@ def _leaders(names: Mapping[str, str]) -> tuple[Office, ...]:
 
 
 def _by_surname(
-    rows: Iterable[Office], first: frozenset[str], particles: frozenset[str]
+    rows: Iterable[Office], first: frozenset[str], particles: frozenset[str], spellings: Mapping[str, str]
 ) -> dict[str, tuple[Office, ...]]:
     found: dict[str, list[Office]] = {}
     for row in rows:
-        found.setdefault(sound(surname_of(parts_of(row.person), first, particles)), []).append(row)
+        words = parts_of(row.person)
+        surname = surname_of(words, first, particles)
+        for one in {surname, bare_surname(surname)}:
+            found.setdefault(key_of(one, spellings), []).append(row)
     return {key: tuple(held) for key, held in found.items()}

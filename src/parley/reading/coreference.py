@@ -16,6 +16,7 @@ from parley.lexicons.world import World
 from parley.reading.casting.context import Context
 from parley.reading.casting.descriptions import BARE_PAIR, BODY, PAIR, body_here, is_pair, pair_here, role_here
 from parley.reading.casting.firstperson import FIRST, SECOND, who_is_first
+from parley.reading.casting.opens import GOVERNMENT, OPEN_BODIES, open_here
 from parley.reading.casting.pronouns import RELATIVE, THIRD, antecedents, described
 from parley.reading.casting.stage import mention_of
 from parley.records import Cast, Mention, Parse, Quote, Sentence, Statement, Token
@@ -38,7 +39,7 @@ def resolve_pronouns(parse: Parse, cast: Cast, quotes: Sequence[Quote], world: W
     made: list[Mention] = []
     for sentence in parse.sentences:
         _sentence(context, sentence, made)
-    return _merged(cast, made)
+    return _merged(Cast({**cast.actors, **dict(sorted(context.opened.items()))}, cast.mentions), made)
 
 
 def _sentence(context: Context, sentence: Sentence, made: list[Mention]) -> None:
@@ -50,8 +51,11 @@ def _sentence(context: Context, sentence: Sentence, made: list[Mention]) -> None
     # All settled mentions first: what is later in the sentence may be meant by what comes before it.
     for rows in groups:
         context.put(sentence, rows)
-    for one in sorted(spans, key=lambda s: (s.start, -s.end)):
+    # Words outside quotation marks first: who "he" in a quote may be depends on who says it.
+    for one in sorted(spans, key=lambda s: (context.quoted(s.start), s.start, -s.end)):
         names = _settled(context, sentence, one)
+        if one.kind == "open" and not names:
+            continue  # "the army of ants" takes no part
         rows = [
             mention_of(parse.document, parse.text, one.start, one.end, one.form, name, f"coreference:{one.kind}")
             for name in (names or (None,))
@@ -88,13 +92,15 @@ def _looking_back(context: Context, sentence: Sentence, held: Sequence[Mention])
     words = text[sentence.start : sentence.end].casefold()
     if not ("both" in words or "two " in words or "ther " in words or "the " in words):
         return spans
-    covered = [(m.start, m.end) for m in held]
-    for kind, form, pattern in (("pair", "group", PAIR), ("body", "role", BODY)):
+    covered, given = [(m.start, m.end) for m in held], len(spans)
+    kinds = (("pair", "group", PAIR), ("body", "role", BODY), ("open", "role", GOVERNMENT))
+    for kind, form, pattern in kinds:
         for found in pattern.finditer(text, sentence.start, sentence.end):
             free = not any(s < found.end() and found.start() < e for s, e in covered)
             at = sentence.at(found.end() - 1)
             free &= at is None or not _qualifies(sentence, at)
-            if free and (kind == "body" or is_pair(found)):
+            free &= not any(s.start < found.end() and found.start() < s.end for s in spans[given:])
+            if free and (kind != "pair" or is_pair(found)):
                 spans.append(_Open(found.start(), found.end(), form, kind, found))
     for found in BARE_PAIR.finditer(text, sentence.start, sentence.end):
         at = sentence.at(found.end() - 1)
@@ -119,7 +125,10 @@ def _settled(context: Context, sentence: Sentence, one: _Open) -> tuple[str, ...
     elif one.kind == "pair":
         return pair_here(context, sentence, one.what)
     else:
-        name = body_here(context, sentence, one.what)
+        name = body_here(context, sentence, one.what) if one.kind == "body" else None
+        if name is None and (one.kind == "open" or one.what.group("noun").casefold() in OPEN_BODIES):
+            opened = open_here(context, sentence, one.what)
+            name = opened.id if opened else None
     return (name,) if name else ()
 
 

@@ -113,6 +113,19 @@ def surname_of(
     return " ".join(words[at:])
 
 
+ARTICLES = re.compile(r"^(?:al|el|as|ad|ar|ash|at|an|az|ul|bin|ibn|ben|bint|abu)[-\s](?=\w)", re.IGNORECASE)
+
+
+def bare_surname(surname: str) -> str:
+    """A surname without the Arabic article or "son of" before it, as the press often writes it.
+
+    Example:
+        >>> bare_surname("al-Assad"), bare_surname("bin Salman"), bare_surname("Allawi")
+        ('Assad', 'Salman', 'Allawi')
+    """
+    return ARTICLES.sub("", surname)
+
+
 def given_of(words: list[str], surname: str) -> list[str]:
     """The words of a name that are no part of ``surname``.
 
@@ -150,15 +163,15 @@ def same_given(one: list[str], other: list[str], spellings: Mapping[str, str]) -
         return None
     if _conflict(one[1:], other[1:], spellings):
         return False
-    left, right = _key(one[0], spellings), _key(other[0], spellings)
+    left, right = key_of(one[0], spellings), key_of(other[0], spellings)
     if left == right or (min(len(left), len(right)) == 1 and left[0] == right[0]):
         return True
     joined, beside = _joined(one), _joined(other)
     if joined == beside or sound("".join(one)) == sound("".join(other)):
         return True
     # "Robert Francis Prevost" and "Francis Prevost": a second given name that one of the two leaves out.
-    return any(_key(w, spellings) == right for w in one[1:] if len(w) > 2) or any(
-        _key(w, spellings) == left for w in other[1:] if len(w) > 2
+    return any(key_of(w, spellings) == right for w in one[1:] if len(w) > 2) or any(
+        key_of(w, spellings) == left for w in other[1:] if len(w) > 2
     )
 
 
@@ -168,13 +181,23 @@ def _conflict(one: list[str], other: list[str], spellings: Mapping[str, str]) ->
     right = [w for w in other if len(w.strip(".")) > 1]
     if not left or not right:
         return False
-    return not {_key(w, spellings) for w in left} & {_key(w, spellings) for w in right}
+    return not {key_of(w, spellings) for w in left} & {key_of(w, spellings) for w in right}
 
 
 def _joined(words: list[str]) -> str:
     return fold("".join(words)).replace("-", "")
 
 
-def _key(word: str, spellings: Mapping[str, str]) -> str:
+def key_of(word: str, spellings: Mapping[str, str]) -> str:
+    """A key that the spellings of one name share: that of its family where it has one, else its sound.
+
+    Args:
+        word: A given name or a surname.
+        spellings: Folded name to the family of spellings that it belongs to.
+
+    Example:
+        >>> key_of("Qadhafi", {"qadhafi": "gadafi"}), key_of("Lawrow", {})
+        ('gadafi', 'lavrov')
+    """
     plain = fold(word).replace(".", "")
     return spellings.get(plain) or sound(plain) or plain

@@ -17,6 +17,7 @@ NEWS_BACK = 6
 """Days before an article in which what it tells as news, without saying when, may have been. A guess."""
 NEWS_AHEAD = 14
 """Days after an article in which what it announces, without saying when, may come. A guess."""
+WEEK = 8  # days from which the date of an article is too wide for its news to be of one day with another's
 NEARLY = ("near", "outside", "close", "to", "the", "city", "of")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -88,13 +89,15 @@ def compare_moments(one: Moment, other: Moment) -> Points:
         assert undated.published
         if not undated.window or not meet(dated.own, undated.window):
             return Points(veto="the day of one lies outside what the other's article reports as news")
-        near = gap(dated.own, undated.published) <= 1 and length(dated.own) <= 8
+        near = gap(dated.own, undated.published) <= 1 and max(length(dated.own), length(undated.published)) <= WEEK
         return Points(2 if near else 1, "an article of those days tells it as news" if near else "the days fit")
     assert one.published
     assert other.published
     apart = gap(one.published, other.published)
     if apart > NEWS_BACK:
         return Points(veto=f"the articles are {apart} days apart and neither says when it was")
+    if max(length(one.published), length(other.published)) > WEEK:
+        return Points(0, "the date of one article is known only roughly")
     days = {0: "of the same day", 1: "a day apart"}.get(apart, f"{apart} days apart")
     return Points(2 if apart <= 1 else 1 if apart <= 3 else 0, f"the articles are {days}")
 

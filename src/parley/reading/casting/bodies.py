@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from parley.reading.casting.classes import located
 from parley.reading.casting.named import HEADS, abbreviated
 from parley.reading.casting.spotting import governs
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
 from parley.records import Sentence
+
+NO_BODY_FIRST = frozenset(
+    {"Hotel", "Mount", "Lake", "Camp", "Fort", "Hurricane", "Operation", "Villa", "Palais", "Château"}
+)
+"""First words of names that are places or undertakings."""
 
 
 def find_bodies(stage: Stage, sentence: Sentence) -> None:
@@ -28,6 +34,15 @@ def _hit(stage: Stage, sentence: Sentence, hit: Hit, titled: bool) -> None:
     if known.form in ("place", "platform"):
         return
     if not titled and _inside_other(sentence, hit):
+        return
+    nxt_hit = next((h for h in stage.hits[sentence.index] if h.first == hit.last + 1), None)
+    if nxt_hit is not None and nxt_hit.known.form == "people" and known.kind == "state":
+        _people(stage, sentence, nxt_hit)
+        return
+    if known.form == "adjective" and _one_of_them(sentence, hit):
+        start = tokens[hit.first - 1].start
+        stage.note(start, hit.end, "role", None, "mentions:demonym")  # "the Chilean": coreference tells who
+        stage.take(sentence.index, range(hit.first - 1, hit.last + 1))
         return
     if known.form == "adjective":
         tongue = stage.world.words["tongue"]
@@ -59,22 +74,43 @@ def _hit(stage: Stage, sentence: Sentence, hit: Hit, titled: bool) -> None:
 
 
 def _people(stage: Stage, sentence: Sentence, hit: Hit) -> None:
-    """ "Arrested thirty Iraqis": some people of a state, who are not the state."""
+    """ "Arrested thirty Iraqis", "Bosnian Serbs rejected it": some people of a state, who are not the state."""
     tokens = sentence.tokens
     t = tokens[hit.last]
-    if (
-        hit.known.country is None
-        or t.tag not in ("NNPS", "NNS")
-        or t.dep not in ("dobj", "nsubjpass", "pobj", "nsubj")
+    if t.tag not in ("NNPS", "NNS", "NNP") or t.dep not in (
+        "dobj",
+        "nsubjpass",
+        "pobj",
+        "nsubj",
+        "conj",
+        "poss",
+        "agent",
     ):
         return
-    words = stage.parse.text[hit.start : hit.end]
-    draft = stage.draft("group", words, hit.known.country, "CVL", "mentions:people")
-    first = hit.first
+    first, words, country = hit.first, stage.parse.text[hit.start : hit.end], hit.known.country
+    before = next((h for h in stage.hits[sentence.index] if h.last == hit.first - 1), None)
+    if before is not None and before.known.kind == "state" and before.known.form in ("adjective", "name"):
+        first, country = before.first, before.known.country  # "Iraqi Kurds" are Iraqis
+        words = stage.parse.text[before.start : hit.end]
+    elif hit.first and tokens[hit.first - 1].text.casefold() == "ethnic":
+        place = located(stage, sentence, hit.last)
+        first, country = hit.first - 1, place.known.country if place else None
+        words = f"ethnic {words}"
+    draft = stage.draft("group", words, country, "CVL", "mentions:people")
     while first and tokens[first - 1].head == hit.last and tokens[first - 1].dep in ("nummod", "amod", "quantmod"):
         first -= 1
     stage.note(tokens[first].start, hit.end, "group", draft, "mentions:people")
     stage.take(sentence.index, range(first, hit.last + 1))
+
+
+def _one_of_them(sentence: Sentence, hit: Hit) -> bool:
+    """True for "the Chilean" as a noun of its own: one person of that state."""
+    tokens = sentence.tokens
+    t = tokens[hit.last]
+    before = tokens[hit.first - 1].text.casefold() if hit.first else ""
+    nxt = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    alone = nxt is None or nxt.pos in ("VERB", "AUX", "ADP", "PUNCT", "CCONJ", "PART", "ADV")
+    return before == "the" and alone and t.dep in ("nsubj", "nsubjpass", "dobj", "agent") and t.tag in ("NNP", "NN")
 
 
 def _own_office(stage: Stage, hit: Hit) -> Draft | None:
@@ -166,6 +202,7 @@ def _organisation(stage: Stage, sentence: Sentence, first: int, last: int) -> No
     tail = words[-1].casefold()
     if (
         tail in stage.world.words["no_actor"]
+        or words[0] in NO_BODY_FIRST
         or not words[0][0].isupper()
         or any(c.isdigit() for w in words for c in w)
     ):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from parley.lexicons.world import World
 from parley.records import Actor, Cast, Mention, Parse, Quote, Sentence, Token
-from parley.text.names import fold, sound
+from parley.text.names import fold
 
 PREDICATES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "csubj", "dep"}
@@ -51,6 +51,7 @@ class Context:
     by_head: list[dict[int, Note]] = field(default_factory=list)
     speaker: str | None = None
     genders: dict[str, str | None] = field(default_factory=dict)
+    opened: dict[str, Actor] = field(default_factory=dict)
 
     @classmethod
     def of(cls, parse: Parse, cast: Cast, quotes: Sequence[Quote], world: World) -> Context:
@@ -91,11 +92,11 @@ class Context:
 
     def actor(self, name: str) -> Actor:
         """The actor of an id."""
-        return self.cast.actors[name]
+        return self.cast.actors.get(name) or self.opened[name]
 
     def is_person(self, name: str) -> bool:
         """True for a person, or the one holder of an unnamed office."""
-        actor = self.cast.actors[name]
+        actor = self.actor(name)
         return actor.kind == "person" or (
             actor.kind == "office"
             and actor.rule in ("mentions:office", "world:offices", "mentions:unnamed", "mentions:correspondent")
@@ -103,20 +104,23 @@ class Context:
 
     def is_body(self, name: str) -> bool:
         """True for what is called "it": states, organisations, armed groups, institutions."""
-        return self.cast.actors[name].kind in ("state", "organisation", "armed_group", "office", "group") and not (
-            self.is_person(name)
+        actor = self.actor(name)
+        if actor.kind == "group" and actor.name.endswith("s"):
+            return False  # "ministers", "Russian forces" are they
+        return actor.kind in ("state", "organisation", "armed_group", "office", "group") and not self.is_person(
+            name
         )
 
     def is_plural(self, name: str) -> bool:
         """True for groups that are called "they"."""
-        actor = self.cast.actors[name]
+        actor = self.actor(name)
         plural = actor.kind == "organisation" and actor.sector == "PTY" and actor.name.endswith("s")
         return plural or actor.kind == "group" or actor.kind == "armed_group"
 
     def gender(self, name: str) -> str | None:
         """ "m", "f" or None where nothing tells."""
         if name not in self.genders:
-            self.genders[name] = self._gender(self.cast.actors[name])
+            self.genders[name] = self._gender(self.actor(name))
         return self.genders[name]
 
     def _gender(self, actor: Actor) -> str | None:
@@ -131,7 +135,7 @@ class Context:
         known = self.world.gender(actor.name)
         if known:
             return known
-        rows = self.world.leaders.get(sound(self.world.surname(actor.name)), ())
+        rows = self.world.everyone.get(self.world.key(self.world.surname(actor.name)), ())
         return next((o.gender for o in rows if fold(o.person) == fold(actor.name)), None)
 
     def matches(self, name: str, gender: str) -> bool:
@@ -244,6 +248,11 @@ def predicates_above(sentence: Sentence, token: int) -> Iterator[int]:
         if head == at:
             return
         at = clause_of(sentence, head)
+
+
+def conjoined(sentence: Sentence, at: int) -> bool:
+    """True for the first of several: "Ghana" in "Ghana and Togo"."""
+    return any(sentence.tokens[c].dep == "conj" for c in sentence.children[at])
 
 
 def barred_here(context: Context, sentence: Sentence, t: Token) -> set[str]:

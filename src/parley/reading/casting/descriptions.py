@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from parley.reading.casting.context import Context, Note, clause_of
+from parley.reading.casting.frame import HOMELANDS
 from parley.reading.casting.plurals import plural_at
 from parley.reading.casting.pronouns import speaker_here
 from parley.records import Actor, Mention, Sentence
@@ -27,7 +29,7 @@ BODY = re.compile(
     r"\b[Tt]he (?:state-owned |state-run |national |regional |private |struggling )?"
     r"(?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia"
     r"|movement|group|company|airline|carmaker|employer|commission|council|organi[sz]ation|newspaper|news agency"
-    r"|outlet|broadcaster|cartel|paramilitary|court|party)\b"
+    r"|outlet|broadcaster|cartel|paramilitary|court|party|country|nation|kingdom|republic|island)\b"
     r"(?!\s+(?:(?:of|for) (?:the|[A-Z])|president|chief|leader|spokes))"
 )
 
@@ -36,7 +38,7 @@ def is_pair(found: re.Match[str]) -> bool:
     """True for words that mean two: "both leaders", "the warring sides", "the sides"; not "the leaders"."""
     noun, both = found.group("noun").casefold(), found.group("both").casefold()
     if both == "the" and not found.group("kin"):
-        return noun in ("sides", "parties")
+        return noun in ("sides", "parties", "neighbours", "neighbors")
     return noun not in ("side", "party") or both in ("either", "neither")
 
 
@@ -60,9 +62,11 @@ def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tup
             continue
         if states:
             return () if _stranger(context, sentence, found.start(), states) else states
+    if noun in STATES and not (pairs or own):
+        return _two_states(context)
     if noun in STATES:
         return _two_states(context) if found.group("both").casefold() == "both" else ()
-    return own[0] if own else ()
+    return own[0] if own else _two_states(context)
 
 
 def _same_side(context: Context, pair: tuple[str, ...]) -> bool:
@@ -77,18 +81,22 @@ def _alike(context: Context, two: tuple[str, ...]) -> bool:
 
 
 def _two_states(context: Context) -> tuple[str, ...]:
-    """The two states that an article is about: both met again and again, any third one clearly less."""
-    counts = Counter(
-        name
-        for rows in context.notes
-        for note in rows
-        for name in note.actors
-        if context.actor(name).kind == "state"
-    )
+    """The two states that an article is about: named side by side, or again and again, any third clearly less."""
+    cast = context.cast
+    counts = Counter(m.actor for m in cast.mentions if m.actor and cast.actors[m.actor].kind == "state")
     top = counts.most_common(3)
+    if len(top) == 2 and top[1][1] == 1:
+        return tuple(sorted((top[0][0], top[1][0]))) if _side_by_side(context, {top[0][0], top[1][0]}) else ()
     if len(top) < 2 or top[1][1] < 2 or (len(top) == 3 and 2 * top[2][1] > top[1][1]):
         return ()
     return tuple(sorted((top[0][0], top[1][0])))
+
+
+def _side_by_side(context: Context, two: set[str]) -> bool:
+    """True where some sentence joins the two by "and": "Armenia and Azerbaijan sent letters"."""
+    rows = [m for m in context.cast.mentions if m.actor in two]
+    text = context.parse.text
+    return any(text[one.end : other.start] == " and " and one.actor != other.actor for one, other in pairwise(rows))
 
 
 def _stranger(context: Context, sentence: Sentence, start: int, states: tuple[str, ...]) -> bool:
@@ -215,6 +223,8 @@ def _as_states(context: Context, pair: tuple[str, ...]) -> tuple[str, ...]:
 def body_here(context: Context, sentence: Sentence, found: re.Match[str]) -> str | None:
     """The organisation that "the bloc", "the alliance" or "the ministry" means, the nearest of its kind."""
     noun = found.group("noun").casefold()
+    if noun in HOMELANDS:
+        return _homeland(context, sentence, found.start())
     for index in range(sentence.index, max(-1, sentence.index - (8 if noun in LASTING else 3)), -1):
         for note in reversed(context.notes[index]):
             if index == sentence.index and note.start >= found.start():
@@ -224,6 +234,22 @@ def body_here(context: Context, sentence: Sentence, found: re.Match[str]) -> str
                     return name
     rows = [a.id for a in context.cast.actors.values() if _is_called(context, a, noun)]
     return rows[0] if len(rows) == 1 and noun in LASTING else None
+
+
+def _homeland(context: Context, sentence: Sentence, start: int) -> str | None:
+    """The state that "the country" means: the one that this sentence, else the one before, tells of alone."""
+    for index in (sentence.index, sentence.index - 1):
+        if index < 0 or (index < sentence.index and context.parse.sentences[index].block != sentence.block):
+            break
+        notes = [n for n in context.notes[index] if n.actors and (index < sentence.index or n.end <= start)]
+        codes = {context.actor(name).country for n in notes for name in n.actors} - {None}
+        if len(codes) == 1:
+            code = codes.pop()
+            rows = [a.id for a in context.cast.actors.values() if a.kind == "state" and a.country == code]
+            return rows[0] if len(rows) == 1 else None
+        if codes:
+            return None
+    return None
 
 
 def _with_bodies(context: Context, names: tuple[str, ...]) -> list[str]:
@@ -329,6 +355,12 @@ def _own(context: Context, sentence: Sentence, words: str) -> str | None:
     return rows[0] if len(rows) == 1 else None
 
 
+def _shortens(words: str, title: str) -> bool:
+    """True for "deputy minister" of "deputy foreign minister": what stands between is left out."""
+    short, full = words.split(), title.split()
+    return 1 < len(short) < len(full) and short[0] == full[0] and short[-1] == full[-1] and set(short) <= set(full)
+
+
 def _bears(context: Context, actor: Actor, words: str) -> bool:
     if actor.kind != "person" and actor.rule not in ("mentions:unnamed", "mentions:office"):
         return False
@@ -340,6 +372,8 @@ def _bears(context: Context, actor: Actor, words: str) -> bool:
             continue
         if title.startswith("former ") and not words.startswith("former "):
             continue
+        if _shortens(words, title):
+            return True
         if title == words or (title.endswith(" " + words) and words != "president" and title != "prime minister"):
             return True
         if words == "secretary" and title.startswith("secretary"):

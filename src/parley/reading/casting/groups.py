@@ -2,60 +2,81 @@
 
 from __future__ import annotations
 
-from parley.reading.casting.offices import heads_state
+from parley.reading.casting.classes import (
+    bodys_own,
+    counted,
+    located,
+    sector_of_group,
+    stands_alone,
+)
+from parley.reading.casting.members import adjective_of, note_members, of_state
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled, possessive
 from parley.records import Sentence, Token
 
 
 def find_groups(stage: Stage, sentence: Sentence) -> None:
     """Note the plural groups of a sentence, each member of those that are spelled out."""
-    world = stage.world
-    acting, unnamed, bare = world.groups["acting"], world.groups["unnamed"], world.groups["bare"]
-    military = world.groups["military"]
+    groups = stage.world.groups
+    acting, unnamed, military = groups["acting"], groups["unnamed"], groups["military"]
     for t in sentence.tokens:
         if t.tag not in ("NNS", "NNPS", "NN") or not stage.free(sentence.index, t.i):
             continue
         word = t.text.casefold()
         if word in acting or word in unnamed or (word in military and t.tag != "NN"):
-            _group(stage, sentence, t.i, word, word in unnamed, word in bare)
+            _group(stage, sentence, t.i, word)
 
 
-def _group(stage: Stage, sentence: Sentence, at: int, word: str, unnamed: bool, bare: bool) -> None:
+def _group(stage: Stage, sentence: Sentence, at: int, word: str) -> None:
     """Note the group whose plural head is token ``at``, if it is one that takes part or speaks."""
     tokens = sentence.tokens
+    if any(h.first <= at <= h.last for h in stage.hits.get(sentence.index, ()) if h.known.form == "name"):
+        return  # "the M23 rebels" is a name of theirs
     first, hits = _before(stage, sentence, at)
     while first < at and tokens[first].text.casefold() in stage.world.words["loose"]:
         first += 1
     if _no_group(stage, sentence, at, first, word, hits):
         return
     states = [h for h in hits if h.known.form not in ("place", "platform", "media")]
-    end, last = tokens[at].end, at
-    if not states:
+    last = at
+    if not states and word != "powers":
         states, last = _after(stage, sentence, at)
-        end = tokens[last].end
-    region = any(x.text in stage.world.regions for x in tokens[first:at])
-    start = tokens[first].start
-    if (
-        first
-        and tokens[first - 1].tag in ("DT", "CC", "PDT")
-        and tokens[first - 1].text.casefold() in ("the", "both")
-    ):
-        start = tokens[first - 1].start
+    start, end = tokens[_with_article(sentence, first)].start, tokens[last].end
     words = _words(stage, sentence, first, at, hits)
     if len(states) > 1:
-        _members(stage, start, end, states, word, words, tokens[at].text)
+        note_members(stage, start, end, states, word, words, tokens[at].text)
     elif states:
         inside = states[0].last < at
-        full = _words(stage, sentence, first, at, hits, states[0]) if inside else _of_state(stage, states[0], words)
-        stage.note(start, end, "group", _one(stage, states[0], words, full, word, unnamed), "mentions:group")
-    elif region or unnamed or (bare and _alone(sentence, at)):
-        rule = "mentions:group" if region and not unnamed else "mentions:unnamed"
-        sector = _sector(stage, word, words) if not unnamed else None
-        draft = stage.draft("group", words, None, sector, rule)
-        stage.note(start, end, "group", draft, rule)
-    else:
+        full = _words(stage, sentence, first, at, hits, states[0]) if inside else of_state(stage, states[0], words)
+        stage.note(start, end, "group", _one(stage, states[0], words, full, word), "mentions:group")
+    elif not _own(stage, sentence, first, at, word, words, hits):
         return
     stage.take(sentence.index, range(first, last + 1))
+
+
+def _own(stage: Stage, sentence: Sentence, first: int, at: int, word: str, words: str, hits: list[Hit]) -> bool:
+    """Note a group that no state's name tells of; False where it is nobody."""
+    tokens = sentence.tokens
+    unnamed = word in stage.world.groups["unnamed"]
+    region = any(x.text in stage.world.regions for x in tokens[first:at])
+    bodys = word in stage.world.groups["acting"] and bodys_own(sentence, first, at)
+    if not (region or unnamed or bodys or stands_alone(stage, sentence, first, at, word)):
+        return False
+    rule = "mentions:group" if region and not unnamed else "mentions:unnamed"
+    sector = None if unnamed else sector_of_group(stage, word, words)
+    place = located(stage, sentence, at)
+    country = place.known.country if place else next((h.known.country for h in hits if h.known.country), None)
+    draft = stage.draft("group", words, country, sector, rule)
+    begin = _with_article(sentence, counted(sentence, first))
+    stage.note(tokens[begin].start, tokens[at].end, "group", draft, rule)
+    return True
+
+
+def _with_article(sentence: Sentence, first: int) -> int:
+    """The token of "the" or "both" before ``first``, else ``first``."""
+    before = sentence.tokens[first - 1] if first else None
+    if before is not None and before.tag in ("DT", "CC", "PDT") and before.text.casefold() in ("the", "both"):
+        return first - 1
+    return first
 
 
 def _no_group(stage: Stage, sentence: Sentence, at: int, first: int, word: str, hits: list[Hit]) -> bool:
@@ -66,13 +87,11 @@ def _no_group(stage: Stage, sentence: Sentence, at: int, first: int, word: str, 
         return True
     if t.ent == "ORG" and t.text[0].isupper() and not looks_titled(sentence):
         return True
-    if word == "members":
-        return not any(h.known.kind == "organisation" for h in hits)
+    if word == "members" and not any(h.known.kind == "organisation" for h in hits):
+        return not stands_alone(stage, sentence, first, at, word)
+    if word in stage.world.groups["needing"] and word != "members" and not hits:
+        return False
     return not hits and any(x.text.casefold() in stage.world.groups["never"] for x in tokens[first:at])
-
-
-def _alone(sentence: Sentence, at: int) -> bool:
-    return sentence.tokens[at].dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "agent")
 
 
 def _before(stage: Stage, sentence: Sentence, at: int) -> tuple[int, list[Hit]]:
@@ -100,6 +119,8 @@ def _before(stage: Stage, sentence: Sentence, at: int) -> tuple[int, list[Hit]]:
             if t.tag in ("NN", "NNP") and t.dep not in ("compound", "amod", "nmod", "poss", "npadvmod"):
                 break
             first = j
+        elif t.tag == "NNS" and t.dep == "compound" and t.text.casefold() in stage.world.groups["qualifying"]:
+            first = j  # "rights groups"
         elif t.text in ("and", "or", "/", "&") and hits and _alike(stage, tokens, ends.get(j - 1), hits[0]):
             linked = True
         elif t.text != "," or not linked or not hits or not _alike(stage, tokens, ends.get(j - 1), hits[0]):
@@ -159,7 +180,7 @@ def _words(stage: Stage, sentence: Sentence, first: int, at: int, hits: list[Hit
     words = ""
     for x in sentence.tokens[first : at + 1]:
         if shown is not None and x.i == shown.first:
-            piece = _adjective(stage, shown)
+            piece = adjective_of(stage, shown)
         elif x.i in inside or x.tag == "POS" or x.text in (",", "and", "both"):
             continue
         else:
@@ -169,31 +190,7 @@ def _words(stage: Stage, sentence: Sentence, first: int, at: int, hits: list[Hit
     return words.strip("-")
 
 
-def _adjective(stage: Stage, hit: Hit) -> str:
-    known = hit.known
-    return stage.world.adjectives.get(known.country or "", known.name) if known.kind == "state" else known.name
-
-
-def _sector(stage: Stage, word: str, words: str) -> str | None:
-    groups = stage.world.groups
-    phrase = words.casefold()
-    for key, sector in (("military", "MIL"), ("rebel", "REB"), ("labour", "LAB"), ("legislature", "LEG")):
-        if word in groups[key]:
-            return sector
-    if word in groups["business"] or any(b in phrase for b in groups["business"] if " " in b):
-        return "BUS"
-    if "intelligence" in phrase:
-        return "SPY"
-    if "military" in phrase or "army" in phrase:
-        return "MIL"
-    return "GOV"
-
-
-def _of_state(stage: Stage, hit: Hit, words: str) -> str:
-    return f"{_adjective(stage, hit)} {words}"
-
-
-def _one(stage: Stage, hit: Hit, words: str, full: str, word: str, unnamed: bool) -> Draft:
+def _one(stage: Stage, hit: Hit, words: str, full: str, word: str) -> Draft:
     """The group of one state or body; ``full`` is its wording with the state's adjective in place."""
     known = hit.known
     stage.known(known)
@@ -202,60 +199,5 @@ def _one(stage: Stage, hit: Hit, words: str, full: str, word: str, unnamed: bool
         return stage.known(known)
     if word in ("allies", "partners") and known.kind == "state":
         return stage.draft("group", f"{possessive(known.name)} {words}", known.country, "GOV", "mentions:group")
-    rule = "mentions:unnamed" if unnamed else "mentions:group"
-    return stage.draft("group", full, known.country, _sector(stage, word, words), rule)
-
-
-def _members(stage: Stage, start: int, end: int, states: list[Hit], word: str, words: str, head: str) -> None:
-    """One mention for each member, and the group that they make."""
-    lowered = words or head.casefold()
-    drafts = []
-    for hit in states:
-        draft = _member(
-            stage, hit, word, lowered, both=len(states) == 2 and any(h.known.form == "adjective" for h in states)
-        )
-        drafts.append(draft)
-        stage.note(start, end, "group", draft, "mentions:member")
-    names = [h.known.name for h in states]
-    listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    group = stage.draft("group", f"{lowered} of {listed}", None, _sector(stage, word, words), "mentions:group")
-    group.members = [d for d in drafts if d is not group]
-    group.used = True
-
-
-def _member(stage: Stage, hit: Hit, word: str, words: str, both: bool) -> Draft:
-    known = hit.known
-    if word in stage.world.words["leading"]:
-        if both:
-            heads = [p for p in stage.persons if p.country and p.country == known.country and heads_state(stage, p)]
-            chief = [p for p in heads if any(r.title == "president" for r in p.roles)]
-            heads = chief if len(chief) == 1 else heads
-            if len(heads) == 1:
-                return heads[0]
-        if known.kind != "state":
-            stage.known(known)
-            return stage.draft(
-                "office", f"leadership of the {known.name}", known.country, known.sector, "mentions:office"
-            )
-        office = stage.draft("office", f"leader of {known.name}", known.country, "GOV", "mentions:office")
-        if hit.known.form == "name":
-            the = "the " if stage.straight[: hit.start].casefold().endswith("the ") else ""
-            office.names.add(f"leader of {the}{stage.parse.text[hit.start : hit.end]}")
-        return office
-    if word == "delegations" or word == "teams":
-        single = words.removesuffix("s")
-        return stage.draft("group", _of_state(stage, hit, single), known.country, "GOV", "mentions:delegation")
-    if word in ("governments", "capitals", "authorities"):
-        return (
-            stage.known(known)
-            if known.kind != "state"
-            else stage.draft("state", known.name, known.country, "GOV", "world:states")
-        )
-    singular = {"presidents": "president", "foreign ministers": "foreign minister"}.get(words)
-    if words.endswith("ministers") or singular:
-        return stage.draft(
-            "office", f"{possessive(known.name)} {words.removesuffix('s')}", known.country, "GOV", "mentions:office"
-        )
-    return stage.draft(
-        "group", _of_state(stage, hit, words), known.country, _sector(stage, word, words), "mentions:group"
-    )
+    rule = "mentions:unnamed" if word in stage.world.groups["unnamed"] else "mentions:group"
+    return stage.draft("group", full, known.country, sector_of_group(stage, word, words), rule)

@@ -96,7 +96,8 @@ def _party(stage: Stage, sentence: Sentence, head: Token) -> None:
     the = first > 0 and tokens[first - 1].text.casefold() in ("the", "'s", "’s")
     if tokens[first].text == "The":
         first, the = first + 1, True
-    if first == head.i and not the:
+    beside = head.dep == "conj" and tokens[head.head].text in PARTIES
+    if first == head.i and not the and not beside:
         return
     name = " ".join(t.text for t in tokens[first : head.i + 1])
     _note(stage, sentence, first, head.i, stage.draft("organisation", name, None, "PTY", "mentions:organisation"))
@@ -139,7 +140,7 @@ def _short(stage: Stage, sentence: Sentence, t: Token) -> None:
         one = abbreviated(stage, t.text)
         held = [one] if one else []
     elif t.i and sentence.tokens[t.i - 1].text.casefold() == "the" and t.tag == "NNPS":
-        held = [d for d in _bodies(stage) if any(_ends(name, t.text) for name in (d.name, *d.names))]
+        held = [d for d in _bodies(stage) if any(_ends(name, t.text) for name in _called(stage, d))]
     else:
         return
     if len(held) == 1:
@@ -150,8 +151,13 @@ def abbreviated(stage: Stage, letters: str) -> Draft | None:
     """The one body met so far whose initials these capitals are."""
     if not 2 <= len(letters) <= 6:
         return None
-    held = [d for d in _bodies(stage) if any(_initials(name) == letters for name in (d.name, *d.names))]
+    held = [d for d in _bodies(stage) if any(_initials(name) == letters for name in _called(stage, d))]
     return held[0] if len(held) == 1 else None
+
+
+def _called(stage: Stage, draft: Draft) -> tuple[str, ...]:
+    """Every name of a body: those of the article and those that the world knows."""
+    return (draft.name, *draft.names, *stage.world.also.get(draft.name, ()))
 
 
 def _bodies(stage: Stage) -> list[Draft]:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from parley.lexicons.world import Office
-from parley.reading.casting.persons import (
-    People,
-    country_after,
-    give_role,
-    leader_of,
-    name_spans,
-    owner_before,
-)
+from parley.reading.casting.people import People, leader_of
+from parley.reading.casting.persons import country_after, give_role, owner_before
+from parley.reading.casting.spans import name_spans
 from parley.reading.casting.stage import Draft, Stage, looks_titled
 from parley.reading.casting.titles import Held, role_after, role_at, title_before
 from parley.records import Role, Sentence
-from parley.text.names import fold, same_given, sound
+from parley.text.names import fold, same_given
 
 
 def find_people(stage: Stage) -> People:
@@ -59,7 +54,7 @@ def shouted(sentence: Sentence, first: int, last: int) -> bool:
 
 def _is_full(sentence: Sentence, first: int, last: int) -> bool:
     """True for a given name and a surname; "President Putin" trimmed to one word and "Trump Jr" are not."""
-    words = [t.text for t in sentence.tokens[first : last + 1] if t.text != "-"]
+    words = _text(sentence, first, last).split()
     return (
         len(words) >= 2
         and sum(len(w.strip(".")) > 1 for w in words) >= 1
@@ -104,6 +99,10 @@ def _apposed(stage: Stage, sentence: Sentence, first: int, last: int, draft: Dra
     held = role_after(stage, sentence, last)
     if held is None and first >= 2 and tokens[first - 1].text == "," and tokens[last].dep == "appos":
         head = tokens[last].head
+        if (
+            tokens[head].dep == "pobj" and tokens[head].text.casefold() not in stage.world.title_ends
+        ):  # "The president of Colombia, Andrés Pastrana": read as if Colombia were he
+            head = tokens[tokens[head].head].head
         if head < first and tokens[head].text.casefold() in stage.world.title_ends:
             from_role = role_at(stage, sentence, head)
             held = from_role if from_role and from_role.last == first - 2 else None
@@ -121,7 +120,7 @@ def _complete(stage: Stage) -> None:
     """Add country and dated offices of the world's known leaders to persons who bear such a full name."""
     world = stage.world
     for draft in stage.persons:
-        rows = world.leaders.get(sound(world.surname(draft.name)), ())
+        rows = world.everyone.get(world.key(world.surname(draft.name)), ())
         given = world.given(draft.name)
         rows = tuple(o for o in rows if same_given(world.given(o.person), given, world.spellings))
         if rows and len({o.person for o in rows}) == 1 and draft.country in (None, rows[0].country):
@@ -132,10 +131,13 @@ def _from_table(draft: Draft, rows: tuple[Office, ...]) -> None:
     if draft.country is None:
         draft.country = rows[-1].country
     draft.sector = draft.sector or ("GOV" if rows[-1].country else "IGO")
+    if " " in draft.name and fold(rows[0].person).endswith(f" {fold(draft.name)}"):
+        draft.names.add(draft.name)  # "López Obrador", of whom no article here gives the rest
+        draft.name = rows[0].person
     told = {r.title.removeprefix("former ") for r in draft.roles if r.since is None}
     for o in rows:
         if o.title not in told:  # what the text says of a person's office stands before what the world knows
-            draft.add_role(Role(o.title, o.of, o.since, o.until))
+            draft.add_role(Role(o.title, o.of or None, o.since or None, o.until))
 
 
 def _short(stage: Stage, people: People, sentence: Sentence, first: int, last: int) -> None:
@@ -150,7 +152,7 @@ def _short(stage: Stage, people: People, sentence: Sentence, first: int, last: i
     titled = looks_titled(sentence)
     held = title_before(stage, sentence, first)
     country = held.hit.known.country if held and held.hit else None
-    if last > first:
+    if " " in words:
         draft = _known_full(stage, people, words)
         if draft is None:
             if titled or shouted(sentence, first, last):
@@ -165,12 +167,17 @@ def _short(stage: Stage, people: People, sentence: Sentence, first: int, last: i
     if draft is None:
         draft = _leader(stage, people, words, held)
     if draft is None:
-        given = people.by_part.get(sound(words), [])
+        given = people.by_part.get(stage.world.key(words), [])
         if given:
-            draft = given[0] if len(set(map(id, given))) == 1 and held is not None else None
+            draft = given[0] if len(set(map(id, given))) == 1 and held is not None else people.alone(words)
             if draft is None:
                 return
-        elif titled or (held is None and not _likely(sentence, first)):
+        elif (
+            titled
+            or fold(words) in stage.world.words["dead"]
+            or titled
+            or (held is None and not _likely(sentence, first))
+        ):
             return
         else:
             draft = people.learn(words)
@@ -213,6 +220,10 @@ def _leader(stage: Stage, people: People, surname: str, held: Held | None) -> Dr
     rows = leader_of(stage, surname, held)
     if not rows:
         return None
+    words = set(fold(rows[0].person).split())
+    same = [d for d in stage.persons if words <= set(fold(d.name).split())]
+    if same:
+        return same[0]  # "Josep Borrell Fontelles" has been met, whose first surname this is
     draft = people.learn(rows[0].person)
     draft.rule = "world:leaders"
     draft.names.add(surname)
@@ -228,18 +239,20 @@ def _bare(stage: Stage, people: People, sentence: Sentence) -> None:
         word = t.text
         if not word[0].isupper() or t.pos in ("VERB", "AUX", "ADP", "DET"):
             continue
-        if word in stage.world.bare_leaders and word not in people.words and t.tag in ("NNP", "NNPS", "NNS"):
+        if word in stage.world.bare_leaders and word not in people.words and t.tag in ("NNP", "NNPS", "NNS", "NN"):
             _lone_leader(stage, people, sentence, t.i)
             continue
         if word not in people.words and not (len(word) > 4 and (t.tag in ("NNP", "NNPS") or word.isupper())):
             continue
-        if sound(word) not in people.by_surname or not stage.free(sentence.index, t.i):
+        if not stage.free(sentence.index, t.i):
+            continue
+        if stage.world.key(word) not in people.by_surname and people.alone(word) is None:
             continue
         if blocked is None:
             blocked = {i for h in stage.hits.get(sentence.index, ()) for i in range(h.first, h.last + 1)}
         if t.i in blocked or _in_body(sentence, t.i):
             continue
-        draft = people.pick(word)
+        draft = people.pick(word) or people.alone(word)
         if draft is None:
             continue
         last = _inverted(stage, sentence, t.i, draft)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from parley.reading.casting.classes import OWNERS
+from parley.reading.casting.frame import noun_owner
 from parley.reading.casting.persons import sector_of
 from parley.reading.casting.stage import Draft, Found, Hit, Stage, possessive
 from parley.reading.casting.titles import Held, role_at
@@ -27,6 +31,8 @@ def _role(stage: Stage, sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     t = tokens[at]
     nxt = tokens[at + 1] if at + 1 < len(tokens) else None
+    if nxt is not None and nxt.text == "&":
+        return False  # "Pope & Sons"
     if (
         nxt is not None
         and nxt.tag in ("NN", "NNP", "NNS", "NNPS", "HYPH")
@@ -42,10 +48,21 @@ def _role(stage: Stage, sentence: Sentence, at: int) -> bool:
     if before is not None and determiner in ("the", "a", "an"):
         start = before.start
     owner = _person_before(stage, sentence, held.first) if before is not None and before.tag == "POS" else None
+    if owner is None and held.hit is None and (told := noun_owner(stage, sentence, held.first, at)) is not None:
+        words = " ".join(x.text for x in tokens[told.last + 1 : at + 1]).casefold()
+        held, start = replace(held, hit=told, words=words), told.start
     draft = _meant(stage, sentence, held, owner)
     if draft is None:
         plain = held.hit is None and held.words == held.title.words
-        if determiner != "the" or not plain or held.title.words in stage.world.words["vague"]:
+        vague = held.title.words in stage.world.words["vague"]
+        vague &= not any(r.title == held.title.words for p in stage.persons for r in p.roles)
+        if (last := _of_common_body(stage, sentence, at)) is not None and determiner:
+            name = _clean(stage.parse.text[start : sentence.tokens[last].end])
+            draft = stage.draft("office", name, None, sector_of(stage.world, held.title, held), "mentions:unnamed")
+            stage.note(start, sentence.tokens[last].end, "role", draft, "mentions:role")
+            stage.take(sentence.index, range(held.first, last + 1))
+            return True
+        if determiner != "the" or not plain or vague:
             return False
         end = t.end  # "the president": coreference tells who
     elif held.title.sector == "MED":
@@ -56,6 +73,21 @@ def _role(stage: Stage, sentence: Sentence, at: int) -> bool:
     stage.note(start, end, "role", draft, "mentions:role")
     stage.take(sentence.index, range(held.first, held.last + 1))
     return True
+
+
+def _of_common_body(stage: Stage, sentence: Sentence, at: int) -> int | None:
+    """The last token of "of the dockers' union", "for the junta" after an office: a body that has no name."""
+    tokens = sentence.tokens
+    if at + 3 >= len(tokens) or tokens[at + 1].text not in ("of", "for") or tokens[at + 2].text.casefold() != "the":
+        return None
+    for j in range(at + 3, min(at + 7, len(tokens))):
+        word = tokens[j].text
+        if word.islower() and word in stage.world.words["own_bodies"] | OWNERS:
+            nxt = tokens[j + 1].tag if j + 1 < len(tokens) else ""
+            return j if nxt not in ("NN", "NNS", "NNP", "POS") else None
+        if tokens[j].tag not in ("NNS", "NN", "JJ", "POS"):
+            return None
+    return None
 
 
 def _meant(stage: Stage, sentence: Sentence, held: Held, owner: Found | None) -> Draft | None:
@@ -99,7 +131,10 @@ def _holder(stage: Stage, sentence: Sentence, held: Held) -> Draft | None:
     """The person of this article who holds the office, else the office itself."""
     assert held.hit is not None
     known = held.hit.known
-    if known.form in ("place", "platform") or (known.form == "media" and held.title.sector != "MED"):
+    if known.form == "place":
+        words = f"{held.words or held.title.words} of {known.name}"
+        return stage.draft("office", words, known.country, "GOV", "mentions:office")
+    if known.form == "platform" or (known.form == "media" and held.title.sector != "MED"):
         return None
     person = person_of(stage, held)
     if person is not None:

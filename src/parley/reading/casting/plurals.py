@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parley.reading.casting.context import Context, Note, barred_here, clause_of, predicates_above
 from parley.records import Sentence, Token
 
@@ -9,8 +11,12 @@ from parley.records import Sentence, Token
 def several(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
     """Two or more actors, or a group, for "they"."""
     barred = barred_here(context, sentence, t)
+    if t.text.casefold() == "themselves":
+        own = clause_of(sentence, t.i)
+        at = context.subject(sentence, own) if own is not None else None
+        return plural_at(context, sentence, at) if at is not None else ()
     if t.tag == "PRP$" and sentence.tokens[t.head].text.casefold() in context.world.words["shared"]:
-        two = _two_before(context, sentence, t)
+        two = _own_subjects(context, sentence, t) or _two_before(context, sentence, t)
         if two:
             return two
     if t.tag == "PRP$" and _owned_nearby(context, sentence, t):
@@ -23,7 +29,7 @@ def several(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
             continue
         found = plural_at(context, sentence, at)
         if found and not set(found) & barred:
-            return found
+            return () if _rival_between(context, sentence, at, t) else found
         if sentence.tokens[at].tag == "NNS" and context.note_at(sentence, at) is None:
             return ()
         if (
@@ -34,6 +40,24 @@ def several(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
         ):
             break
     return _plural_before(context, sentence, t, barred)
+
+
+def _own_subjects(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
+    """The two that do what is told: "days after Chad and Togo met for their first talks"."""
+    own = clause_of(sentence, t.i)
+    at = context.subject(sentence, own) if own is not None else None
+    return plural_at(context, sentence, at) if at is not None else ()
+
+
+def _rival_between(context: Context, sentence: Sentence, at: int, t: Token) -> bool:
+    """True where a relative clause may take up a nearer plural: "drove rebels out of the land they had seized"."""
+    own = clause_of(sentence, t.i)
+    if own is None or sentence.tokens[own].dep != "relcl":
+        return False
+    return any(
+        at < n.head < t.i and n.actors and n.rank >= 3 and plural_at(context, sentence, n.head)
+        for n in context.notes[sentence.index]
+    )
 
 
 def _owned_nearby(context: Context, sentence: Sentence, t: Token) -> bool:
@@ -102,8 +126,8 @@ def _plural_before(context: Context, sentence: Sentence, t: Token, barred: set[s
         ]
         notes = [n for n in context.notes[index] if back or n.start < t.start]
         best: tuple[int, tuple[str, ...], Note] | None = None
-        for note in notes:
-            found = plural_at(context, earlier, note.head)
+        for n, note in enumerate(notes):
+            found = plural_at(context, earlier, note.head) or _beside(context, notes[n : n + 2])
             if found and not set(found) & barred and (note.quoted == context.quoted(t.start)):
                 key = note.rank if back else note.rank + 1
                 if best is None or key >= best[0]:
@@ -117,12 +141,30 @@ def _plural_before(context: Context, sentence: Sentence, t: Token, barred: set[s
         if best is not None:
             nearer = [x for x in rivals if x.start > best[2].start]
             animate = verb is not None and _animate(context, verb)
-            if (nearer and not animate) or (back and best[0] < 5):
+            if (nearer and not animate) or (
+                back and best[0] < 5 and not _only_plural(context, sentence, earlier, t)
+            ):
                 return ()
             return best[1]
         if rivals:
             return ()
     return ()
+
+
+def _beside(context: Context, notes: Sequence[Note]) -> tuple[str, ...]:
+    """Two of one kind with "and" between them, whatever the grammar model makes of it."""
+    if len(notes) < 2 or context.parse.text[notes[0].end : notes[1].start] != " and ":
+        return ()
+    two = (*notes[0].actors, *notes[1].actors)
+    alike = len(two) == 2 and context.actor(two[0]).kind == context.actor(two[1]).kind and two[0] != two[1]
+    return two if alike else ()
+
+
+def _only_plural(context: Context, sentence: Sentence, earlier: Sentence, t: Token) -> bool:
+    """True where the sentence before has one plural, no subject of its own kind, and "they" do what people do."""
+    plurals = [x for x in earlier.tokens if x.tag in ("NNS", "NNPS")]
+    verb = sentence.tokens[t.head] if t.dep == "nsubj" else None
+    return len(plurals) == 1 and verb is not None and (verb.lemma == "do" or _animate(context, verb))
 
 
 def _animate(context: Context, verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from parley.lexicons.world import Known
+from parley.lexicons.phrases import Known
 from parley.reading.casting.stage import Hit, Stage
 from parley.records import Sentence, Token
 
@@ -71,12 +71,18 @@ def _governs(words: Words, sentence: Sentence, t: Token, known: Known, depth: in
     dep = t.dep
     if dep == "pobj":
         return _after_preposition(words, sentence, up, known)
-    if dep in ("nsubj", "nsubjpass", "csubj", "agent", "dative"):
+    if dep == "nsubjpass":
+        return up.lemma.casefold() not in words["suffered"]
+    if dep == "nsubj":
+        return _acts(words, sentence, up)
+    if dep in ("csubj", "agent", "dative"):
         return True
     if dep == "poss":
         return up.text.casefold() not in words["town"]
     if dep in ("dobj", "obj"):
         return up.lemma.casefold() not in words["going"]
+    if dep == "conj" and up.pos == "VERB" and t.i + 1 < len(tokens) and tokens[t.i + 1].tag in ("VBD", "VBZ", "MD"):
+        return True  # "that Athens signed and Skopje ratified", where the model takes the verb for the main one
     if dep == "conj" and depth < 8:
         return _governs(words, sentence, up, known, depth + 1)
     if dep in ("compound", "nmod", "amod"):
@@ -88,6 +94,16 @@ def _governs(words: Words, sentence: Sentence, t: Token, known: Known, depth: in
     return dep == "ROOT" and known.form == "seat"
 
 
+def _acts(words: Words, sentence: Sentence, verb: Token) -> bool:
+    """False for what a town does: "Vienna hosts the talks", "Ho Chi Minh City was calm"."""
+    if verb.lemma.casefold() in words["townish"]:
+        return False
+    if verb.lemma == "be":
+        below = [sentence.tokens[c] for c in sentence.children[verb.i] if c > verb.i]
+        return not any(t.text.casefold() in ("calm", "quiet", "where", "dark", "tense", "deserted") for t in below)
+    return True
+
+
 def _after_preposition(words: Words, sentence: Sentence, up: Token, known: Known) -> bool:
     prep = up.text.casefold()
     if prep in words["within"]:
@@ -97,6 +113,10 @@ def _after_preposition(words: Words, sentence: Sentence, up: Token, known: Known
         return governor.lemma.casefold() in words["to_them"] or (
             known.form == "seat" and prep == "from" and governor.pos == "NOUN"
         )
+    if prep == "between":
+        return governor.text.casefold() not in words["running"]
+    if prep == "over" and governor.pos == "VERB":
+        return governor.lemma.casefold() in ("prevail", "win", "triumph", "differ")
     if prep in ("on", "upon"):
         return governor.lemma.casefold() not in ("march", "advance", "attack", "strike", "raid", "assault", "drone")
     if prep in ("of", "over", "for"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from parley.lexicons.world import CURLY, Known, World
+from parley.lexicons.phrases import CURLY, Known
+from parley.lexicons.world import World
 from parley.records import Actor, Cast, Evidence, Mention, Parse, Role, Sentence
 from parley.text.ids import content_id
 
@@ -132,7 +133,7 @@ class Stage:
         _imply(self)
         for draft in [*self.persons, *self.drafts.values()]:
             if draft.used:
-                _finish(draft, ids, actors)
+                _finish(self.world, draft, ids, actors)
         rows: dict[tuple[int, int, str | None], Mention] = {}
         for one in self.found:
             actor = ids[id(one.draft)] if one.draft is not None else None
@@ -162,12 +163,12 @@ def _imply(stage: Stage) -> None:
                     body.used = True
 
 
-def _finish(draft: Draft, ids: dict[int, str], actors: dict[str, Actor]) -> str:
+def _finish(world: World, draft: Draft, ids: dict[int, str], actors: dict[str, Actor]) -> str:
     if id(draft) in ids:
         return ids[id(draft)]
     name = content_id("actor", draft.kind, draft.name, draft.country)
     ids[id(draft)] = name
-    members = tuple(dict.fromkeys(_finish(m, ids, actors) for m in draft.members))
+    members = tuple(dict.fromkeys(_finish(world, m, ids, actors) for m in draft.members))
     others = tuple(sorted(n for n in draft.names if n != draft.name))
     roles = tuple(draft.roles)
     if name in actors:  # two drafts that came to one identity
@@ -176,9 +177,18 @@ def _finish(draft: Draft, ids: dict[int, str], actors: dict[str, Actor]) -> str:
         roles = tuple(dict.fromkeys((*held.roles, *roles)))
         members = members or held.members
     actors[name] = Actor(
-        name, draft.rule, draft.kind, draft.name, others, draft.country, draft.sector, roles, members
-    )
+        name, draft.rule, draft.kind, draft.name, others, draft.country, draft.sector, roles, members,
+        _identifier(world, draft),
+    )  # fmt: skip
     return name
+
+
+def _identifier(world: World, draft: Draft) -> str | None:
+    """The Wikidata identifier of a state or body of the world; of others none is known."""
+    if draft.kind not in ("state", "organisation", "armed_group") or draft.rule == "mentions:organisation":
+        return None
+    known = world.find(draft.name)
+    return known.wikidata if known is not None and known.kind == draft.kind else None
 
 
 def mention_of(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from parley.lexicons.world import Known, Title, World
+from parley.lexicons.phrases import Known
+from parley.lexicons.world import Title, World
 from parley.reading.casting.stage import Hit, Stage, looks_titled
 from parley.records import Sentence, Token
 
@@ -242,17 +243,26 @@ def _after_of(stage: Stage, sentence: Sentence, at: int) -> Hit | None:
         if h.first in (at + 2, at + 3):
             if h.first == at + 3 and tokens[at + 2].tag != "DT":
                 return None
-            if h.known.form in ("place", "platform"):
+            if h.known.form == "platform":
                 return None
+            if h.known.form == "place":
+                local = tokens[at].text.casefold() in stage.world.words["local"]
+                return h if local and h.known.country and tokens[at + 1].text == "of" else None
             if h.known.form == "adjective":
-                body = tokens[h.last + 1].text.casefold() if h.last + 1 < len(tokens) else ""
-                return (
-                    Hit(h.first, h.last + 1, h.start, tokens[h.last + 1].end, h.known)
-                    if body in stage.world.words["own_bodies"]
-                    else None
-                )
+                return _own_body(stage, sentence, h)
             ends_phrase = h.last + 1 >= len(tokens) or tokens[h.last + 1].text not in ("'s", "’s")
             return h if ends_phrase or tokens[at + 1].text == "of" else None
+    return None
+
+
+def _own_body(stage: Stage, sentence: Sentence, hit: Hit) -> Hit | None:
+    """ "The Burmese junta", "the Russian foreign ministry": the state whose body the adjective begins."""
+    tokens = sentence.tokens
+    for at in range(hit.last + 1, min(hit.last + 4, len(tokens))):
+        if tokens[at].text.casefold() in stage.world.words["own_bodies"]:
+            return Hit(hit.first, at, hit.start, tokens[at].end, hit.known)
+        if tokens[at].tag not in ("JJ", "NN", "NNP"):
+            return None
     return None
 
 

@@ -1,0 +1,91 @@
+"""What an article is about, as far as it tells whose an office is: its only state, its only bloc or agency."""
+
+from __future__ import annotations
+
+from parley.lexicons.phrases import Known
+from parley.reading.casting.stage import Draft, Hit, Stage
+from parley.records import Sentence
+
+HOMELANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "emirate", "sultanate"})
+"""Nouns for a state that has been named: "the country's chief negotiator"."""
+SERVANTS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI", "OPP", "REB"})
+"""Sectors whose people belong to the state that an article is about."""
+HEADS = frozenset({"president", "vice president", "interim president", "acting president"})
+"""Titles that firms have too: with nothing else told, a president in an article of one state is that state's."""
+TRAVEL = frozenset({"visit", "arrive", "fly", "travel", "tour", "land"})
+
+
+def only_state(stage: Stage) -> Known | None:
+    """The state of an article that names no other state, nor a place of one; None where several are named.
+
+    Args:
+        stage: The room's table, hits of all sentences found.
+    """
+    codes = {h.known.country for rows in stage.hits.values() for h in rows if _tells(h.known)}
+    if len(codes) != 1:
+        return None
+    code = codes.pop()
+    if code is None or code not in stage.world.states:
+        return None
+    return Known(stage.world.states[code], "state", "name", code, "GOV", "world:states")
+
+
+def _tells(known: Known) -> bool:
+    return known.form in ("name", "adjective", "people", "capital", "seat", "place") and (
+        known.country is not None or known.kind == "state"
+    )
+
+
+def noun_owner(stage: Stage, sentence: Sentence, first: int, last: int) -> Hit | None:
+    """The state or body that "the country's" or "the bloc's" means, where only one fits.
+
+    Args:
+        stage: The room's table.
+        sentence: The sentence.
+        first: First token of the office whose owner is sought.
+        last: Last token of the office.
+    """
+    tokens = sentence.tokens
+    mark = next((i for i in range(max(2, first - 1), last) if tokens[i].tag == "POS"), None)
+    if mark is None or tokens[mark - 2].text.casefold() != "the":
+        return None
+    noun = tokens[mark - 1].text.casefold()
+    known = only_state(stage) if noun in HOMELANDS else _only_body(stage, noun)
+    if known is None:
+        return None
+    return Hit(mark - 2, mark, tokens[mark - 2].start, tokens[mark].end, known)
+
+
+def _only_body(stage: Stage, noun: str) -> Known | None:
+    """The one body of the article that is called so: the EU of "the bloc", the IAEA of "the agency"."""
+    called = stage.world.phrases.get(noun, frozenset()) if noun != "agency" else frozenset()
+    held = {
+        h.known.name: h.known
+        for rows in stage.hits.values()
+        for h in rows
+        if h.known.name in called or (noun in ("agency", "watchdog") and "Agency" in h.known.name)
+    }
+    return next(iter(held.values())) if len(held) == 1 else None
+
+
+def give_countries(stage: Stage) -> None:
+    """Give those who serve a state, and of whom nothing says which, the only state of the article.
+
+    Where somebody travels, a lone state may be the one that is visited: then nothing is inferred.
+    """
+    state = only_state(stage)
+    if state is None:
+        return
+    if any(t.lemma.casefold() in TRAVEL for s in stage.parse.sentences for t in s.tokens if t.pos == "VERB"):
+        return
+    for draft in [*stage.persons, *stage.drafts.values()]:
+        serves = draft.sector in SERVANTS or (draft.sector is None and any(r.title in HEADS for r in draft.roles))
+        if draft.country is None and serves and _homeless(draft):
+            draft.country = state.country
+
+
+def _homeless(draft: Draft) -> bool:
+    """True for persons whose office is of nobody named, and for groups that no body's name tells of."""
+    if draft.kind == "person":
+        return bool(draft.roles) and all(role.of is None for role in draft.roles)
+    return draft.kind == "group" and draft.rule in ("mentions:guards", "mentions:unnamed", "mentions:open")

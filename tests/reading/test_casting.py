@@ -1,0 +1,106 @@
+"""Who takes part though nothing names them, what tells their state, and when a town is a government."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from parley.lexicons.world import load_world
+from parley.reading.coreference import resolve_pronouns
+from parley.reading.mentions import find_cast
+from parley.records import Actor, Cast, Parse
+
+WORLD = load_world()
+Read = Callable[[str], Cast]
+
+
+@pytest.fixture(scope="module")
+def read(parse_of: Callable[[str], Parse]) -> Read:
+    def cast_of(text: str) -> Cast:
+        parse = parse_of(text)
+        return resolve_pronouns(parse, find_cast(parse, (), WORLD), (), WORLD)
+
+    return cast_of
+
+
+def who(cast: Cast, words: str) -> list[Actor]:
+    return [cast.actors[m.actor] for m in cast.mentions if m.text == words and m.actor]
+
+
+def test_the_government_is_that_of_the_only_state_of_the_article(read: Read) -> None:
+    told = read("Kenya's nurses walked out on Monday. The government said it would not pay.")
+    assert ["Kenya"] == [a.name for a in who(told, "The government")]
+
+
+def test_the_government_of_nobody_known_stays_open(read: Read) -> None:
+    (actor,) = who(read("The nurses walked out. The government refused the demand."), "The government")
+    assert ("government", None, "mentions:open") == (actor.name, actor.country, actor.rule)
+    (actor,) = who(read("France and Germany met. The government fell."), "The government")
+    assert actor.country is None
+
+
+def test_the_presidency_of_something_else_is_no_actor(read: Read) -> None:
+    assert [] == who(read("The presidency of the club passes to Poland."), "The presidency")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "there"),
+    [
+        ("The nurses rejected the offer.", "The nurses", True),
+        ("The hospital hired two nurses.", "nurses", False),
+        ("Member states must agree.", "Member states", True),
+        ("States of mind differ.", "States", False),
+        ("Rights groups condemned the arrests.", "Rights groups", True),
+        ("The groups of stones fell.", "The groups", False),
+        ("The kidnappers gave the family a week.", "The kidnappers", True),
+        ("Five of the bloc's leaders stayed away.", "Five of the bloc's leaders", True),
+    ],
+)
+def test_plurals_that_take_part_are_actors_and_others_are_not(
+    read: Read, text: str, words: str, there: bool
+) -> None:
+    assert there == bool(who(read(text), words))
+
+
+def test_where_a_group_is_tells_its_state(read: Read) -> None:
+    told = read("Coffee growers in Colombia blocked the road.")
+    assert ["COL"] == [a.country for a in who(told, "Coffee growers")]
+    assert [None] == [a.country for a in who(read("Coffee growers blocked the road."), "Coffee growers")]
+
+
+def test_a_president_of_the_only_state_belongs_to_it_unless_somebody_travels(read: Read) -> None:
+    told = read("President Osman Tarek declared a curfew in Haiti on Saturday.")
+    assert ["HTI"] == [a.country for a in told.actors.values() if a.name == "Osman Tarek"]
+    told = read("President Osman Tarek visited Haiti on Saturday.")
+    assert [None] == [a.country for a in told.actors.values() if a.name == "Osman Tarek"]
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "there"),
+    [
+        ("Brussels threatened to tax bourbon.", "Brussels", True),
+        ("Farmers blocked the streets of Brussels.", "Brussels", False),
+        ("Hanoi demanded a halt.", "Hanoi", True),
+        ("Hanoi was bombed over Christmas.", "Hanoi", False),
+        ("Trains between London and Paris stood still.", "London", False),
+        ("Relations between London and Dublin cooled.", "London", True),
+    ],
+)
+def test_a_capital_is_a_government_only_where_it_acts(read: Read, text: str, town: str, there: bool) -> None:
+    assert there == bool(who(read(text), town))
+
+
+def test_a_first_name_alone_means_its_bearer_only_where_custom_has_it_so(read: Read) -> None:
+    assert ["Abiy Ahmed"] == [a.name for a in who(read("Abiy Ahmed flew home; Abiy took no questions."), "Abiy")]
+    assert [] == who(read("Robert Klein flew home; Robert took no questions."), "Robert")
+
+
+def test_an_office_of_a_body_without_a_name_is_somebody(read: Read) -> None:
+    told = read("A spokesman for the junta said no.")
+    assert ["spokesman for the junta"] == [a.name for a in who(told, "A spokesman for the junta")]
+
+
+def test_states_and_bodies_bear_their_identifier_and_others_none(read: Read) -> None:
+    told = read("Peru and NATO met the Harbour Owners' Association.")
+    assert {"Peru": "Q419", "NATO": "Q7184"} == {a.name: a.wikidata for a in told.actors.values() if a.wikidata}
