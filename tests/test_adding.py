@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import io
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from tests.intake.making import page
 from tests.making import ToyWings, article
 
-from parley.adding import Build, Tally, read, take_in
+from parley.adding import Build, Tally, _chunks, read, take_in
+from parley.case import Case
+from parley.errors import UsageError
 from parley.pipeline import Corridor
 from parley.records import Raw, Reading, Skipped
+from parley.records.codec import kind_of
 
 
 def test_a_document_is_noted_once_by_the_most_that_happened_to_it() -> None:
@@ -59,3 +65,56 @@ def test_reading_without_a_case_gives_readings_and_reasons_in_order(tmp_path: Pa
         first.document.source, second.source, third.document.source,
     )  # fmt: skip
     assert third.regions
+
+
+def test_a_page_is_kept_with_its_bytes_once_and_adding_it_again_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(page())
+    with Case.open(tmp_path / "talks.db", wings=ToyWings()) as case:
+        first = case.add([tmp_path / "a.html"])
+        assert page() == case.original("1")
+        state = case.store.state()
+        again = case.add([tmp_path / "a.html"])
+        assert (first.added, state) == (again.unchanged, case.store.state())
+
+
+def test_bytes_come_to_an_article_that_was_added_without_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Chad met Togo.".encode("utf-16"))
+    (raw,) = (one for one in take_in([tmp_path / "a.txt"]) if isinstance(one, Raw))
+    with Case.open(tmp_path / "talks.db", wings=ToyWings()) as case:
+        case.add([replace(raw, original=None)])
+        with pytest.raises(UsageError, match="Add it again to keep them"):
+            case.original("1")
+        assert 1 == len(case.add([tmp_path / "a.txt"]).unchanged)
+        assert raw.original == case.original("1")
+
+
+def test_every_path_and_address_of_one_text_is_kept(tmp_path: Path) -> None:
+    raws = [
+        article("Chad met Togo.", name, url=url)
+        for name, url in (("a", "https://e.org/1"), ("b", "https://e.org/2"))
+    ]
+    with Case.open(tmp_path / "talks.db", wings=ToyWings()) as case:
+        case.add(raws[:1])
+        case.add(raws[1:])
+        (row,) = case.documents()
+        assert ("a", "b", "https://e.org/1", "https://e.org/2") == row.sources
+        assert "https://e.org/2" in case.source("https://e.org/2").document.sources
+
+
+def test_an_article_in_another_language_is_kept_and_nothing_is_read_of_it(tmp_path: Path) -> None:
+    words = (
+        "El ministro dijo que los enviados de Rusia y de Ucrania se reunirán en la ciudad y que no hay acuerdo. "
+        * 3
+    )
+    (tmp_path / "a.txt").write_text(words, "utf-8")
+    (reading,) = read([tmp_path / "a.txt"])
+    assert isinstance(reading, Reading)
+    assert ("es", words) == (reading.document.language, reading.document.text)
+    assert ["document", "region", "skipped"] == sorted({kind_of(record) for record in reading.records()})
+    assert "Unsupported language: Spanish" in reading.skipped[0].reason
+
+
+def test_what_comes_is_taken_in_pieces_that_can_be_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parley.adding.CHUNK_SIZE", 25)
+    raws = [article("0123456789" * n, str(n)) for n in (1, 1, 1, 5, 1)]
+    assert [3, 1, 1] == [len(chunk) for chunk in _chunks(iter(raws))]

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
-from itertools import islice
 from os import PathLike
+from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from parley.engines import run
-from parley.errors import ArticleError
-from parley.intake import read_articles
+from parley.errors import ArticleError, SettingError
+from parley.intake import Intake
+from parley.intake.repetition import with_repeated
 from parley.joining.changes import find_changes
+from parley.lexicons.playbooks import load_playbook
 from parley.pipeline import Corridor
 from parley.records import Joined, Judgement, Raw, Reading, Skipped
 from parley.settings import Settings
@@ -32,6 +34,7 @@ Progress = Callable[[int, int, str], None]
 
 PLAYBOOK = "armed_conflict"
 CHUNK = 1000  # articles held at once while adding: some 5 MB of text; a guess
+CHUNK_SIZE = 64_000_000  # characters and bytes of them, where they are large; a guess
 
 
 class Wings(Protocol):
@@ -83,27 +86,74 @@ class Tally:
 class Build:
     """Makes the function that reads: with the corridor at hand in this process, with a new one in another."""
 
-    def __init__(self, model: str | None, playbook: str, wings: Wings | None = None) -> None:
-        self.model, self.playbook, self.wings = model, playbook, wings
+    def __init__(
+        self, model: str | None, playbook: str, wings: Wings | None = None, rules: bool = False, lexicon: str = ""
+    ) -> None:
+        self.model, self.playbook, self.wings, self.rules, self.lexicon = model, playbook, wings, rules, lexicon
 
     def __call__(self) -> Callable[[Raw], Reading]:
         """The function that reads one article."""
-        return (self.wings or Corridor(self.model, self.playbook)).read
+        return (self.wings or Corridor(self.model, self.playbook, self.rules, self.lexicon)).read
 
-    def __reduce__(self) -> tuple[type[Build], tuple[str | None, str, Wings | None]]:
+    def __reduce__(self) -> tuple[type[Build], tuple[str | None, str, Wings | None, bool, str]]:
         # a model is loaded quicker than it is sent
-        return Build, (self.model, self.playbook, None if isinstance(self.wings, Corridor) else self.wings)
+        wings = None if isinstance(self.wings, Corridor) else self.wings
+        return Build, (self.model, self.playbook, wings, self.rules, self.lexicon)
+
+
+def read_lexicon(path: str | None) -> str:
+    """The text of a case's own lexicon; empty where there is none.
+
+    Raises:
+        SettingError: If it cannot be read.
+    """
+    if path is None:
+        return ""
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise SettingError(f"The lexicon '{path}' cannot be read: {problem}.") from None
+
+
+def playbook_of(store: Store, settings: Settings) -> str:
+    """The playbook of a case; a case that has none yet takes that of the settings.
+
+    Raises:
+        SettingError: If the settings name another one than the case was made with.
+    """
+    kept = store.meta().get("playbook")
+    if kept is None:
+        kept = settings.playbook or PLAYBOOK
+        load_playbook(kept)
+        store.set_meta("playbook", kept)
+    if settings.playbook not in (None, kept):
+        raise SettingError(
+            f"This case reads with the playbook '{kept}', not '{settings.playbook}'. Leave the setting away, or "
+            "make a new case."
+        )
+    return kept
 
 
 def take_in(
-    inputs: Iterable[Input], stdin: BinaryIO | None = None, encoding: str | None = None
+    inputs: Iterable[Input], stdin: BinaryIO | None = None, encoding: str | None = None, repeated: bool = False
 ) -> Iterator[Raw | Skipped]:
-    """Articles from whatever was given, in order."""
-    for one in inputs:
-        if isinstance(one, Raw | Skipped):
-            yield one
-        else:
-            yield from read_articles([str(one)], stdin=stdin, encoding=encoding)
+    """Articles from whatever was given, in order.
+
+    Args:
+        inputs: Paths, URLs or articles in hand.
+        stdin: Where "-" reads from.
+        encoding: Encoding of text files, where a person names it.
+        repeated: True to note on each article the lines that many pages of its outlet share. All are held at once.
+    """
+    if repeated:
+        yield from with_repeated(take_in(inputs, stdin, encoding))
+        return
+    with Intake(encoding=encoding) as intake:
+        for one in inputs:
+            if isinstance(one, Raw | Skipped):
+                yield one
+            else:
+                yield from intake.read(str(one), stdin)
 
 
 def read(
@@ -116,10 +166,12 @@ def read(
     """Read articles and store nothing: their readings in the order given, or why one was not read."""
     chosen = settings or Settings()
     playbook = chosen.playbook or PLAYBOOK
-    build = Build(chosen.model, playbook, Corridor(chosen.model, playbook))
-    coming = take_in(inputs, stdin, encoding)
-    while chunk := list(islice(coming, CHUNK)):
-        outcomes = run(chosen.engine, build, [one for one in chunk if isinstance(one, Raw)], chosen.workers)
+    own = read_lexicon(chosen.lexicon)
+    corridor = Corridor(chosen.model, playbook, chosen.rules, own)
+    build = Build(chosen.model, playbook, corridor, chosen.rules, own)
+    coming = take_in(inputs, stdin, encoding, chosen.repeated)
+    for chunk in _chunks(coming):
+        outcomes = run(chosen.engine, build, [_bare(one) for one in chunk if isinstance(one, Raw)], chosen.workers)
         for one in chunk:
             if isinstance(one, Skipped):
                 yield one
@@ -135,12 +187,17 @@ def add_articles(
     engine: str,
     workers: int,
     progress: Progress | None = None,
+    *,
+    again: bool = False,
 ) -> Tally:
-    """Keep articles in a store with their readings, a chunk at a time; what is there already is not read again."""
+    """Keep articles in a store with their readings, a chunk at a time.
+
+    What is there already is not read again, unless ``again`` says so: then everything that comes is.
+    """
     tally = Tally()
-    while chunk := list(islice(coming, CHUNK)):
-        new = _sort_out(store, chunk, tally)
-        for outcome in run(engine, build, [merged for _, merged in new], workers):
+    for chunk in _chunks(coming):
+        new = _sort_out(store, chunk, tally, again)
+        for outcome in run(engine, build, [_bare(merged) for _, merged in new], workers):
             every, merged = new[outcome.index]
             if outcome.result is None:
                 tally.skipped.append(_skip(merged.source, outcome.reason or "was not read."))
@@ -152,7 +209,28 @@ def add_articles(
     return tally
 
 
-def _sort_out(store: Store, chunk: Sequence[Raw | Skipped], tally: Tally) -> list[tuple[tuple[Raw, ...], Raw]]:
+def _chunks(coming: Iterator[Raw | Skipped]) -> Iterator[list[Raw | Skipped]]:
+    """What comes in pieces that can be held at once."""
+    held: list[Raw | Skipped] = []
+    size = 0
+    for one in coming:
+        held.append(one)
+        size += len(one.text) + len(one.original or b"") if isinstance(one, Raw) else 0
+        if len(held) >= CHUNK or size >= CHUNK_SIZE:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
+
+
+def _bare(raw: Raw) -> Raw:
+    """An article without its bytes: reading needs none of them, and they need not travel."""
+    return raw if raw.original is None else replace(raw, original=None)
+
+
+def _sort_out(
+    store: Store, chunk: Sequence[Raw | Skipped], tally: Tally, again: bool
+) -> list[tuple[tuple[Raw, ...], Raw]]:
     """What of a chunk is to be read: for each text all its sources, and the article merged from them."""
     coming: dict[str, list[Raw]] = {}
     for one in chunk:
@@ -165,8 +243,11 @@ def _sort_out(store: Store, chunk: Sequence[Raw | Skipped], tally: Tally) -> lis
         known = store.sources(document)
         every = sort_sources((*known, *raws))
         merged = merge_sources(every)
-        if every == known:
+        if again and known:
+            new.append((every, merged))
+        elif every == known:
             tally.note(document, "unchanged")
+            _keep_original(store, document, raws)
         elif known and merged == merge_sources(known):
             _keep(store, every, store.reading(document), tally)
         else:
@@ -174,6 +255,13 @@ def _sort_out(store: Store, chunk: Sequence[Raw | Skipped], tally: Tally) -> lis
     tally.seen += len(coming)
     tally.done = tally.seen - len(new)
     return new
+
+
+def _keep_original(store: Store, document: str, raws: Sequence[Raw]) -> None:
+    """Keep the bytes of an article that was read before bytes were kept."""
+    brought = next((raw for raw in raws if raw.original is not None), None)
+    if brought is not None and store.original(document) is None:
+        store.keep_original(brought)
 
 
 def _keep(store: Store, every: tuple[Raw, ...], reading: Reading, tally: Tally) -> None:

@@ -8,15 +8,28 @@ with Case.open("talks.db") as case:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from os import PathLike
 from os.path import abspath
 from pathlib import PurePath
 from typing import BinaryIO, TextIO
 
-from parley.adding import PLAYBOOK, AddReport, Build, Input, Progress, Wings, add_articles, join_case, read, take_in
-from parley.errors import ParleyError, SettingError, UsageError
+from parley.adding import (
+    AddReport,
+    Build,
+    Input,
+    Progress,
+    Wings,
+    add_articles,
+    join_case,
+    playbook_of,
+    read,
+    read_lexicon,
+    take_in,
+)
+from parley.errors import ParleyError, UsageError
 from parley.exports import brief_of, exporter
 from parley.lexicons.playbooks import load_playbook
 from parley.pipeline import Corridor
@@ -29,11 +42,13 @@ from parley.queries.context import Context, context_of
 from parley.queries.disagreements import DisagreementRow, list_disagreements
 from parley.queries.documents import DocumentRow, list_documents
 from parley.queries.frame import Frame
+from parley.queries.judgements import JudgementRow, list_judgements, make_judgement, take_back
 from parley.queries.positions import PositionRow, list_positions
+from parley.queries.remarks import RemarkRow, list_remarks
 from parley.queries.search import SearchRow, search
 from parley.queries.statements import StatementRow, list_statements
 from parley.queries.timeline import TimelineRow, list_timeline
-from parley.records import Evidence, Joined, Reading
+from parley.records import Evidence, Joined, Judgement, Reading
 from parley.settings import Settings
 from parley.store import Store, open_store
 
@@ -55,9 +70,12 @@ class Case:
 
     def __init__(self, store: Store, settings: Settings, wings: Wings | None = None, where: str = "case") -> None:
         self.store = store
-        self.playbook = _playbook_of(store, settings)
+        self.playbook = playbook_of(store, settings)
         self.settings = replace(settings, playbook=self.playbook)
-        self._wings: Wings = wings or Corridor(settings.model, self.playbook)
+        kept = store.meta().get("lexicon", "")
+        self._lexicon = read_lexicon(settings.lexicon) or kept
+        self._again = self._lexicon != kept
+        self._wings: Wings = wings or Corridor(settings.model, self.playbook, settings.rules, self._lexicon)
         self._where = where
         self._frame: tuple[tuple[int, int], Frame] | None = None
         self._joined: tuple[tuple[int, int], Joined] | None = None
@@ -127,16 +145,41 @@ class Case:
             CaseError: If the case cannot be written.
             SettingError: If no engine has the name given.
         """
-        coming = take_in(inputs, stdin, encoding)
-        build = Build(self.settings.model, self.playbook, self._wings)
+        held = [raw for d in self.store.documents() for raw in self.store.sources(d)] if self._again else []
+        coming = take_in([*held, *inputs], stdin, encoding, self.settings.repeated)
+        build = Build(self.settings.model, self.playbook, self._wings, self.settings.rules, self._lexicon)
         chosen = engine or self.settings.engine
-        tally = add_articles(self.store, coming, build, chosen, self.settings.workers, progress)
-        own = {abspath(f"{self._where}{end}") for end in ("", "-wal", "-shm")}
+        tally = add_articles(self.store, coming, build, chosen, self.settings.workers, progress, again=self._again)
+        if self._again:
+            self.store.set_meta("lexicon", self._lexicon)
+            self._again = False
+        own = {abspath(f"{self._where}{end}") for end in ("", "-wal", "-shm", ".fetch", ".fetch-wal")}
         report = tally.report()
         report = replace(report, skipped=tuple(s for s in report.skipped if abspath(s.source or "-") not in own))
         self.store.skip(report.skipped)
         join_case(self.store, self._wings, report)
         return report
+
+    # Deciding
+
+    def judge(self, kind: str, words: Sequence[str], *, who: str, note: str | None = None) -> Judgement:
+        """Keep what a person decides, and join the case by it: see ``parley.queries.judgements.make_judgement``."""
+        made = make_judgement(self.store, self.frame, kind, words, who, _now(), note)
+        self.store.judge(made)
+        join_case(self.store, self._wings, AddReport())
+        return made
+
+    def undo(self, number: int, *, who: str, note: str | None = None) -> None:
+        """Take back a judgement by its number; both stay: see ``parley.queries.judgements.take_back``."""
+        held = self.store.judgements()
+        back = take_back(held, number, who, _now(), note)
+        self.store.judge(back)
+        self.store.undo(held[number - 1].id, back.id)
+        join_case(self.store, self._wings, AddReport())
+
+    def judgements(self) -> tuple[JudgementRow, ...]:
+        """Everything that people decided, in order. See ``parley.queries.judgements.list_judgements``."""
+        return list_judgements(self.store.judgements())
 
     # Asking
 
@@ -237,14 +280,21 @@ class Case:
         channel: str | None = None,
         issue: str | None = None,
         mode: str | None = None,
+        polarity: str | None = None,
+        act: str | None = None,
+        words: str | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> tuple[StatementRow, ...]:
         """See ``parley.queries.statements.list_statements``."""
         return list_statements(
             self.store, self.frame, speaker=speaker, hearer=hearer, channel=channel, issue=issue, mode=mode,
-            since=since, until=until,
+            polarity=polarity, act=act, words=words, since=since, until=until,
         )  # fmt: skip
+
+    def remarks(self, **wanted: str | None) -> tuple[RemarkRow, ...]:
+        """Remarks that several articles give: see ``parley.queries.remarks.list_remarks``."""
+        return list_remarks(self.store, self.frame, **wanted)
 
     def commitments(
         self,
@@ -305,6 +355,23 @@ class Case:
         names = {actor.id: self.frame.name(actor.id) for actor in reading.actors}
         return Source(reading, found[0], reading.document.text or "", names)
 
+    def original(self, document: str) -> bytes:
+        """The bytes of an article as they were received, before anything was made of them.
+
+        Args:
+            document: See ``source``.
+
+        Raises:
+            UsageError: If no article, or more than one, answers to that, or its bytes were not kept.
+        """
+        held = self.source(document).document
+        data = self.store.original(held.id)
+        if data is None:
+            raise UsageError(
+                f"The bytes of '{held.source}' were not kept: an older Parley added it. Add it again to keep them."
+            )
+        return data
+
     # Leaving
 
     def brief(self) -> Brief:
@@ -324,15 +391,5 @@ class Case:
         return check_case(self.store)
 
 
-def _playbook_of(store: Store, settings: Settings) -> str:
-    kept = store.meta().get("playbook")
-    if kept is None:
-        kept = settings.playbook or PLAYBOOK
-        load_playbook(kept)
-        store.set_meta("playbook", kept)
-    if settings.playbook not in (None, kept):
-        raise SettingError(
-            f"This case reads with the playbook '{kept}', not '{settings.playbook}'. Leave the setting away, or "
-            "make a new case."
-        )
-    return kept
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -2,6 +2,7 @@
 
     ParleyError
     ├── ArticleError      one article cannot be read; the batch goes on (becomes a Skipped)
+    ├── FetchError        a URL may not or cannot be fetched; the crawl goes on (becomes a Skipped)
     ├── CaseError         a case cannot be opened, read or written
     ├── LexiconError      an entry of knowledge is malformed; says which file and entry
     ├── EvidenceError     a span does not stand in its article
@@ -31,6 +32,24 @@ class ArticleError(ParleyError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+
+class FetchError(ParleyError):
+    """A URL may not be fetched, or cannot. The rest of the crawl goes on.
+
+    Args:
+        rule: A short name of the reason: private, robots, size, ...
+        reason: What is wrong and, where something can be done, what to do next.
+        again: True where another try may succeed.
+        after: Seconds that the server asks to wait before it, or None.
+    """
+
+    def __init__(self, rule: str, reason: str, *, again: bool = False, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.rule = rule
+        self.reason = reason
+        self.again = again
+        self.after = after
 
 
 class CaseError(ParleyError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from parley.errors import SettingError
@@ -20,6 +20,11 @@ class Settings:
         playbook: Name of the playbook that holds the issues, or None for the case's own.
         engine: Where reading runs: serial, processes, or auto (processes for many articles).
         workers: How many processes, or 0 for as many as there are cores.
+        rules: True to read by the rules alone, without the trained tagger and the line model.
+        repeated: True to take lines that stand on three or more pages of one outlet, among the articles given
+            at once, for furniture.
+        lexicon: Path of a case's own names of actors (TOML), or None for what the case has.
+        contact: Mail address or URL of who fetches, told to every site that is asked, or None.
 
     Raises:
         SettingError: If a value cannot be used.
@@ -29,6 +34,10 @@ class Settings:
     playbook: str | None = None
     engine: str = "auto"
     workers: int = 0
+    rules: bool = False
+    repeated: bool = False
+    lexicon: str | None = None
+    contact: str | None = None
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
@@ -58,7 +67,7 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
     for name, kind in names.items():
         value = environment.get(PREFIX + name.upper())
         if value:
-            chosen[name] = _number(name, value) if kind == "int" else value
+            chosen[name] = READERS[kind](name, value) if kind in READERS else value
     chosen.update({name: value for name, value in given.items() if value is not None})
     return replace(Settings(), **chosen)  # type: ignore[arg-type]
 
@@ -68,3 +77,15 @@ def _number(name: str, value: str) -> int:
         return int(value)
     except ValueError:
         raise SettingError(f"{PREFIX}{name.upper()} is a whole number, not '{value}'.") from None
+
+
+def _switch(name: str, value: str) -> bool:
+    if value.lower() in ("1", "yes", "true", "on"):
+        return True
+    if value.lower() in ("0", "no", "false", "off"):
+        return False
+    raise SettingError(f"{PREFIX}{name.upper()} is yes or no, not '{value}'.")
+
+
+READERS: Mapping[str, Callable[[str, str], object]] = {"int": _number, "bool": _switch}
+"""What reads a setting of a type other than text: from its name and the words of the environment."""

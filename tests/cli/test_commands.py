@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,13 +44,30 @@ def test_every_help_holds_an_example(name: str) -> None:
     assert f"Example: parley {name}" in " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize("name", [n for n in COMMANDS if n not in ("add", "fetch", "read", "brief", "export")])
-def test_the_example_in_the_help_runs_on_the_bundled_case(name: str, example_file: Path) -> None:
+def run_example(name: str, case: Path) -> None:
+    """Run the example in the help of a command on a case."""
     words = " ".join(parley(name, "--help").stdout.split())
     example = re.search(rf"Example: parley ({name} .+?)(?: Arguments:| Options:|$| CASE )", words)
     assert example
-    done = parley(*shlex.split(example[1].replace("talks.db", str(example_file))))
+    done = parley(*shlex.split(example[1].replace("talks.db", str(case))))
     assert 0 == done.returncode, done.stderr
+
+
+ASKING = [n for n in COMMANDS if n not in ("add", "fetch", "read", "brief", "export", "judge", "undo")]
+
+
+@pytest.mark.parametrize("name", ASKING)
+def test_the_example_in_the_help_runs_on_the_bundled_case(name: str, example_file: Path) -> None:
+    run_example(name, example_file)
+
+
+def test_the_examples_of_judging_run_in_turn_and_leave_nothing_behind(example_file: Path, tmp_path: Path) -> None:
+    case = Path(shutil.copy(example_file, tmp_path / "case.db"))
+    before = parley("export", str(case)).stdout
+    run_example("judge", case)
+    assert before != parley("export", str(case)).stdout
+    run_example("undo", case)
+    assert before == parley("export", str(case)).stdout
 
 
 def test_piped_output_is_json_lines_and_csv_on_demand(example_file: Path) -> None:

@@ -62,3 +62,32 @@ def test_a_text_without_deeds_gives_no_row(read: Callable[[str], Reading]) -> No
     assert [] == list(
         plover_rows(read("The valley is wide and green. Coffee grows there, and the nights are cool."))
     )
+
+
+def test_the_content_of_an_agreement_or_a_threat_is_no_row_of_its_own(read: Callable[[str], Reading]) -> None:
+    for text, kind in (
+        ("Peru agreed to lift its sanctions on Chile.", "AGREE"),
+        ("Peru threatened to shell the Chilean coast.", "THREATEN"),
+    ):
+        assert [kind] == [row["event_type"] for row in plover_rows(read(text))]
+
+
+def test_a_demand_that_is_rejected_is_one_rejection(read: Callable[[str], Reading]) -> None:
+    rows = list(plover_rows(read("Peru has rejected a Chilean request to interrogate two detainees.")))
+    assert ["REJECT"] == [row["event_type"] for row in rows]
+
+
+def test_what_was_done_beside_a_move_keeps_its_row(read: Callable[[str], Reading]) -> None:
+    rows = list(plover_rows(read("Peru freed nine Chilean sailors and agreed to reopen the border.")))
+    assert {"RETREAT", "AGREE"} == {row["event_type"] for row in rows}
+
+
+def test_what_was_not_done_is_no_row(read: Callable[[str], Reading]) -> None:
+    reading = read("Peru failed to return the bodies of two Chilean soldiers.")
+    assert ["not_happened"] == [event.status for event in reading.events]
+    assert not list(plover_rows(reading))
+
+
+def test_a_visitor_visits_the_state_that_is_named(read: Callable[[str], Reading]) -> None:
+    rows = list(plover_rows(read("Peruvian President Dina Boluarte visited Chile on Monday.")))
+    assert [["Chile"]] == [[actor["name"] for actor in row["recipient"]] for row in rows]

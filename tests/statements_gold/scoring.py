@@ -98,7 +98,9 @@ def score(name: str, tally: Tally) -> Tally:
         reading = read_passage(passage)
         text = reading.document.text or ""
         title = passage.get("label") == "headline"
-        found = [s for s in reading.statements if not title or s.content[0].start < len(passage["text"])]
+        found = [
+            s for s in reading.statements if s.act != "unsaid" and (not title or s.content[0].start < len(passage["text"]))
+        ]
         _score_passage(passage, text, found, reading, tally)
     return tally
 

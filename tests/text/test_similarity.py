@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.text.similarity import are_alike, fold_text, jaccard, overlap, shingles_of, stem, stems_of, words_of
+from parley.text.similarity import (
+    are_alike,
+    fold_text,
+    jaccard,
+    overlap,
+    shingle_row,
+    shingles_of,
+    sketch_bands,
+    stem,
+    stems_of,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +45,30 @@ def test_shingles_of_short_and_empty_texts() -> None:
     assert len(shingles_of("Two words")) == 1
     assert shingles_of("  ") == frozenset()
     assert len(shingles_of("one two three four five six")) == 2
+
+
+WORDS = ["one", "two", "three", "four", "five", "six"]
+
+
+def test_shingles_in_order_are_the_same_everywhere() -> None:
+    assert [1637919725628532041, 17489690176331934558] == shingle_row(WORDS)
+    assert [] == shingle_row([])
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), max_size=12))
+def test_shingles_are_equal_where_the_words_are(one: list[str], other: list[str]) -> None:
+    left, right = shingle_row(one, 3), shingle_row(other, 3)
+    assert (left == right) == (one == other)
+
+
+def test_texts_that_share_most_of_their_shingles_meet_and_strangers_do_not() -> None:
+    row = shingle_row([f"word{n}" for n in range(400)])
+    near = [*row[:340], *shingle_row([f"other{n}" for n in range(60)])]
+    stranger = shingle_row([f"stranger{n}" for n in range(400)])
+    assert not set(sketch_bands(row)).isdisjoint(sketch_bands(near))
+    assert set(sketch_bands(row)).isdisjoint(sketch_bands(stranger))
+    assert [] == sketch_bands([])
+    assert sketch_bands(row) == sketch_bands(list(reversed(row)))
 
 
 @given(st.text())

@@ -20,14 +20,10 @@ Until = Annotated[str | None, typer.Option("--until", help="Up to this day, mont
 Engine = Annotated[str | None, typer.Option("--engine", help="auto, serial or processes.")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of text files, where it is known.")]
 Playbook = Annotated[str | None, typer.Option("--playbook", help="Which built-in list of issues to use.")]
-Rules = Annotated[
-    bool | None, typer.Option("--rules", help="Read by the rules alone, without trained models.")
-]
+Rules = Annotated[bool | None, typer.Option("--rules", help="Read by the rules alone, without trained models.")]
 Repeated = Annotated[
     bool | None,
-    typer.Option(
-        "--repeated", help="Take lines on three or more pages of one outlet in this batch for furniture."
-    ),
+    typer.Option("--repeated", help="Take lines on three or more pages of one outlet in this batch for furniture."),
 ]
 Lexicon = Annotated[
     str | None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TextIO
 
-from parley import __version__
 from parley.errors import UsageError
 from parley.exports.happenings import Happening, happenings, told
 from parley.exports.view import CaseView
@@ -28,7 +27,7 @@ def write_calendar(case: CaseView, out: TextIO) -> None:
             "A calendar needs the package icalendar: pip install 'parley-record[exports]'."
         ) from problem
     calendar = Calendar()
-    calendar.add("prodid", f"-//Parley//{__version__}//EN")
+    calendar.add("prodid", "-//Parley//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", case.title)
     for one in happenings(case):

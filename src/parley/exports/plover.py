@@ -28,6 +28,8 @@ MOVE_TYPES: Mapping[str, tuple[str, str]] = {
 }
 STATELESS = frozenset({"IGO", "NGO", "MNC"})
 """Sectors that PLOVER writes where a country would stand, for bodies of no country."""
+UNMADE = frozenset({"not_happened", "conditional"})
+"""Statuses of events that PLOVER has no type for: what was not done, or hangs on something, is no event there."""
 FORM_MODES: Mapping[str, tuple[str, ...]] = {
     "call": ("phone",),
     "group_call": ("phone", "multilateral"),
@@ -50,16 +52,28 @@ def plover_rows(reading: Reading) -> Iterator[dict[str, Any]]:
     """The rows of one article in order of place; a stretch coded twice alike gives one row."""
     actors = {a.id: a for a in reading.actors}
     rows = [
-        *(_of_event(e, actors) for e in reading.events),
+        *(_of_event(e, actors) for e in reading.events if e.status not in UNMADE),
         *(row for c in reading.contacts if (row := _of_contact(c, actors))),
         *(_of_move(m, actors, reading.mentions) for m in reading.moves),
     ]
     seen: list[dict[str, Any]] = []
     for row in sorted(rows, key=lambda r: (r["start"], r["end"], r["event_type"])):
-        if any(r["event_type"] == row["event_type"] and r["end"] > row["start"] for r in seen):
+        if any(r["end"] > row["start"] and _is_told_by(row, r) for r in seen):
             continue
         seen.append(row)
-        yield {"doc": reading.document.source, **row}
+        yield {"doc": reading.document.source, **{key: row[key] for key in row if key != "of_move"}}
+
+
+def _is_told_by(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """True for a row that one begun before it tells already: the same type, or the content of a move.
+
+    "Agreed to lift the embargo" is one AGREE, no CONCEDE beside it; "rejected a demand for aid" is one REJECT.
+    """
+    if row["event_type"] == before["event_type"]:
+        return True
+    if not before["of_move"] or row["status"] in REAL:
+        return False
+    return not row["of_move"] or before["event_type"] == "REJECT"
 
 
 def _of_event(one: Event, actors: Mapping[str, Actor]) -> dict[str, Any]:
@@ -81,6 +95,8 @@ def _of_contact(one: Contact, actors: Mapping[str, Actor]) -> dict[str, Any] | N
         return None
     else:
         kind, note = "AGREE", "a contact to come is AGREE"
+    if one.form == "visit" and not rest:
+        rest = tuple(a.id for a in actors.values() if a.kind == "state" and a.name == one.place)
     row = _row(one, kind, FORM_MODES.get(one.form, ()), first, rest, actors, note)
     return row | {"place": one.place}
 
@@ -120,6 +136,7 @@ def _row(
         "actor": [_actor(actors[a]) for a in who if a in actors],
         "recipient": [_actor(actors[a]) for a in whom if a in actors],
         "status": one.status,
+        "of_move": isinstance(one, Move),
         "date": _date(one.when),
         "place": None,
         "start": evidence.start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ POLARITIES = ("asserts", "denies", "asks")
 ANY = "any"
 FEWEST = 4
 """Words from which a statement may tell an issue by itself; a guess: "a good deal" tells none."""
+
+LEADING = re.compile(r"^that\s+(?=\w)")
+"""What brings a clause and is no part of what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,7 @@ def _goes_by(one: Statement, channel: str | None) -> bool:
 def _row(one: Statement, store: Store, frame: Frame, issues: tuple[str, ...]) -> StatementRow:
     known = frame.documents.get(one.document)
     text = frame.text(store, one.document)
-    words = " … ".join(span.of(text) for span in one.content)
+    words = LEADING.sub("", " … ".join(span.of(text) for span in one.content))
     return StatementRow(
         one.id, one.document, one.speaker and frame.name(one.speaker), frame.names(one.co_speakers),
         one.source.of(text) if one.source else None, one.source_kind, one.act,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.records import READ_LABELS, Quote, Region, Span
 
@@ -103,7 +103,19 @@ def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Quote]
             stop = end if goes_on or len(stack) == 1 else _sentence_end(text, held, end)
             found.extend(_unclosed(text, held, stop))
             break
-    return found
+    return _with_depths(found)
+
+
+def _with_depths(found: list[Quote]) -> list[Quote]:
+    """How deep each really stands: a mark that was never closed holds nothing behind its own end."""
+    around: list[int] = []
+    held = []
+    for one in sorted(found, key=lambda q: (q.outer.start, -q.outer.end)):
+        while around and around[-1] <= one.outer.start:
+            around.pop()
+        held.append(one if one.depth == len(around) else replace(one, depth=len(around)))
+        around.append(one.outer.end)
+    return held
 
 
 def _read_mark(
@@ -115,7 +127,7 @@ def _read_mark(
     after = text[mark.end()] if mark.end() < end else " "
     is_open = {o.kind for o in stack}
     if sign in ("«", "»"):
-        return ANGLE, CLOSES if ANGLE in is_open and after in AFTER_CLOSING else OPENS
+        return ANGLE, CLOSES if ANGLE in is_open and (after in AFTER_CLOSING or after == sign) else OPENS
     if sign in ("‹", "›"):
         return CHEVRON, CLOSES if CHEVRON in is_open and after in AFTER_CLOSING else OPENS
     low = any(o.kind == SINGLE and text[o.start] == "‚" for o in stack)

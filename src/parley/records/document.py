@@ -29,8 +29,8 @@ class Raw:
         authors: Names of those who wrote it, as metadata lists them.
         section: The part of the outlet it stands in, from metadata, or None.
         tags: What the outlet filed it under.
-        repeated: Lines, folded for comparing, that stand on many pages of its outlet, as the batch it came in tells:
-            furniture wherever they stand.
+        repeated: Lines, folded for comparing, that stand on many pages of its outlet, as the batch it came in
+            tells: furniture wherever they stand.
         original: The bytes of which ``sha256`` is taken, where they are not ``text`` in UTF-8; else None. They are
             left aside when articles are compared: the digest stands for them.
     """

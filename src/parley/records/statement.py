@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from parley.records.span import Evidence, Span
 from parley.records.when import When
 
-
 SOURCE_KINDS = (
     "named", "office", "spokesperson", "anonymous", "body", "people", "document", "outlet",
 )  # fmt: skip
@@ -97,7 +96,7 @@ class Statement:
 
     @property
     def uttered(self) -> bool:
-        """False for a view, wish, plan or expectation that the article ascribes to somebody who need not have said it."""
+        """False for a view, wish, plan or expectation ascribed to somebody who need not have said it."""
         return self.act not in UNUTTERED
 
 

@@ -25,7 +25,7 @@ def judge(
 ) -> None:
     """Decide about the actors and articles of a case; kept over every new reading, and taken back with `undo`.
 
-    Example: parley judge talks.db merge "Volodymyr Zelensky" Zelenskyy --who Ada
+    Example: parley judge talks.db rename "Sergei Vershinin" "Sergey Vershinin" --who Ada
     """
     with opened_case(case) as opened:
         made = opened.judge(kind, words, who=who, note=note)

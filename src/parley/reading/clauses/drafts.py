@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from parley.lexicons.deeds import Deeds
+from parley.reading.clauses.edges import edges_of, trimmed
 from parley.records import Sentence, Token
 
 COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear", "look", "feel", "get"})
@@ -99,9 +100,9 @@ def find_drafts(sentence: Sentence, deeds: Deeds) -> list[Draft]:
         draft.index = number
         draft.peers = drafts
         holder[draft.head] = holder[draft.top] = draft
-    edges = _edges(sentence)
+    edges = edges_of(sentence)
     for draft in drafts:
-        draft.first, draft.last = _trimmed(tokens, *edges[draft.top])
+        draft.first, draft.last = trimmed(tokens, *edges[draft.top])
         _attach(draft, tokens, holder)
     for draft in drafts:
         _share(draft, children)
@@ -130,30 +131,6 @@ def _joins(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _edges(sentence: Sentence) -> list[tuple[int, int]]:
-    """First and last token under each token, in one pass."""
-    order: list[int] = [t.i for t in sentence.tokens if t.head == t.i]
-    for one in order:
-        order.extend(sentence.children[one])
-    low = list(range(len(sentence.tokens)))
-    high = list(low)
-    for one in reversed(order):
-        head = sentence.tokens[one].head
-        if low[one] < low[head]:
-            low[head] = low[one]
-        if high[one] > high[head]:
-            high[head] = high[one]
-    return list(zip(low, high, strict=True))
-
-
-def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
-    while last > first and tokens[last].pos == "PUNCT":
-        last -= 1
-    while first < last and tokens[first].pos == "PUNCT":
-        first += 1
-    return first, last
-
-
 def _verbal(sentence: Sentence, token: Token) -> Draft:
     tokens = sentence.tokens
     lemma = token.lemma.lower()
@@ -179,7 +156,7 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
             _prepositions(draft, c)
         elif dep in ("prep", "agent", "dative"):
             _preposition(draft, child)
-        elif dep == "prt" or (dep == "advmod" and child.text.lower() == "short"):
+        elif dep == "prt" or (dep == "advmod" and _is_particle(token, child)):
             particle = child.text.lower()
         elif dep == "mark" or (dep == "advmod" and child.tag == "WRB"):
             draft.mark = draft.mark or child.text.lower()
@@ -195,6 +172,14 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
     if draft.mark in MARKS:
         draft.condition = draft.mark
     return draft
+
+
+def _is_particle(verb: Token, child: Token) -> bool:
+    """True for "short" in "stopped short of", and for "out" in "walked out on Tuesday" taken for an adverb."""
+    word = child.text.lower()
+    if word == "short" or (word in ("close", "near") and verb.lemma == "come"):
+        return True
+    return child.tag == "RP" and child.i == verb.i + 1 and word in ("out", "off", "down", "up")
 
 
 def _aux(draft: Draft, child: Token, verb: Token) -> None:

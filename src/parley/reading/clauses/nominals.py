@@ -120,6 +120,8 @@ def _placed(draft: Draft, i: int, definite: bool, deeds: Deeds, depth: int) -> s
     if verb is None or verb.nominal:
         return "unknown" if verb is None else _placed(draft, head.i, definite, deeds, depth + 1)
     if token.dep == "nsubj" or (token.dep == "attr" and verb.lemma == "be"):
+        if token.dep == "nsubj" and verb.lemma == "be" and verb.objects and not definite:
+            return "unknown" if verb.status in REAL else verb.status  # "swaps are the hardest part" tells of none
         return _as_subject(verb, definite, deeds)
     if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp"):
         return _as_object(draft, verb, definite, deeds)

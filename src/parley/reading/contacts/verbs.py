@@ -40,6 +40,8 @@ HUMANS = frozenset({
     "chairwoman", "chair", "director", "banker", "two", "pair", "duo", "they", "neighbour", "neighbor",
 })  # fmt: skip
 """Nouns for people who may be partners of a contact though no name is given."""
+PEERS = frozenset({"counterpart", "colleague", "premier", "president", "minister", "chancellor", "king", "leader"})
+"""Nouns for people whom people of rank telephone."""
 ASSEMBLIES = frozenset(
     {"parliament", "congress", "assembly", "nation", "duma", "knesset", "senate", "bundestag", "council", "rada"}
 )
@@ -140,7 +142,7 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who: lis
         draft.status = "happened"  # "Trump meets Putin": a caption or headline, no state
     draft.when = time_near(scene, sentence, clause.head)
     draft.minutes = scene.minutes(sentence.tokens[clause.head].start, draft.places[0][1])
-    draft.place = scene.place(sentence, clause.head)
+    draft.place = scene.place(sentence, clause.head) or _by_partner(scene, sentence, clause)
     if clause.status in ("proposed", "offered", "demanded", "refused") and clause.governor is not None:
         above = partners(scene, sentence, scene.clauses[clause.governor].subjects)
         if above and clause.status == "refused":
@@ -148,6 +150,21 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who: lis
         elif above:
             draft.initiator = above[0]
     return draft
+
+
+def _by_partner(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:
+    """The place told right behind whom somebody met: "met the head of the party in Rome"."""
+    if clause.lemma not in MEETING:
+        return None
+    with_whom = [*clause.objects, *prepositions(clause, "with")]
+    below = [
+        d
+        for i in with_whom
+        for c in sentence.children[i]
+        if sentence.tokens[c].text.lower() == "of"
+        for d in sentence.children[c]
+    ]
+    return next(filter(None, (scene.place(sentence, i) for i in (*with_whom, *below))), None)
 
 
 def _with(draft: Draft, who: list[str]) -> Draft:
@@ -168,7 +185,8 @@ def _sides(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[list[str],
         theirs = partners(scene, sentence, prepositions(clause, "to"))
     elif lemma == "call":
         named = any(sentence.tokens[c].dep in NAMING for c in sentence.children[clause.head])
-        people = [i for i in clause.objects if sentence.tokens[i].pos in ("PROPN", "PRON")]
+        people = [i for i in clause.objects if sentence.tokens[i].pos in ("PROPN", "PRON")
+                  or sentence.tokens[i].lemma.lower() in PEERS]  # fmt: skip
         elsewhere = [
             i for i in prepositions(clause, "on", "upon", "for") if sentence.tokens[i].ent not in ("DATE", "TIME")
         ]

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parley.lexicons.deeds import Deeds
-from parley.reading.events.deeds import Draft, noun_event, verb_event
+from parley.reading.events.drafts import Draft
+from parley.reading.events.nouns import noun_event
 from parley.reading.events.same import join_events
+from parley.reading.events.verbs import verb_event
 from parley.records import Cast, Clause, Event, Parse, Quantity, Statement, TimeExpression
 from parley.text.ids import content_id
 from parley.text.scene import Scene

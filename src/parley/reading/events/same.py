@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.reading.events.deeds import Draft
+from parley.reading.events.drafts import Draft
 from parley.records import REAL
 
 
@@ -10,6 +10,11 @@ def join_events(drafts: list[Draft]) -> list[Draft]:
     """Events in order of place, each once; a definite re-mention adds its words to the event it points at."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.places[0], d.head)):
+        cause = next((one for one in kept[-1:] if _results(one, draft)), None)
+        if cause is not None:
+            cause.places[0] = (cause.places[0][0], max(cause.places[0][1], draft.places[0][1]))
+            cause.recipients.extend(n for n in draft.recipients if n not in (*cause.recipients, *cause.actors))
+            continue
         same = next((one for one in reversed(kept) if _same(one, draft)), None)
         if same is None:
             if not draft.bare:
@@ -21,6 +26,15 @@ def join_events(drafts: list[Draft]) -> list[Draft]:
         same.when = same.when or draft.when
         same.place = same.place or draft.place
     return kept
+
+
+def _results(one: Draft, other: Draft) -> bool:
+    """True for ", killing nine" right behind the attack, or "the attack killed nine": one deed, not two."""
+    alike = one.deed.type == other.deed.type and one.status == other.status
+    if not alike or not set(other.actors) <= set(one.actors):
+        return False
+    gap = other.places[0][0] - one.places[0][1]
+    return (other.result and 0 <= gap <= 2) or (one.costly and one.places[0][0] == other.places[0][0])
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -24,7 +24,9 @@ FLESH = frozenset({
     "broadcaster", "website", "server", "computer", "network", "account", "company", "firm", "bank", "trader",
     "shipowner", "oligarch", "businessman", "entity", "other", "dozen", "hundred", "thousand", "score", "crowd",
     "trawler", "boat", "fisherman", "owner", "picket", "striker", "captive", "sergeant", "captain",
-    "lawmaker", "senator",
+    "lawmaker", "senator", "pit", "parliament", "palace", "barracks", "prison", "jail", "ministry", "residence",
+    "consulate", "factory", "farm", "garrison", "outpost", "compound", "dam", "reactor", "silo", "ferry", "train",
+    "welder", "docker", "smuggler", "schoolgirl", "pupil", "patrol", "frigate", "warship",
 })  # fmt: skip
 AERIAL = frozenset(
     {"drone", "air", "aerial", "missile", "rocket", "ballistic", "airstrike", "warplane", "jet", "helicopter"}
@@ -91,6 +93,12 @@ def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
             return False
     if clause.lemma in ENDING and deed.type == "SANCTION" and not _broken_off(sentence, clause):
         return False
+    if deed.rule == "plover:leaving-a-body" and any(
+        tokens[i].lemma.lower() in ARMED_SUBJECTS for i in clause.subjects
+    ):
+        return False  # "the army withdrew from Badme", whatever kind of name that is
+    if clause.lemma == "arm" and clause.relation == "acl":
+        return False  # "men armed with machetes"
     if not _in_sense(scene, sentence, clause, deed):
         return False
     if deed.alone and clause.objects and not clause.passive:
@@ -114,9 +122,14 @@ def _broken_off(sentence: Sentence, clause: Clause) -> bool:
 
 def _in_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> bool:
     """False for strikes of unions that are no attacks, and marches of armies that are no protests."""
+    tokens = sentence.tokens
     if clause.lemma == "strike" and deed.type == "ASSAULT":
         whose = scene.all_of(sentence, clause.subjects)
-        return not any(scene.cast.actors[n].sector == "LAB" for n in whose)
+        struck_out = any(
+            t.dep == "pobj" and t.lemma.lower() in PAPERS and tokens[t.head].text.lower() in ("from", "off")
+            for t in tokens[clause.head :]
+        )  # "struck a line from the draft"
+        return not struck_out and not any(scene.cast.actors[n].sector == "LAB" for n in whose)
     if clause.lemma == "march" and deed.type == "PROTEST":
         armed = any(sentence.tokens[i].lemma.lower() in ARMED_SUBJECTS for i in clause.subjects)
         who = [scene.cast.actors[n] for n in scene.all_of(sentence, clause.subjects)]
@@ -124,10 +137,17 @@ def _in_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
     return True
 
 
+PAPERS = frozenset({
+    "draft", "text", "bill", "list", "statement", "communique", "treaty", "agreement", "record", "register",
+    "budget", "document", "plan", "agenda", "report", "declaration", "schedule", "contract",
+})  # fmt: skip
 TOLD_OF = frozenset(
     {"list", "name", "photo", "picture", "report", "case", "fate", "issue", "question", "view", "story"}
 )
 """Nouns that are about what stands after "of", and are not it: "exchanged lists of prisoners"."""
+
+
+GOODS = frozenset({"fuel", "food", "grain", "rice", "relief", "medicine", "weapon", "arm"})
 
 
 def kinds(sentence: Sentence, i: int) -> set[str]:
@@ -135,6 +155,11 @@ def kinds(sentence: Sentence, i: int) -> set[str]:
     found = {sentence.tokens[i].lemma.lower()}
     if found & TOLD_OF:
         return found
+    near = {sentence.tokens[c].lemma.lower() for c in sentence.children[i] if sentence.tokens[c].dep == "compound"}
+    if found & {"tax", "toll"} and near & {"export", "import", "carbon"}:
+        found.add("duty")
+    if near & GOODS:
+        found.update(near & GOODS)  # "fuel rods", "food parcels"
     for c in sentence.children[i]:
         if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() == "of":
             found.update(

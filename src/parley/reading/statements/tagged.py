@@ -6,6 +6,7 @@ wishes, and mends the borders of contents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from parley.lexicons.acts import Acts
@@ -14,6 +15,7 @@ from parley.reading.statements.chains import relays_beside
 from parley.reading.statements.drafts import Draft, speakers_of
 from parley.reading.statements.frames import Frame
 from parley.reading.statements.press import Press
+from parley.reading.statements.tagged_borders import trimmed
 from parley.reading.statements.tagged_frames import HELD, UNSAID, TaggedCue, act_of, frame_of
 from parley.records import Cast, Parse, Quote, Sentence
 from parley.records.statement import UNUTTERED
@@ -27,6 +29,12 @@ SURE, SURE_OF_VIEWS, SURE_OF_UNKNOWN = 0.5, 0.7, 0.75
 """Attributions that the rules do not know are kept from this certainty on: utterances, views and wishes, and those
 whose cue no lexicon knows. On PolNeAR dev one in four below is right, and two in three above."""
 HEADINGS = frozenset({"headline", "subheading"})
+
+ASKED = frozenset(["ask", "question", "press", "quiz"])
+PRONOUNS = frozenset(["it", "this", "that", "so", "them", "him", "her"])
+UNNAMED = re.compile(
+    r"(?:not to be|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)", re.IGNORECASE
+)
 
 
 def join_tagged(
@@ -110,14 +118,23 @@ def _draft(
         return None
     if any(q.inner.start <= frame.place < q.inner.end for q in outer):
         return None
-    kept = _between_marks(parse.text, spans, outer)
-    if not kept:
+    kept = trimmed(parse, frame, _between_marks(parse.text, spans, outer), outer)
+    if not kept or _says_nothing(parse, frame, kept):
         return None
     speaker, *also = speakers_of(frame, cast) or (None,)
     return Draft(
         frame, kept, frame.block, frame.cue.rule, speaker, relays=relays_beside(frame, parse.text, press),
         also=tuple(name for name in also if name is not None),
     )  # fmt: skip
+
+
+def _says_nothing(parse: Parse, frame: Frame, spans: Ranges) -> bool:
+    """True for "when asked if", where the one named is asked, "who asked not to be named", and a bare "said it"."""
+    head = frame.sentence.tokens[frame.head]
+    if head.tag == "VBN" and head.lemma.lower() in ASKED and head.dep in ("advcl", "ROOT", "pcomp"):
+        return True
+    words = " … ".join(parse.text[start:end] for start, end in spans)
+    return words.lower() in PRONOUNS or UNNAMED.match(words) is not None
 
 
 def _sure_enough(act: str | None) -> float:
@@ -147,7 +164,7 @@ def _mend(
     frame = draft.frame
     if frame is None or draft.quoted or frame.quotes or frame.cue.kind == "topic":
         return
-    kept = _between_marks(parse.text, spans, outer)
+    kept = trimmed(parse, frame, _between_marks(parse.text, spans, outer), outer)
     words, before = (sum(parse.text[s:e].count(" ") + 1 for s, e in held) for held in (kept, draft.spans))
     own = [k for at, k in tagged.cue if at == frame.sentence.index]
     places = [d.frame.place for d in drafts if d is not draft and d.frame is not None]

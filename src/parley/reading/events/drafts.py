@@ -1,0 +1,197 @@
+"""A deed in the making: who did it to whom, where and when, and whether enough is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from parley.lexicons.deeds import Deed, Deeds
+from parley.reading.events.senses import is_verbal
+from parley.records import REAL, Clause, Sentence, When
+from parley.text.scene import Scene
+
+SPOKEN = frozenset({"plover:attacking", "plover:shelling"})
+"""Deeds that words do as well as weapons ("pounded his rival")."""
+OUTCOMES = frozenset({"plover:coming-to-terms", "plover:laying-arms-to-rest"})
+NAMELESS = frozenset({"plover:exchanging-prisoners", *OUTCOMES})
+"""Deeds told even where it is not said whose they are."""
+CHARGES = frozenset({"ACCUSE"})
+CHARGED = frozenset({
+    "deal", "agreement", "accord", "trade", "swap", "attack", "strike", "raid", "invasion",
+    "decision", "move", "plan",
+    "bill", "law", "killing", "arrest", "tariff", "sanction", "policy", "proposal", "act", "step",
+    "crackdown", "vote",
+    "measure", "execution", "detention", "bombing", "shelling", "test", "launch", "blockade", "embargo", "walkout",
+})  # fmt: skip
+"""Doings that may be condemned where it is not said whose they are."""
+DOINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "CONCEDE", "AGREE", "REJECT"})
+THINGS = frozenset({
+    "price", "cost", "rate", "storm", "rain", "fire", "weather", "crisis", "economy", "inflation",
+    "disease", "virus",
+    "market", "share", "stock", "accident", "crash", "flood", "earthquake", "drought", "move", "decision", "tariff",
+    "duty", "law", "rule", "war", "conflict", "year", "month", "figure", "report", "court",
+    "strike", "walkout", "stoppage", "talk", "dispute", "attack", "shortage", "outage", "pandemic",
+    "vote", "season",
+})  # fmt: skip
+"""Subjects that do nothing on purpose."""
+SIDE = ("relcl", "acl", "advcl", "ccomp", "punct", "appos", "pcomp")
+"""What hangs on a word but tells of something else."""
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A deed in the making; fields as in ``Event``.
+
+    Attributes:
+        head: Offset of the word that names it.
+        objects: Tokens that the verb itself accounts for, so that they name no deed of their own.
+        definite: True for a noun that may point back ("the attack").
+        held: True where its verb says that somebody held it ("staged a rally").
+        bare: True for a re-mention that is no event by itself.
+        result: True for what came of another deed and is told behind it (", killing nine").
+        costly: True for a noun whose verb tells what it cost ("the raid left six dead").
+        kept: False for a deed that is read, so that its nouns are accounted for, but is no event.
+    """
+
+    deed: Deed
+    status: str
+    head: int
+    places: list[tuple[int, int]]
+    actors: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    objects: tuple[int, ...] = ()
+    modes: tuple[str, ...] = ()
+    when: When | None = None
+    place: str | None = None
+    background: bool = False
+    definite: bool = False
+    kept: bool = True
+    bare: bool = False
+    held: bool = False
+    result: bool = False
+    costly: bool = False
+
+
+def in_words(scene: Scene, sentence: Sentence, draft: Draft, clause: Clause, deeds: Deeds) -> None:
+    """An attack of one politician on another is criticism; one of nobody known on a person is left out."""
+    if draft.deed.rule not in SPOKEN:
+        return
+    near = {sentence.tokens[c].lemma.lower() for c in sentence.children[clause.head]}
+    if is_verbal(scene, clause, draft.actors, draft.recipients, near):
+        draft.deed, draft.modes = deeds.verbs["criticize"][0], ()
+        draft.kept = bool(draft.actors)
+
+
+def receive(scene: Scene, sentence: Sentence, draft: Draft, objects: tuple[int, ...], clause: Clause) -> None:
+    """Whom it was done to: the object, or what stands after a preposition that brings the recipient."""
+    found = list(scene.all_of(sentence, objects))
+    for wanted in draft.deed.preps:
+        if wanted in ("in", "near"):
+            continue
+        found.extend(n for prep, i in clause.preps if prep == wanted for n in scene.who(sentence, i))
+        found.extend(n for i in _behind(sentence, objects, wanted) for n in scene.who(sentence, i))
+    mutual = [n for prep, i in clause.preps if prep in ("between", "among") for n in scene.who(sentence, i)]
+    draft.actors.extend(n for n in mutual if n not in draft.actors)
+    draft.recipients.extend(n for n in found if n not in draft.recipients and n not in draft.actors)
+
+
+def _behind(sentence: Sentence, objects: tuple[int, ...], wanted: str) -> list[int]:
+    """What stands after a preposition that hangs on an object ("shared evidence with Peru")."""
+    tokens = sentence.tokens
+    shares = [  # "duties of 25 percent on imports": the grammar hangs "on" on the share
+        d
+        for i in objects
+        for c in sentence.children[i]
+        if tokens[c].text == "of"
+        for d in sentence.children[c]
+        if tokens[d].lemma.lower() in ("percent", "%")
+    ]
+    return [
+        d
+        for i in (*objects, *shares)
+        for c in sentence.children[i]
+        if tokens[c].dep == "prep" and tokens[c].text.lower() == wanted
+        for d in sentence.children[c]
+        if tokens[d].dep == "pobj"
+    ]
+
+
+TIMED = frozenset({"npadvmod", "prep", "advmod", "tmod", "dobj", "amod", "nmod", "compound", "poss", "nummod"})
+"""What hangs on a word that may say when."""
+HERE = frozenset({"AGREE", "ASSAULT", "COERCE", "COOPERATE", "PROTEST", "RETREAT"})
+"""Deeds whose object stands where the deed is done ("signed an accord in Quito")."""
+
+
+def locate(scene: Scene, sentence: Sentence, draft: Draft, i: int) -> None:
+    """Time and place that hang on token ``i``."""
+    draft.place = draft.place or scene.place(sentence, i)
+    if draft.when is not None:
+        return
+    for c in sentence.children[i]:
+        if sentence.tokens[c].dep in TIMED:
+            below = sentence.subtree(c)
+            if len(below) <= 14:
+                draft.when = scene.when(sentence.tokens[below[0]].start, sentence.tokens[below[-1]].end)
+                if draft.when is not None:
+                    return
+
+
+def is_worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
+    """False for a deed of nobody: it needs a known doer or sufferer, and a charge needs one who brings it."""
+    if draft.deed.type in CHARGES:
+        strict = draft.deed.rule == "plover:criticizing"
+        plain = [i for i in clause.objects if scene.sentence(clause).tokens[i].pos in ("NOUN", "PROPN")]
+        plain = [i for i in plain if scene.sentence(clause).tokens[i].lemma.lower() in CHARGED]
+        named = bool(draft.recipients) or bool(plain) or (not strict and bool(clause.objects or clause.preps))
+        return bool(draft.actors) and named
+    if draft.actors or draft.recipients:
+        return True
+    if draft.deed.type == "PROTEST" and draft.status in (*REAL, "planned", "threatened", "agreed"):
+        return bool(clause.subjects) or draft.place is not None or draft.held
+    if draft.deed.rule in NAMELESS:
+        return True
+    if draft.deed.rule == "plover:releasing" and clause.passive and draft.status in REAL:
+        return True  # "the crew was freed": by whom is left to be known
+    if draft.status in REAL and draft.deed.type in DOINGS and not clause.nominal:
+        tokens = scene.sentence(clause).tokens
+        if any(
+            tokens[i].pos in ("NOUN", "PROPN") and tokens[i].lemma.lower() not in THINGS for i in clause.subjects
+        ):
+            return True  # "soldiers shelled the valley": somebody did it, whoever they were
+    hurt = draft.deed.type in ("ASSAULT", "PROTEST", "COERCE")
+    return (
+        hurt
+        and draft.status in REAL
+        and (
+            draft.place is not None or (clause.nominal and draft.when is not None) or _counted(scene, draft, clause)
+        )
+    )
+
+
+def _counted(scene: Scene, draft: Draft, clause: Clause) -> bool:
+    tokens = scene.sentence(clause).tokens
+    if any(tokens[i].pos == "NUM" for i in clause.objects):
+        return True  # "34 of them were shot"
+    start, end = draft.places[0]
+    return any(start <= q.start and q.end <= end for q in scene.quantities)
+
+
+def is_background(sentence: Sentence, clause: Clause, draft: Draft) -> bool:
+    """History told in passing: a year or month of its own, a "since" clause, or "the regions annexed by Peru"."""
+    if draft.when is not None and draft.when.basis == "text" and draft.when.precision in ("month", "year"):
+        return True
+    if clause.relation == "acl" and clause.passive and clause.tense == "none" and draft.when is None:
+        return True
+    tokens = sentence.tokens
+    if any(tokens[c].dep == "mark" and tokens[c].text.lower() == "since" for c in sentence.children[clause.head]):
+        return True
+    up = tokens[tokens[clause.head].head]
+    return clause.nominal and up.dep in ("prep", "pcomp") and up.text.lower() == "since"
+
+
+def reach(sentence: Sentence, i: int) -> int:
+    """The last token under token ``i``, clauses of their own left out."""
+    last = i
+    for c in sentence.children[i]:
+        if c > i and sentence.tokens[c].dep not in SIDE:
+            last = max(last, reach(sentence, c))
+    return last

@@ -1,0 +1,180 @@
+"""The deed that a noun tells ("the swap", "Sunday's strike"), and truces that came about or did not."""
+
+from __future__ import annotations
+
+from parley.lexicons.deeds import Deed, Deeds
+from parley.reading.events.drafts import (
+    OUTCOMES,
+    SIDE,
+    Draft,
+    in_words,
+    is_background,
+    is_worth,
+    locate,
+    reach,
+    receive,
+)
+from parley.reading.events.senses import fits_noun, refined
+from parley.records import REAL, Clause, Sentence
+from parley.text.scene import Scene
+
+KEPT_NOUNS = REAL | {"planned", "agreed", "speculated", "discussed", "threatened", "denied", "proposed", "pledged"}
+QUIET_NOUNS = REAL | {"planned", "agreed"}
+LIGHT = frozenset({
+    "launch", "carry", "conduct", "stage", "mount", "unleash", "perpetrate", "make", "hold", "begin", "start",
+    "continue", "resume", "complete", "commit", "lead", "plan", "threaten", "order", "announce", "propose",
+    "agree", "impose", "wage", "step", "intensify", "renew", "organize", "organise", "end", "halt", "stop",
+    "suspend", "demand", "pledge", "promise", "offer", "see", "open", "undertake", "finish",
+})  # fmt: skip
+"""Verbs whose subject does the deed that their object names ("launched an attack")."""
+YIELD = frozenset({
+    "yield", "produce", "reach", "result", "lead", "secure", "achieve", "bring", "deliver", "broker", "end",
+    "clinch", "fail", "conclude", "announce", "sign", "agree", "materialize", "materialise", "hold", "collapse",
+    "take",
+})  # fmt: skip
+"""Verbs that say whether something came of it."""
+CAPTIVES = frozenset({"prisoner", "hostage", "captive", "detainee", "pow", "inmate"})
+TOLL = frozenset({"leave", "kill", "wound", "injure", "claim", "destroy", "damage"})
+"""Verbs that tell what a deed cost."""
+WARLIKE = frozenset(
+    {"air", "missile", "drone", "military", "nuclear", "rocket", "retaliatory", "pre-emptive", "deadly"}
+)
+LABOUR = frozenset({
+    "general", "hunger", "rail", "pay", "wage", "wildcat", "teacher", "nurse", "worker", "union", "docker",
+    "driver", "tube", "bus", "transport", "national", "indefinite", "day", "hour", "postal", "port", "doctor",
+    "miner", "two-day", "three-day", "24-hour", "48-hour", "sympathy", "solidarity", "staff",
+})  # fmt: skip
+MUTUAL = frozenset({"between", "among", "with"})
+
+
+def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
+    """The deed that a noun tells, or None."""
+    sentence = scene.sentence(clause)
+    deed = next((d for d in deeds.nouns[clause.lemma] if fits_noun(sentence, clause, d)), None)
+    deed = deed or _that_swap(scene, sentence, clause, deeds)
+    if deed is None:
+        return None
+    deed = _by_sense(scene, sentence, clause, deed, deeds)
+    verb = scene.clauses[clause.governor] if clause.governor is not None else None
+    if verb is not None and verb.nominal:
+        verb = None
+    if deed.rule in OUTCOMES:
+        if verb is None and clause.negated:
+            verb = _verb_above(scene, clause)  # "led to a swap but no truce"
+        return _outcome(sentence, clause, deed, verb)
+    kept = KEPT_NOUNS if deed.act else QUIET_NOUNS
+    if clause.status not in kept or clause.negated:
+        return None
+    draft = Draft(deed, clause.status, sentence.tokens[clause.head].start, [_noun_span(sentence, clause)])
+    draft.actors = list(scene.all_of(sentence, clause.subjects))
+    if deed.type == "ASSAULT":
+        draft.actors.extend(n for p, i in clause.preps if p == "from" for n in scene.who(sentence, i))
+    if verb is not None and clause.head in verb.objects and verb.lemma.split(" ")[0] in LIGHT:
+        draft.actors.extend(n for n in scene.all_of(sentence, verb.subjects) if n not in draft.actors)
+        draft.held = bool(verb.subjects)
+        receive(scene, sentence, draft, (), verb)
+        locate(scene, sentence, draft, verb.head)
+    receive(scene, sentence, draft, (), clause)
+    if not draft.recipients and len(draft.actors) > 1 and deed.type == "ASSAULT" and not _mutual(clause):
+        draft.recipients = draft.actors[1:]
+        draft.actors = draft.actors[:1]
+    if verb is not None and clause.head in verb.subjects and verb.lemma in TOLL and verb.status in REAL:
+        ends = [reach(sentence, i) for i in verb.objects if i > verb.head]
+        if ends:  # "the raid left six guards dead"
+            draft.places[0] = (draft.places[0][0], sentence.tokens[max(ends)].end)
+            draft.costly = True
+    starts = verb is not None and verb.lemma in ("begin", "start", "open")
+    if verb is not None and (clause.head in verb.subjects or starts) and verb.status in REAL:
+        locate(scene, sentence, draft, verb.head)
+    draft.modes = refined(sentence, clause, deed)
+    locate(scene, sentence, draft, clause.head)
+    words = {sentence.tokens[c].text.lower() for c in sentence.children[clause.head]}
+    draft.definite = bool(words & {"the", "this", "that", "these", "those"})
+    draft.background = is_background(sentence, clause, draft)
+    in_words(scene, sentence, draft, clause, deeds)
+    draft.bare = draft.definite and not is_worth(scene, draft, clause)
+    draft.kept = draft.bare or is_worth(scene, draft, clause)
+    return draft
+
+
+def _that_swap(scene: Scene, sentence: Sentence, clause: Clause, deeds: Deeds) -> Deed | None:
+    """ "The swap", with nothing beside it, in an article that tells of captives."""
+    below = [sentence.tokens[c] for c in sentence.children[clause.head]]
+    bare = all(t.text.lower() in ("the", "this", "that") for t in below if t.i < clause.head) and below
+    if clause.lemma != "swap" or not bare or any(t.dep == "prep" and t.text == "of" for t in below):
+        return None
+    told = (t.lemma.lower() for s in scene.parse.sentences for t in s.tokens)
+    return next(iter(deeds.nouns["swap"]), None) if any(t in CAPTIVES or t == "release" for t in told) else None
+
+
+def _verb_above(scene: Scene, clause: Clause) -> Clause | None:
+    up = clause
+    while up.governor is not None and up.nominal:
+        up = scene.clauses[up.governor]
+    return None if up.nominal else up
+
+
+def _outcome(sentence: Sentence, clause: Clause, deed: Deed, verb: Clause | None) -> Draft | None:
+    """A truce or agreement that came about or did not: only where the verb says so ("failed to yield a truce")."""
+    if verb is None or not set(verb.lemma.split()) & YIELD:
+        return None
+    tokens = sentence.tokens
+    if clause.status == "not_happened" and (clause.head in verb.objects or clause.negated or verb.negated):
+        first = min(clause.head, verb.head)
+        up = tokens[verb.head].head
+        if verb.relation == "xcomp" and tokens[up].pos in ("VERB", "AUX") and 0 < verb.head - up <= 4:
+            first = min(first, up)
+        for c in sentence.children[first]:
+            if tokens[c].dep in ("neg", "aux") and c < first:
+                first = c
+        if clause.negated:
+            first = min([clause.head, *(c for c in sentence.children[clause.head] if c < clause.head)])
+        last = max(clause.head, verb.head if clause.head in verb.subjects else clause.head)
+        return Draft(deed, "not_happened", tokens[clause.head].start, [(tokens[first].start, tokens[last].end)])
+    prep = tokens[tokens[clause.head].head]
+    fruit = verb.lemma in ("result", "lead", "end") and prep.text.lower() in ("in", "to", "with")
+    if clause.status in REAL and (fruit or (deed.type == "RETREAT" and verb.lemma in ("take", "hold", "begin"))):
+        return Draft(deed, clause.status, tokens[clause.head].start,
+                     [_noun_span(sentence, clause)])  # fmt: skip
+    return None
+
+
+def _of_workers(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True where whose strike it is, or whose verb is over it, is a union or its people."""
+    up = scene.clauses[clause.governor] if clause.governor is not None else None
+    whose = list(clause.subjects) + (list(up.subjects) if up is not None and clause.head in up.objects else [])
+    if any(scene.cast.actors[n].sector == "LAB" for n in scene.all_of(sentence, whose)):
+        return True
+    near = {sentence.tokens[c].lemma.lower() for c in sentence.children[clause.head]}
+    if near & WARLIKE or any(p in ("on", "against") for p, _ in clause.preps):
+        return False
+    sectors = {a.sector for a in scene.cast.actors.values()}
+    return "LAB" in sectors and not sectors & {"MIL", "REB"}
+
+
+def _by_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed, deeds: Deeds) -> Deed:
+    """A labour strike is a protest, not an attack."""
+    if clause.lemma != "strike":
+        return deed
+    if _of_workers(scene, sentence, clause):
+        return next(iter(deeds.nouns.get("walkout", ())), deed)
+    near = {sentence.tokens[c].lemma.lower() for c in sentence.children[clause.head]}
+    near |= {sentence.tokens[i].lemma.lower() for i in clause.subjects}
+    protest = next((d for d in deeds.nouns.get("walkout", ())), None)
+    return protest if protest is not None and near & LABOUR else deed
+
+
+def _mutual(clause: Clause) -> bool:
+    return any(prep in MUTUAL for prep, _ in clause.preps)
+
+
+def _noun_span(sentence: Sentence, clause: Clause) -> tuple[int, int]:
+    left = clause.head
+    for c in sentence.children[clause.head]:
+        if c < clause.head and sentence.tokens[c].dep != "punct":
+            left = min(left, min(sentence.subtree(c)))
+    last = clause.head
+    for c in sentence.children[clause.head]:
+        if c > clause.head and sentence.tokens[c].dep not in (*SIDE, "conj", "cc"):
+            last = max(last, reach(sentence, c))
+    return sentence.tokens[left].start, sentence.tokens[last].end

@@ -1,0 +1,86 @@
+"""Where a content that the tagger marked really ends: never amid a phrase, nor in another paragraph.
+
+A second deed of the same subject ("said it would pay and left") is no part of it either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parley.reading.statements.frames import Frame
+from parley.records import Parse, Quote, Sentence
+
+Range = tuple[int, int]
+
+LEANING = frozenset(
+    ["det", "amod", "compound", "nummod", "poss", "predet", "aux", "auxpass", "neg", "quantmod", "case"]
+)
+"""What leans on the word that comes after it: no content ends in one of these."""
+
+
+def trimmed(parse: Parse, frame: Frame, spans: Sequence[Range], outer: Sequence[Quote]) -> list[Range]:
+    """The ranges with ends where phrases end, and without what cannot be of this cue.
+
+    Args:
+        parse: The parsed document.
+        frame: The cue.
+        spans: Character ranges of a content.
+        outer: The outer quotes: a range that touches one is left as it is.
+    """
+    found: list[Range] = []
+    for start, end in spans:
+        if any(q.outer.start < end and start < q.outer.end for q in outer):
+            found.append((start, end))
+            continue
+        found.extend(_pieces(parse, frame, start, end))
+    return found
+
+
+def _pieces(parse: Parse, frame: Frame, start: int, end: int) -> Iterator[Range]:
+    """The part of a range that stands in the cue's block, among lines of its kind."""
+    first, last = parse.sentence_at(start), parse.sentence_at(end - 1)
+    if first is None or last is None:
+        yield start, end
+        return
+    own = [
+        one
+        for one in parse.sentences[first.index : last.index + 1]
+        if one.block == frame.sentence.block and one.label == frame.sentence.label
+    ]
+    if not own:
+        return
+    start, end = max(start, own[0].start), min(end, own[-1].end)
+    end = _whole(own[-1], _cut_off(frame, own[-1], start, end))
+    if start < end:
+        yield start, end
+
+
+def _cut_off(frame: Frame, sentence: Sentence, start: int, end: int) -> int:
+    """The end before a second deed of the same subject: "said it would pay and left" holds no "and left"."""
+    if sentence.index != frame.sentence.index:
+        return end
+    tokens, cue = sentence.tokens, sentence.tokens[frame.head]
+    for c in sentence.children[frame.head]:
+        other = tokens[c]
+        if other.dep != "conj" or c < frame.head or other.tag != cue.tag or not start < other.start < end:
+            continue
+        kids = [tokens[k].dep for k in sentence.children[c]]
+        if "nsubj" in kids or "nsubjpass" in kids:
+            continue
+        joint = next((t for t in reversed(tokens[:c]) if t.dep == "cc" and t.head == frame.head), None)
+        if joint is not None and start < joint.start:
+            before = tokens[joint.i - 1]
+            return before.start if before.text == "," else before.end
+    return end
+
+
+def _whole(sentence: Sentence, end: int) -> int:
+    """The end of the phrase that a range breaks off in: "half the" goes on to "length of the term"."""
+    at = sentence.at(end - 1)
+    if at is None:
+        return end
+    token = sentence.tokens[at]
+    if token.dep not in LEANING or token.head <= at:
+        return end
+    last = max(sentence.subtree(token.head), default=token.head)
+    return sentence.tokens[last].end
