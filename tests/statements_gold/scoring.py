@@ -99,7 +99,9 @@ def score(name: str, tally: Tally) -> Tally:
         text = reading.document.text or ""
         title = passage.get("label") == "headline"
         found = [
-            s for s in reading.statements if s.act != "unsaid" and (not title or s.content[0].start < len(passage["text"]))
+            s
+            for s in reading.statements
+            if s.act != "unsaid" and (not title or s.content[0].start < len(passage["text"]))
         ]
         _score_passage(passage, text, found, reading, tally)
     return tally
