@@ -517,3 +517,15 @@ def test_the_kind_of_source_is_told_though_no_actor_is_known(said, text, kind):
 )
 def test_hearers_are_read_from_the_clause_of_the_cue(said, text, hearers):
     assert hearers == next(s for s in said(text) if s.source.of(text) == "Ana Ruiz").hearers
+
+
+def test_a_quote_that_a_name_signs_is_of_that_name_and_not_of_the_last_speaker(said):
+    text = "John Kemp said the pact was done.\n\n“It will ruin us before the rains come.” — Ana Ruiz, farmer"
+    found = said(text, names=("John Kemp", "Ana Ruiz"))
+    assert [("John Kemp", "indirect"), ("Ana Ruiz", "direct")] == [(s.speaker, s.mode) for s in found]
+    assert ["It will ruin us before the rains come."] == content(text, found[1])
+
+
+def test_a_dash_that_goes_on_with_the_sentence_signs_nothing(said):
+    text = "“It was all over before it began” – and John Kemp knew it."
+    assert [] == [s for s in said(text) if s.rule == "cues:signature"]

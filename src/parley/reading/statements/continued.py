@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from parley.lexicons.attribution import Attribution
 from parley.reading.statements.drafts import Draft, speakers_of
 from parley.reading.statements.frames import Frame
-from parley.reading.statements.headings import colon_frame, label_frame
+from parley.reading.statements.headings import colon_frame, label_frame, signed_frame
 from parley.reading.statements.quoted import SHUDDER, Spoken
 from parley.records import Cast
 
@@ -43,6 +43,8 @@ def continue_quotes(
 
 
 def _led_frame(one: Spoken, cast: Cast, attribution: Attribution) -> Frame | None:
+    if one.signed and one.signed_in is not None:
+        return signed_frame(one.signed_in, one.signed)
     if one.label:
         return label_frame(one.sentence, one.label, attribution.speakers, cast)
     if one.headed is not None or one.colon is None:

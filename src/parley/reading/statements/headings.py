@@ -12,6 +12,7 @@ from parley.reading.statements.sources import can_speak, noun_phrase, subject_of
 from parley.records import Cast, Sentence, Token
 
 COLON = Cue("colon", "speech", frozenset({"clause", "quote"}))
+SIGNED = Cue("signature", "speech", frozenset({"quote"}))
 HEADINGS = frozenset({"headline", "subheading"})
 LONGEST_NAME = 5  # tokens before the colon of a heading; a guess
 DASHES = frozenset({"–", "—", "-", "|"})
@@ -58,6 +59,14 @@ def label_frame(sentence: Sentence, name: Sequence[Token], speakers: Speakers, c
     if not _names(sentence, tuple(name), speakers, cast):
         return None
     return _frame(sentence, sentence.tokens[name[-1].i + 1], tuple(name), range(0))
+
+
+def signed_frame(sentence: Sentence, name: Sequence[Token]) -> Frame:
+    """The frame of a quote that a name behind a dash signs."""
+    place = name[0].i
+    head = next((t.i for t in reversed(name) if t.pos == "PROPN"), name[-1].i)
+    mark = sentence.tokens[place - 1] if place else name[0]
+    return Frame(sentence, mark.i, SIGNED, [mark.i], head, [t.i for t in name])
 
 
 def _frame(sentence: Sentence, mark: Token, name: tuple[Token, ...], content: range) -> Frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ from parley.records import Parse, Quote, Sentence, Token
 
 MARKS = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„", "‹", "›", "‚", "`", "＂", "❝", "❞"})
 SHUDDER = 3  # quotes shorter than this many words without a cue are no statements
+SIGNING = re.compile(r"\s*(?:[—–―~]|--?)\s*(?=\w)")
+NAMING = frozenset(["PROPN", "NOUN", "ADJ", "ADP", "DET"])
+LONGEST_SIGNATURE = 16  # tokens behind a quote that may sign it: a name, an age, a place, a handle; a guess
 LONGEST_LABEL = 5  # tokens before the colon of "NAME: “...”"; a guess
 SPOKEN = 5  # words from which a quote may hold clauses of its own; a guess
 
@@ -19,7 +23,8 @@ class Spoken:
     """A quote that stands for an utterance of its own, and the cue found for it.
 
     ``alone`` is True where nothing but the quote stands in its sentences; ``opens`` where it opens its paragraph;
-    ``trails`` where it follows another utterance of its paragraph. ``label`` names the speaker before a colon.
+    ``trails`` where it follows another utterance of its paragraph. ``label`` names the speaker before a colon,
+    ``signed`` after a dash ("“…” — Ana Ruiz, farmer"), in the sentence ``signed_in``.
     """
 
     quote: Quote
@@ -31,6 +36,8 @@ class Spoken:
     opens: bool = False
     colon: int | None = None
     label: list[Token] = field(default_factory=list)
+    signed: list[Token] = field(default_factory=list)
+    signed_in: Sentence | None = None
     trails: bool = False
     follows_open: bool = False
     heading: bool = False
@@ -61,7 +68,7 @@ def attach_quotes(parse: Parse, quotes: Sequence[Quote], frames: dict[int, list[
         _find_cue(parse, spoken, last, frames, before, after)
         if spoken.frame is not None:
             spoken.frame.quotes.append(quote)
-        told = spoken.frame or spoken.headed or spoken.colon is not None or spoken.label
+        told = spoken.frame or spoken.headed or spoken.colon is not None or spoken.label or spoken.signed
         spoken.trails = bool(found) and spoken.alone and not spoken.opens and found[-1].block == spoken.block
         if told or (spoken.alone and spoken.words >= SHUDDER) or spoken.trails:
             found.append(spoken)
@@ -97,12 +104,39 @@ def _find_cue(
         spoken.frame = told
     elif led is not None:
         spoken.frame = led
+    elif spoken.words >= SHUDDER and _note_signature(parse, spoken, last):
+        return
     elif left and left[-1].text == ":" and spoken.words >= SHUDDER:
         root = first.root()
         spoken.colon = root if first.tokens[root].start < quote.outer.start else None
         opens = previous_block(parse, first) != first.block
         if spoken.colon is None and opens and len(left) - 1 <= LONGEST_LABEL:
             spoken.label = left[:-1]
+
+
+def _note_signature(parse: Parse, spoken: Spoken, last: Sentence) -> bool:
+    """Note who signs a quote that is its paragraph but for a dash and a name: "“…” — Ana Ruiz, farmer"."""
+    found = SIGNING.match(parse.text, spoken.quote.outer.end) if spoken.opens else None
+    if found is None:
+        return False
+    rest = [
+        (one, t)
+        for one in parse.sentences[last.index : last.index + 3]
+        if one.block == last.block
+        for t in one.tokens
+        if t.start >= found.end()
+    ]
+    if not 0 < len(rest) <= LONGEST_SIGNATURE:
+        return False
+    name: list[Token] = []
+    for one, t in rest:
+        if one is not rest[0][0] or not (t.pos in NAMING or t.text in ("’s", "'s")):
+            break
+        name.append(t)
+    if not any(t.pos == "PROPN" and t.text[0].isupper() for t in name):
+        return False
+    spoken.signed, spoken.signed_in = name, rest[0][0]
+    return True
 
 
 def previous_block(parse: Parse, sentence: Sentence) -> int | None:

@@ -25,13 +25,15 @@ def trimmed(parse: Parse, frame: Frame, spans: Sequence[Range], outer: Sequence[
         parse: The parsed document.
         frame: The cue.
         spans: Character ranges of a content.
-        outer: The outer quotes: a range that touches one is left as it is.
+        outer: The outer quotes: a range that touches one is left as it is, unless it stands in another paragraph.
     """
     found: list[Range] = []
     for start, end in spans:
         if any(q.outer.start < end and start < q.outer.end for q in outer):
-            found.append((start, end))
-            continue
+            stands = parse.sentence_at(start)
+            if stands is None or stands.block == frame.sentence.block or frame.quotes:
+                found.append((start, end))
+            continue  # a quote in another paragraph has its own cue, or the rules carry it on
         found.extend(_pieces(parse, frame, start, end))
     return found
 
