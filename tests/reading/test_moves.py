@@ -66,10 +66,10 @@ def read(parse: Parse) -> Read:
     return Read(parse.text, moves, cast, tuple(statements))
 
 
-def table() -> list[tuple[str, list[list[str]]]]:
-    """The sentences of the table with the moves that each makes."""
+def table(path: Path = TABLE) -> list[tuple[str, list[list[str]]]]:
+    """The sentences of a table with the moves that each makes."""
     rows: list[tuple[str, list[list[str]]]] = []
-    for line in TABLE.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         if line.startswith("> "):
             rows.append((line[2:], []))
         elif "|" in line and not line.startswith("#"):

@@ -10,23 +10,13 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.reading.test_moves import Read, read
+from tests.reading.test_moves import Read, read, table
 
 from parley.records import Move, Parse
 
 TABLE = Path(__file__).parent / "moves_bench.txt"
 FLOOR = 0.92
 KIND_FLOOR = 0.8  # of a kind with some ten moves one miss is a tenth
-
-
-def _table() -> list[tuple[str, list[list[str]]]]:
-    rows: list[tuple[str, list[list[str]]]] = []
-    for line in TABLE.read_text("utf-8").splitlines():
-        if line.startswith("> "):
-            rows.append((line[2:], []))
-        elif "|" in line and not line.startswith("#"):
-            rows[-1][1].append([part.strip() for part in line.split("|")])
-    return rows
 
 
 def _fits(done: Read, move: Move, wanted: list[str]) -> bool:
@@ -47,7 +37,7 @@ def test_moves_written_before_reading_are_read_well_enough(parse_of: Callable[[s
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     missed = []
-    for text, rows in _table():
+    for text, rows in table(TABLE):
         done = read(parse_of(text))
         left = list(done.moves)
         for row in rows:

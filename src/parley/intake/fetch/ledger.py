@@ -349,7 +349,8 @@ class Ledger:
                 yield
                 self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:  # a full disk has taken it back already
+                    self._db.execute("ROLLBACK")
                 raise
 
     @contextmanager
