@@ -10,29 +10,7 @@ from pathlib import Path
 
 from tests.intake.making import WORDS, docx, link_in_zip, page, pdf, rss, tarred, warc, warc_record, zipped
 from tests.intake.nasty import E, K, Row, W, file
-
-
-def noise(size: int) -> bytes:
-    return random.Random(3).randbytes(size)
-
-
-def large(folder: Path) -> list[str]:
-    path = folder / "large.txt"
-    with path.open("wb") as out:
-        out.truncate(200_000_000)
-    return [str(path)]
-
-
-def zeros(times: int) -> bytes:
-    """A gzip file of ten megabytes of zeros, so many times over."""
-    return gzip.compress(bytes(10_000_000), 9) * times
-
-
-def nested(depth: int) -> bytes:
-    data = zipped({"a.txt": WORDS.encode()})
-    for number in range(depth):
-        data = zipped({f"{number}.zip": data})
-    return data
+from tests.intake.nasty_bytes import noise
 
 
 def loops(folder: Path) -> list[str]:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 PIECE = 1 << 16
 
 
-def read_limited(stream: BinaryIO, limit: int) -> bytes | None:
+class Stream(Protocol):
+    """What bytes are read from, piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes, b"" at the end."""
+
+
+def read_limited(stream: Stream, limit: int) -> bytes | None:
     """All the bytes of a stream, or None where there are more than ``limit``."""
     parts: list[bytes] = []
     size = 0

@@ -10,8 +10,9 @@ from xml.parsers import expat
 
 from parley.errors import ArticleError
 from parley.intake.decode import BLANK
-from parley.intake.formats.entries import Budget, Metered, read_entry
+from parley.intake.formats.entries import Budget, Metered
 from parley.intake.formats.page import known_first
+from parley.intake.lines import read_limited
 from parley.intake.parts import Item, Limits
 from parley.records import Raw
 
@@ -58,7 +59,7 @@ def read_docx(archive: zipfile.ZipFile, item: Item, size: int, limits: Limits) -
 def _part(archive: zipfile.ZipFile, name: str, source: str, budget: Budget) -> bytes | None:
     try:
         with archive.open(name) as stream:
-            data = read_entry(Metered(stream, budget), budget.limits.inner)  # type: ignore[arg-type]
+            data = read_limited(Metered(stream, budget), budget.limits.inner)  # type: ignore[arg-type]
     except KeyError:
         return None
     except (

@@ -128,15 +128,3 @@ class Metered:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def read_entry(stream: BinaryIO | Metered, limit: int) -> bytes | None:
-    """All the bytes of an entry, or None where there are more than ``limit``; it is then read no further."""
-    parts: list[bytes] = []
-    size = 0
-    while piece := stream.read(PIECE):
-        size += len(piece)
-        if size > limit:
-            return None
-        parts.append(piece)
-    return b"".join(parts)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from parley.errors import ArticleError
-from parley.intake.formats.entries import Budget, inside, last_name, read_entry
+from parley.intake.formats.entries import Budget, inside, last_name
+from parley.intake.lines import read_limited
 from parley.intake.parts import How, Item, skipped, too_large
 from parley.intake.sniff import HEAD, KINDS, tell_kind
 from parley.records import Raw, Skipped
@@ -62,7 +63,7 @@ def _file(
         yield skipped(source, too_large(limit, entry.size), "too-large")
         return
     budget.spend(entry.size)
-    data = head + (read_entry(cast(BinaryIO, stream), limit) or b"")
+    data = head + (read_limited(cast(BinaryIO, stream), limit) or b"")
     if len(data) < entry.size:
         yield skipped(source, "breaks off before its end.", "broken")
         return

@@ -12,7 +12,8 @@ from typing import BinaryIO, cast
 
 from parley.errors import ArticleError
 from parley.intake.formats.docx import read_docx
-from parley.intake.formats.entries import Budget, Metered, inside, last_name, read_entry
+from parley.intake.formats.entries import Budget, Metered, inside, last_name
+from parley.intake.lines import read_limited
 from parley.intake.parts import How, Item, open_plain, skipped, too_large
 from parley.intake.sniff import HEAD, KINDS, tell_kind
 from parley.records import Raw, Skipped
@@ -103,7 +104,7 @@ def _entry(
                 return
             head = _head(stream)
             limit = budget.limits.inner if KINDS[tell_kind(head, name)].holds else budget.limits.article
-            rest = read_entry(stream, limit - len(head))
+            rest = read_limited(stream, limit - len(head))
     except BROKEN as problem:
         yield skipped(source, f"cannot be unpacked: {problem}.", "entry")
         return
