@@ -1,0 +1,21 @@
+"""Case: the one object that the command line, the web and scripts use.
+
+with Case.open("talks.db") as case:
+    report = case.add(["articles/"])
+    for row in case.contacts(status="planned"):
+        print(row.when, row.participants, row.evidence[0].quote)
+"""
+
+from __future__ import annotations
+
+from parley.adding import AddReport, read
+from parley.case.asking import Asking, Source
+from parley.case.deciding import Deciding
+from parley.case.growing import Growing
+from parley.case.leaving import Leaving
+
+__all__ = ["AddReport", "Case", "Source", "read"]
+
+
+class Case(Growing, Deciding, Asking, Leaving):
+    """One negotiation: its articles, what they say, and what that amounts to."""
