@@ -6,39 +6,26 @@ the joining wing. Both are pure: the same input gives the same records, in any p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
 
-from parley.joining.actors import ActorJoin, ActorJudgement, join_actors
-from parley.joining.agreement import grade, with_grades
-from parley.joining.commitments import join_commitments
-from parley.joining.contacts import join_contacts
-from parley.joining.copies import index_of
-from parley.joining.dating import date_documents, resolve
-from parley.joining.disagreements import find_disagreements
-from parley.joining.episodes import join_episodes
-from parley.joining.ignored import without_ignored
-from parley.joining.origins import independent_origins
-from parley.joining.positions import join_positions
-from parley.joining.remarks import join_remarks, shared_remarks
-from parley.joining.reuse import Reuse, link_documents
-from parley.joining.waiting import find_waiting
+from parley.joins import join_at_once, read_words
 from parley.lexicons.acts import Acts, load_acts
 from parley.lexicons.attribution import Attribution, load_attribution
 from parley.lexicons.chronology import Chronology, load_chronology
 from parley.lexicons.cleaning import Cleaning, load_cleaning
 from parley.lexicons.deeds import Deeds, load_deeds
-from parley.lexicons.geography import contains_in, with_sites
 from parley.lexicons.languages import is_read, name_of
 from parley.lexicons.overlay import overlaid
-from parley.lexicons.playbooks import Playbook, load_playbook
+from parley.lexicons.shelf import ANY, Shelf, open_shelf
 from parley.lexicons.stances import Stances, load_stances
+from parley.lexicons.truces import Truces, load_truces
 from parley.lexicons.world import World, load_world
 from parley.models.lines import LineModel, load_lines_model
 from parley.models.parser import Parser
 from parley.models.tagger import Tagger, tagger_path
+from parley.reading.ceasefires import find_ceasefires
 from parley.reading.clauses import find_clauses
 from parley.reading.clean import find_regions
 from parley.reading.conditions import find_conditions
@@ -57,23 +44,16 @@ from parley.reading.sentences import parse_sentences
 from parley.reading.statements import TAGGED, find_statements
 from parley.reading.times import find_times, resolve_times
 from parley.records import (
-    READ_LABELS,
-    Contact,
     Document,
-    Event,
     Evidence,
     Header,
     Joined,
     Judgement,
-    Link,
-    Move,
     Parse,
     Raw,
     Reading,
-    Roster,
     Skipped,
     Span,
-    Statement,
     When,
 )
 from parley.text.ids import content_id
@@ -91,11 +71,12 @@ class Knowledge:
     acts: Acts
     deeds: Deeds
     stances: Stances
-    playbook: Playbook
+    shelf: Shelf
+    truces: Truces
 
 
-def load_knowledge(playbook: str = "armed_conflict", lexicon: str = "") -> Knowledge:
-    """All lexicons of the package, with the playbook named and a case's own names (TOML) over those of the world.
+def load_knowledge(playbook: str = ANY, lexicon: str = "") -> Knowledge:
+    """All lexicons of the package, with the playbooks named and a case's own names and issues (TOML) over them.
 
     Raises:
         LexiconError: If an entry is malformed, or there is no such playbook.
@@ -108,7 +89,8 @@ def load_knowledge(playbook: str = "armed_conflict", lexicon: str = "") -> Knowl
         load_acts(),
         load_deeds(),
         load_stances(),
-        load_playbook(playbook),
+        open_shelf(playbook, lexicon),
+        load_truces(),
     )
 
 
@@ -117,13 +99,13 @@ class Corridor:
 
     Args:
         model: Folder of a spaCy model, or None for the pinned one.
-        playbook: Name of a built-in playbook.
+        playbook: Names of built-in playbooks, with commas; "auto" to choose by what each article is about.
         rules: True to read by the rules alone, without the trained tagger and the line model.
-        lexicon: A case's own names, TOML: see ``parley.lexicons.overlay``.
+        lexicon: A case's own names and issues, TOML: see ``parley.lexicons.overlay`` and ``parley.lexicons.own``.
     """
 
     def __init__(
-        self, model: str | None = None, playbook: str = "armed_conflict", rules: bool = False, lexicon: str = ""
+        self, model: str | None = None, playbook: str = ANY, rules: bool = False, lexicon: str = ""
     ) -> None:
         self._model = model
         self._playbook = playbook
@@ -180,8 +162,10 @@ class Corridor:
         contacts = find_contacts(parse, clauses, cast, times, quantities, statements, know.deeds)
         events = find_events(parse, clauses, cast, times, quantities, statements, know.deeds)
         conditions = find_conditions(parse, clauses, cast, know.stances)
-        moves = find_moves(parse, clauses, conditions, cast, times, statements, know.stances, know.playbook)
+        about = know.shelf.choose(read_words(text, regions), header.title or "")
+        moves = find_moves(parse, clauses, conditions, cast, times, statements, know.stances, about.playbook)
         facts = find_facts(parse, clauses, cast, times, quantities, contacts, events, statements)
+        ceasefires = find_ceasefires(parse, clauses, cast, times, statements, moves, know.truces)
         opening = [Span(s.start, s.end) for s in parse.sentences[:1]] or [Span(r.start, r.end) for r in regions[:1]]
         evidence = tuple(
             Evidence(document, s.start, s.end, s.of(text)) for s in (*header.title_spans, *opening)[:1]
@@ -189,11 +173,12 @@ class Corridor:
         known = Document(
             document, "pipeline:read", evidence, raw.source, raw.sha256, header.outlet, header.title,
             header.byline, raw.language or "en", published, header.origins, (raw.source,), (*raw.warnings, *odd),
-            raw.text, raw.modified, raw.authors, raw.section, raw.tags,
+            raw.text, raw.modified, raw.authors, raw.section, raw.tags, playbooks=about.names,
+            playbook_reasons=about.reasons,
         )  # fmt: skip
         found = Reading(
             known, regions, (), tuple(sorted(cast.actors.values(), key=lambda a: (a.kind, a.name, a.id))),
-            cast.mentions, times, quantities, reported, events, contacts, moves, facts,
+            cast.mentions, times, quantities, reported, events, contacts, moves, facts, ceasefires=ceasefires,
         )  # fmt: skip
         return replace(relocate(found, offsets, raw.text), repairs=repairs)
 
@@ -203,6 +188,11 @@ class Corridor:
         The order of ``readings`` does not matter.
         """
         return join_readings(readings, self.knowledge.world, judgements)
+
+    @property
+    def world(self) -> World:
+        """Knowledge of names and places, by which a case is joined."""
+        return self.knowledge.world
 
 
 def _unread(raw: Raw, document: str, header: Header, published: When) -> Reading:
@@ -218,123 +208,11 @@ def _unread(raw: Raw, document: str, header: Header, published: When) -> Reading
 
 
 def join_readings(readings: Iterable[Reading], world: World, judgements: Sequence[Judgement] = ()) -> Joined:
-    """Take the readings of a case through the joining wing.
+    """Take the readings of a case through the joining wing, at once and in memory.
 
     Args:
         readings: What was read, in any order.
         world: Knowledge of names and places.
         judgements: What people decided; those taken back are left aside.
     """
-    held = sorted(readings, key=lambda r: r.document.id)
-    decided = [one for one in judgements if one.undone_by is None]
-    joined = join_actors(
-        {r.document.id: r.actors for r in held},
-        judgements=_actor_judgements(decided),
-        spellings=world.spellings,
-        first=world.first,
-        particles=world.particles,
-    )
-    roster = Roster({a.id: a for a in joined.actors}, joined.links)
-    held = [without_ignored(reading, joined.ignored) for reading in held]
-    index = index_of({r.document.id: body_of(r) for r in held})
-    dates = date_documents(held, _anchors(decided), roster, index.groups())
-    held = [_dated(reading, dates[reading.document.id]) for reading in held]
-    documents = tuple(reading.document for reading in held)
-    contains = contains_in(world)
-    reuse = Reuse({r.document.id: r for r in held}, index_of({r.document.id: body_of(r) for r in held}), roster)
-    copies, reused = reuse.groups, link_documents(reuse)
-    remarks = join_remarks(held, roster)
-    origins = independent_origins(documents, copies, shared_remarks(held, remarks), reused)
-    contacts = join_contacts(held, roster, dates, contains, copies)
-    episodes = join_episodes(held, roster, dates, contains, origins, copies)
-    disagreements = find_disagreements(held, contacts, episodes, roster, dates, contains)
-    grades = grade(contacts, episodes, held, roster, origins, disagreements)
-    return Joined(
-        documents=tuple(replace(document, origin_key=origins[document.id]) for document in documents),
-        actors=joined.actors,
-        links=(*_actor_links(joined), *_remark_links(remarks), *reused),
-        contacts=with_sites(contacts, roster),
-        episodes=with_sites(with_grades(episodes, grades), roster),
-        positions=join_positions(held, roster, dates),
-        commitments=join_commitments(held, roster, dates, contacts),
-        waitings=find_waiting(held, roster),
-        disagreements=disagreements,
-        corroborations=grades,
-    )
-
-
-def body_of(reading: Reading) -> str:
-    """The words of an article that are read, without its furniture."""
-    text = reading.document.text or ""
-    return "\n".join(text[r.start : r.end] for r in reading.regions if r.label in READ_LABELS)
-
-
-def _dated(reading: Reading, published: When) -> Reading:
-    """A reading whose open times count from the date that the case gives its article."""
-    return replace(
-        reading,
-        document=replace(reading.document, published=published),
-        statements=tuple(_placed(one, published) for one in reading.statements),
-        contacts=tuple(_placed(one, published) for one in reading.contacts),
-        events=tuple(_placed(one, published) for one in reading.events),
-        moves=tuple(_placed(one, published) for one in reading.moves),
-    )
-
-
-Timed = TypeVar("Timed", Statement, Contact, Event, Move)
-
-
-def _placed(one: Timed, published: When) -> Timed:
-    return replace(one, when=resolve(one.when, published)) if one.when else one
-
-
-def _actor_links(joined: ActorJoin) -> Iterator[Link]:
-    for of, to in sorted(joined.links.items()):
-        if of != to:
-            yield Link(
-                content_id("link", "actor", of, to),
-                "actors:join",
-                "actor",
-                of,
-                to,
-                None,
-                joined.reasons.get(to, ()),
-            )
-
-
-def _remark_links(same: Mapping[str, str]) -> Iterator[Link]:
-    for of, to in sorted(same.items()):
-        if of != to:
-            yield Link(content_id("link", "same_as", of, to), "copies:remark", "same_as", of, to)
-
-
-def _actor_judgements(decided: Sequence[Judgement]) -> tuple[ActorJudgement, ...]:
-    kinds = {"merge": "same", "split": "different", "rename": "name", "ignore": "none"}
-    return tuple(
-        ActorJudgement(
-            kinds[one.kind],
-            tuple(filter(None, (one.target, one.payload.get("to")))),
-            one.payload.get("name"),
-            tuple(
-                (one.payload[f"{who}_kind"], one.payload[f"{who}_name"])
-                for who in ("target", "to")
-                if f"{who}_kind" in one.payload
-            ),
-        )
-        for one in decided
-        if one.kind in kinds
-    )
-
-
-def _anchors(decided: Sequence[Judgement]) -> dict[str, When]:
-    return {
-        one.target: When(
-            earliest=one.payload.get("earliest"),
-            latest=one.payload.get("latest", one.payload.get("earliest")),
-            precision="day",
-            basis="anchor",
-            reasons=(f"set by {one.who}",),
-        )
-        for one in decided
-        if one.kind == "date"
-    }
+    return join_at_once(readings, world, judgements)

@@ -140,7 +140,7 @@ def _count_fields(score: Score, text: str, one: Wanted, row: Mapping[str, Any], 
     )
     if event is None:
         return
-    if want["background"] != "-":
+    if "-" not in want["background"].split("/"):
         score.count("background", event.background == (want["background"] == "past"), text)
     if want["quantity"] != "-":
         held = [q.text for q in reading.quantities if q.id in event.quantities]

@@ -26,6 +26,12 @@ MOVE_TYPES: Mapping[str, tuple[str, str]] = {
     "opposes": ("REJECT", "opposition is REJECT"),
     "withdraws": ("REJECT", "taking back one's own offer is REJECT"),
 }
+DONE: Mapping[str, frozenset[str]] = {
+    "withdraws": frozenset({"SANCTION", "CONCEDE", "RETREAT", "REJECT"}),
+    "concedes": frozenset({"CONCEDE", "RETREAT", "AGREE"}),
+    "accepts": frozenset({"CONCEDE", "AGREE"}),
+}
+"""Kinds of moves that a deed of one of these types tells already where both stand in the same words."""
 STATELESS = frozenset({"IGO", "NGO", "MNC"})
 """Sectors that PLOVER writes where a country would stand, for bodies of no country."""
 UNMADE = frozenset({"not_happened", "conditional"})
@@ -57,11 +63,20 @@ def plover_rows(reading: Reading) -> Iterator[dict[str, Any]]:
         *(_of_move(m, actors, reading.mentions) for m in reading.moves),
     ]
     seen: list[dict[str, Any]] = []
-    for row in sorted(rows, key=lambda r: (r["start"], r["end"], r["event_type"])):
+    deeds = [(r["start"], r["end"], r["event_type"]) for r in rows if not r["of_move"] and r["status"] in REAL]
+    for row in sorted(rows, key=lambda r: (r["start"], r["end"], bool(r["of_move"]), r["event_type"])):
+        if row["of_move"] and _is_done(row, deeds):
+            continue
         if any(r["end"] > row["start"] and _is_told_by(row, r) for r in seen):
             continue
         seen.append(row)
         yield {"doc": reading.document.source, **{key: row[key] for key in row if key != "of_move"}}
+
+
+def _is_done(row: Mapping[str, Any], deeds: Iterable[tuple[int, int, str]]) -> bool:
+    """True for a move that is told by its deed: "quit the talks", "lifted the ban", "accepted the demand"."""
+    same = DONE.get(row["of_move"], frozenset())
+    return any(start < row["end"] and row["start"] < end and kind in same for start, end, kind in deeds)
 
 
 def _is_told_by(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
@@ -136,7 +151,7 @@ def _row(
         "actor": [_actor(actors[a]) for a in who if a in actors],
         "recipient": [_actor(actors[a]) for a in whom if a in actors],
         "status": one.status,
-        "of_move": isinstance(one, Move),
+        "of_move": one.kind if isinstance(one, Move) else "",
         "date": _date(one.when),
         "place": None,
         "start": evidence.start,

@@ -52,6 +52,10 @@ class Deed:
         subjects: Lemmas of which one must be the subject ("nurses struck"); empty for any.
         status: What the deed is where its verb is real, if not that ("skipped the meeting": not_happened).
         alone: True for a verb that does the deed only without an object ("demonstrated in the square").
+        beside: Words of which one must stand beside the object ("a joint venture", "tear gas"); empty for any.
+        never: Lemmas that must be nowhere among its arguments ("the missile fell into the sea").
+        moving: True where the subject of the bare verb is the object ("the bomb went off").
+        both: True where both who and whom must be known ("praised Peru").
     """
 
     rule: str
@@ -67,6 +71,10 @@ class Deed:
     subjects: frozenset[str] = frozenset()
     status: str = ""
     alone: bool = False
+    beside: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    moving: bool = False
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,19 +178,25 @@ def _plover(examples: list[Example]) -> tuple[dict[str, tuple[Deed, ...]], dict[
         if row["type"] not in PLOVER:
             raise LexiconError(f"The entry '{rule}' has the type '{row['type']}', which PLOVER does not have.")
         examples.append(example)
-        objects = [word for name in row.get("objects", ()) for word in tree["things"].get(name, [name])]
+        objects = _things(row.get("objects", ()), tree["things"])
         deed = Deed(
             rule, row["type"], tuple(row.get("modes", ())), tuple(row.get("contexts", ())),
             row.get("cameo", CAMEO.get(row["type"], "")), frozenset(objects), tuple(row.get("preps", ())),
             row.get("hostile", False), row.get("act", True), row.get("needs", False),
-            frozenset(row.get("subjects", ())), row.get("status", ""),
-            row.get("alone", False),
+            frozenset(_things(row.get("subjects", ()), tree["things"])), row.get("status", ""),
+            row.get("alone", False), frozenset(row.get("beside", ())), frozenset(row.get("never", ())),
+            row.get("moving", False), row.get("both", False),
         )  # fmt: skip
         for word in row.get("verbs", ()):
             verbs.setdefault(word, []).append(deed)
         for word in row.get("nouns", ()):
             nouns.setdefault(word, []).append(deed)
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}
+
+
+def _things(names: Iterable[str], classes: Mapping[str, list[str]]) -> list[str]:
+    """Lemmas, with those of a class in the place of its name."""
+    return [word for name in names for word in classes.get(name, [name])]
 
 
 def _contacts(examples: list[Example]) -> tuple[dict[str, str], dict[str, str]]:

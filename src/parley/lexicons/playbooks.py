@@ -2,7 +2,9 @@
 
 Every issue is one TOML file under ``lexicons/issues/``, named by its key. A playbook names the issues that its
 kind of negotiation shows first, and in which order; all other issues are still told apart, because articles on a
-war speak of tariffs too.
+war speak of tariffs too. A wording marked ``home`` is asked only where all others fail, and only under a playbook
+that shows its issue: "a smaller rise" is about pay where an article is about a strike. Which playbooks an article
+is about: ``parley.lexicons.shelf``.
 """
 
 from __future__ import annotations
@@ -52,6 +54,7 @@ class Playbook:
         description: Which negotiations it is for.
         shown: Keys of the issues that it shows first, in order.
         issues: Every issue by key: those of the playbook first, in its order, then all others by key.
+        marks: Wordings that tell that an article is about this kind of negotiation.
     """
 
     name: str
@@ -59,13 +62,15 @@ class Playbook:
     description: str
     shown: tuple[str, ...]
     issues: Mapping[str, Issue] = field(default_factory=dict)
+    marks: tuple[Entry, ...] = ()
 
-    def choose_issue(self, words: str, context: str = "") -> tuple[str, str] | None:
+    def choose_issue(self, words: str, context: str = "", home: bool = False) -> tuple[str, str] | None:
         """Which issue ``words`` are about, and the rule that says so; None where none fits.
 
         Args:
             words: The terms of a move.
             context: The sentence around them, asked only where the terms name no issue ("such conditions").
+            home: True to ask, of issues that the playbook shows, their home wordings and no other.
 
         Example:
             >>> load_playbook("armed_conflict").choose_issue("an immediate and unconditional ceasefire")
@@ -73,15 +78,20 @@ class Playbook:
             >>> load_playbook("armed_conflict").choose_issue("a new pair of shoes") is None
             True
         """
-        return self._best(words) or (self._best(context) if context else None)
+        return self._best(words, home) or (self._best(context, home) if context else None)
 
-    def _best(self, words: str) -> tuple[str, str] | None:
+    def _best(self, words: str, home: bool) -> tuple[str, str] | None:
         best: tuple[int, int, str, str] | None = None
         for key, issue in self.issues.items():
             if not issue.gate.search(words):
                 continue
-            weight = issue.priority + (HOME_BONUS if key in self.shown else 0)
+            shown = key in self.shown
+            if home and not shown:
+                continue
+            weight = issue.priority + (HOME_BONUS if shown else 0)
             for entry in issue.entries:
+                if entry.data.get("home", False) != home:
+                    continue
                 found = entry.regex.search(words)
                 if found and (best is None or (-weight, found.start()) < best[:2]):
                     best = (-weight, found.start(), key, entry.rule)
@@ -151,4 +161,7 @@ def read_playbook(name: str, tree: Mapping[str, Any], own: Mapping[str, Issue] |
         if key not in known:
             raise LexiconError(f"The playbook '{name}' names the issue '{key}', which does not exist.")
     order = (*shown, *(key for key in sorted(known) if key not in shown))
-    return Playbook(name, tree.get("label", name), tree.get("description", ""), shown, {k: known[k] for k in order})
+    marks = load_entries(f"playbooks/{name}.toml", "mark", tree=tree)
+    return Playbook(
+        name, tree.get("label", name), tree.get("description", ""), shown, {k: known[k] for k in order}, marks
+    )

@@ -19,6 +19,13 @@ COPYRIGHT = re.compile(
 BY = re.compile(r"^\W*(?:by|par|von|por|di|door|af|av|author|written by)\s*:?\s*", re.IGNORECASE)
 BY_END = re.compile(r"\s*(?:[,|/·•]|[-–—]\s|\son\s|\d|\b(?:Published|Updated|Posted)\b).*$", re.DOTALL)
 BESIDE = re.compile(r"(?:,|,? and|,? &|/)\s*(?:the )?")
+WIRE = re.compile(r"\(((?:[A-Z][\w&’-]* )+(?:Wire|News|Press|Agency|Service|Media|Radio|Report))\)")
+"""An agency that no list knows, in a dateline: "LIMA, Jan 25 (Andes Wire) -"."""
+REPORTED = re.compile(
+    r"(?:, |according to |told |cited by )((?:[A-Z][\w&’-]* )+(?:Wire|News|News Agency|News Service|Press))"
+    r"(?=,? (?:has |had )?report|[.,;]|$)"
+)
+"""The same, as those that reprint it credit it: ", Andes Wire reported"."""
 GENERIC = "news agencies"
 
 
@@ -110,6 +117,10 @@ def _origins(text: str, regions: Sequence[Region], cleaning: Cleaning) -> tuple[
                 found[name] = Span(match.start(), match.end())
                 listed = match.end()
         words = text[region.start : region.end]
+        if region.label == "dateline" and (wire := WIRE.search(words)) and not found:
+            found[wire.group(1)] = Span(region.start + wire.start(1), region.start + wire.end(1))
+        if not found and (wire := REPORTED.search(words)):
+            found[wire.group(1)] = Span(region.start + wire.start(1), region.start + wire.end(1))
         if "genc" in words or "wire" in words:
             for place in _generic(text, region, cleaning):
                 found.setdefault(GENERIC, place)

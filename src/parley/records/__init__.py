@@ -2,19 +2,34 @@
 
 from parley.records.actor import ACTOR_KINDS, MENTION_FORMS, Actor, Mention, Role
 from parley.records.cast import Cast
+from parley.records.ceasefire import (
+    CEASEFIRE_PURPOSES,
+    CEASEFIRE_SCOPES,
+    CEASEFIRE_SIDES,
+    CEASEFIRE_STAGES,
+    CEASEFIRE_TERMS,
+    Ceasefire,
+    Ground,
+    TruceStep,
+)
 from parley.records.document import LABELS, READ_LABELS, Document, Header, Raw, Region, Repair, Skipped
+from parley.records.doubt import Doubt
 from parley.records.event import (
     CONDITION_KINDS,
     CONTACT_FORMS,
     MOVE_KINDS,
+    OUTCOMES,
     REAL,
     STATUSES,
     Condition,
     Contact,
     Event,
     Move,
+    Step,
 )
 from parley.records.joined import (
+    BESIDE,
+    RELATIONS,
     Change,
     Commitment,
     Corroboration,
@@ -25,7 +40,6 @@ from parley.records.joined import (
     Passage,
     Position,
     Side,
-    Step,
     Waiting,
 )
 from parley.records.judgement import Judgement
@@ -40,18 +54,27 @@ from parley.records.when import Relative, When
 
 __all__ = [
     "ACTOR_KINDS",
+    "BESIDE",
+    "CEASEFIRE_PURPOSES",
+    "CEASEFIRE_SCOPES",
+    "CEASEFIRE_SIDES",
+    "CEASEFIRE_STAGES",
+    "CEASEFIRE_TERMS",
     "CONDITION_KINDS",
     "CONTACT_FORMS",
     "LABELS",
     "MENTION_FORMS",
     "MOVE_KINDS",
+    "OUTCOMES",
     "READ_LABELS",
     "REAL",
+    "RELATIONS",
     "SITE_KINDS",
     "STATUSES",
     "Actor",
     "Amount",
     "Cast",
+    "Ceasefire",
     "Change",
     "Clause",
     "Commitment",
@@ -60,11 +83,13 @@ __all__ = [
     "Corroboration",
     "Disagreement",
     "Document",
+    "Doubt",
     "Episode",
     "Event",
     "Evidence",
     "Fact",
     "FoundCondition",
+    "Ground",
     "Header",
     "Joined",
     "Judgement",
@@ -93,6 +118,7 @@ __all__ = [
     "Step",
     "TimeExpression",
     "Token",
+    "TruceStep",
     "Waiting",
     "When",
 ]

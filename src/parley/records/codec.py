@@ -18,7 +18,9 @@ import msgspec
 
 from parley.errors import CaseError, EvidenceError
 from parley.records.actor import Actor, Mention
+from parley.records.ceasefire import Ceasefire
 from parley.records.document import Document, Region, Repair, Skipped
+from parley.records.doubt import Doubt
 from parley.records.event import Contact, Event, Move
 from parley.records.joined import (
     Change,
@@ -51,6 +53,7 @@ KINDS: dict[str, type[Any]] = {
     "contact": Contact,
     "move": Move,
     "fact": Fact,
+    "ceasefire": Ceasefire,
     "link": Link,
     "episode": Episode,
     "position": Position,
@@ -59,6 +62,7 @@ KINDS: dict[str, type[Any]] = {
     "disagreement": Disagreement,
     "corroboration": Corroboration,
     "change": Change,
+    "doubt": Doubt,
     "judgement": Judgement,
     "skipped": Skipped,
 }
@@ -245,5 +249,9 @@ def _write_steps(wire: dict[str, Any]) -> None:
             step["when"] = _plain_when(step["when"])
 
 
-_TO_WIRE: dict[str, Callable[[dict[str, Any]], None]] = {"actor": _write_roles, "commitment": _write_steps}
+_TO_WIRE: dict[str, Callable[[dict[str, Any]], None]] = {
+    "actor": _write_roles,
+    "commitment": _write_steps,
+    "ceasefire": _write_steps,
+}
 _FROM_WIRE: dict[str, Callable[[dict[str, Any]], None]] = {"actor": _read_roles}

@@ -67,6 +67,9 @@ class Document:
         section: The part of the outlet it stands in, or None.
         tags: What the outlet filed it under.
         origin_key: Under which origin it counts when independent ones are counted; None for an article by itself.
+        playbooks: Names of the playbooks whose issues it was read with, the likeliest first; none where it is
+            about none of them.
+        playbook_reasons: Why those, one a name: the words that told, or that the case names it.
     """
 
     id: str
@@ -88,6 +91,8 @@ class Document:
     section: str | None = None
     tags: tuple[str, ...] = ()
     origin_key: str | None = None
+    playbooks: tuple[str, ...] = ()
+    playbook_reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,26 @@ MOVE_KINDS = (
     "proposes", "offers", "demands", "accepts", "refuses", "threatens", "promises", "concedes", "supports",
     "opposes", "withdraws",
 )  # fmt: skip
+OUTCOMES = ("held", "missed", "cancelled", "postponed", "refused", "open")
+"""What became of a contact that was announced; "open" where no article tells it, whether its day has passed or
+not."""
 CONDITION_KINDS = ("if", "only_if", "unless", "in_exchange", "until")
 CONTACT_FORMS = ("call", "group_call", "meeting", "visit", "summit", "letter", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the history of a commitment or a plan: its state after it, when, and on whose record.
+
+    ``of`` is the id of the move, event or joined contact that tells it; ``why`` is in words, "" where the state
+    says all.
+    """
+
+    state: str
+    when: When | None
+    of: str
+    evidence: tuple[Evidence, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,8 @@ class Contact:
         reasons: Why the members are one contact, for joined ones; also what kept doubtful ones apart.
         follows: Id of the joined contact, planned or proposed, that this held one carries out, or None.
         site: Where on earth, for joined ones whose place the gazetteer knows.
+        outcome: For joined ones that were planned, one of ``OUTCOMES``; else None.
+        history: For those, each step from the announcement to what became of it, with its day and evidence.
     """
 
     id: str
@@ -96,6 +116,8 @@ class Contact:
     reasons: tuple[str, ...] = ()
     follows: str | None = None
     site: Site | None = None
+    outcome: str | None = None
+    history: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

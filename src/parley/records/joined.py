@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from parley.records.actor import Actor
 from parley.records.document import Document
-from parley.records.event import Contact
+from parley.records.doubt import Doubt
+from parley.records.event import Contact, Step
 from parley.records.place import Site
 from parley.records.span import Evidence
 from parley.records.when import When
@@ -36,11 +37,23 @@ class Episode:
     site: Site | None = None
 
 
+RELATIONS = (
+    "restated", "hardened", "softened", "new_condition", "dropped_condition", "reversed", "changed", "dissent",
+    "ascribed", "another_point",
+)  # fmt: skip
+BESIDE = frozenset({"dissent", "ascribed", "another_point"})
+"""Relations of positions that leave the one they follow as it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where a party stands on an issue as of a day. ``previous`` is the position it follows, or None.
 
     ``voices`` are the actor ids of who took it or said it for the party, where that is not the party itself.
+    ``relation`` is what it is to ``previous``, one of ``RELATIONS``, and ``why`` says so in words: "changed" is of
+    another number whose direction is not told, "dissent" of a voice of the party that goes against ``previous``,
+    "ascribed" of what others alone say that the party now holds, "another_point" of something further on the issue.
+    The last three (``BESIDE``) leave ``previous`` as it was.
     """
 
     id: str
@@ -56,16 +69,8 @@ class Position:
     conditions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     voices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step in the history of a commitment: its state after it, when, and on whose record."""
-
-    state: str
-    when: When | None
-    of: str
-    evidence: tuple[Evidence, ...] = ()
+    relation: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,13 @@ class Commitment:
 class Waiting:
     """``by`` will act only once ``on`` has: an edge of who waits for whom. ``terms`` is what hangs on it.
 
-    ``deadlock`` is True where the one waited for waits, over one step or several, for the one that waits.
+    Attributes:
+        deadlock: True where the one waited for waits, over one step or several, for the one that waits, or wants
+            what hangs on it first.
+        as_of: When it was last said.
+        circle: Ids of the waitings that close the circle with this one, in order; what each asks would release it.
+        against: For an order that another party wants the other way round, that party's words ("Ukraine: …").
+        met: Where an article tells that the condition came about; such a waiting holds nobody up any more.
     """
 
     id: str
@@ -109,6 +120,10 @@ class Waiting:
     moves: tuple[str, ...]
     deadlock: bool = False
     evidence: tuple[Evidence, ...] = ()
+    as_of: When | None = None
+    circle: tuple[str, ...] = ()
+    against: str | None = None
+    met: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,11 +248,12 @@ class Joined:
     disagreements: tuple[Disagreement, ...] = ()
     corroborations: tuple[Corroboration, ...] = ()
     changes: tuple[Change, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def records(self) -> Iterator[object]:
         """Every record, in the order of the wire."""
         for held in (
             self.documents, self.actors, self.links, self.contacts, self.episodes, self.positions,
-            self.commitments, self.waitings, self.disagreements, self.corroborations, self.changes,
+            self.commitments, self.waitings, self.disagreements, self.corroborations, self.changes, self.doubts,
         ):  # fmt: skip
             yield from held

@@ -15,6 +15,13 @@ from typing import Any
 import msgspec
 
 from parley.records.actor import ACTOR_KINDS, MENTION_FORMS
+from parley.records.ceasefire import (
+    CEASEFIRE_PURPOSES,
+    CEASEFIRE_SCOPES,
+    CEASEFIRE_SIDES,
+    CEASEFIRE_STAGES,
+    CEASEFIRE_TERMS,
+)
 from parley.records.codec import KINDS
 from parley.records.document import LABELS
 from parley.records.event import CONDITION_KINDS, CONTACT_FORMS, MOVE_KINDS, STATUSES
@@ -24,6 +31,12 @@ IDENTITY = "urn:parley:wire"
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("Actor", "kind"): ACTOR_KINDS,
+    ("Ceasefire", "purpose"): CEASEFIRE_PURPOSES,
+    ("Ceasefire", "scope"): CEASEFIRE_SCOPES,
+    ("Ceasefire", "sides"): CEASEFIRE_SIDES,
+    ("Ceasefire", "stage"): CEASEFIRE_STAGES,
+    ("Ceasefire", "status"): STATUSES,
+    ("Ceasefire", "term"): CEASEFIRE_TERMS,
     ("Change", "kind"): (
         "new", "changed", "contradicted", "confirmed", "withdrawn", "planned_to_held", "planned_to_missed",
     ),
@@ -41,6 +54,8 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("Region", "label"): LABELS,
     ("Statement", "mode"): ("direct", "indirect", "mixed"),
     ("Statement", "polarity"): ("asserts", "denies", "asks"),
+    ("TruceStep", "stage"): CEASEFIRE_STAGES,
+    ("TruceStep", "status"): STATUSES,
     ("TimeExpression", "type"): ("DATE", "TIME", "DURATION", "SET"),
 }  # fmt: skip
 """Fields that hold one of a few words, by class and field."""
@@ -79,7 +94,7 @@ def _complete(name: str, part: dict[str, Any]) -> None:
         field.pop("default", None)
     for (owner, field), words in CHOICES.items():
         if owner == name:
-            properties[field]["enum"] = list(words)
+            properties[field]["enum"] = [*words, None] if "anyOf" in properties[field] else list(words)
     if name == "Role":
         part["properties"] = properties = {
             {"since": "from", "until": "to"}.get(field, field): held for field, held in properties.items()

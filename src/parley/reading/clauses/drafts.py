@@ -30,7 +30,11 @@ BLAMING = frozenset({
 """Verbs whose object did, or suffered, what stands after "for" or "of" ("blamed them for leaving")."""
 NOUNS_ONLY = frozenset({"ceasefire", "truce", "cease", "summit"})
 """Nouns that the grammar model sometimes takes for verbs ("begin ceasefire talks")."""
-LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "fined": "fine"}
+LEMMAS = {
+    "hopes": "hope", "hoped": "hope", "hoping": "hope", "fined": "fine", "fining": "fine", "staged": "stage",
+    "staging": "stage", "stages": "stage", "waged": "wage", "waging": "wage", "wages": "wage", "slated": "slate",
+    "raped": "rape", "raping": "rape", "cordoned": "cordon", "cordoning": "cordon", "readmitted": "readmit",
+}  # fmt: skip
 """Lemmas that the grammar model gets wrong."""
 NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 
@@ -154,6 +158,10 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
             draft.head = c
             draft.lemma = f"be {child.text.lower()}"
             _prepositions(draft, c)
+        elif dep in ("xcomp", "ccomp") and child.text.lower() in NOUNS_ONLY:
+            draft.objects.append(c)  # "agree ceasefire", where the noun was taken for a verb
+        elif dep in ("npadvmod", "dep") and child.ent in NAMES and c == 0 and tokens[1].text == ",":
+            draft.subjects.append(c)  # "Peru, Chile sign pact": a headline's "and"
         elif dep in ("prep", "agent", "dative"):
             _preposition(draft, child)
         elif dep == "prt" or (dep == "advmod" and _is_particle(token, child)):
@@ -164,6 +172,8 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
             child.text.lower() == "longer" and any(tokens[g].text.lower() == "no" for g in sentence.children[c])
         ):
             draft.negated = True
+        elif dep == "compound" and child.pos == "PROPN" and token.tag == "VBZ" and child.ent in NAMES:
+            _subject(draft, child)  # "The US reserves the right", read as if a noun
         elif dep == "xcomp" and draft.lemma == "have" and c >= 2 and tokens[c - 2].text.lower() == "yet":
             draft.lemma = "be yet"
     if particle:
@@ -236,11 +246,11 @@ def _subject(draft: Draft, child: Token) -> None:
 def _negative(sentence: Sentence, noun: Token) -> bool:
     if noun.lemma.lower() in NO_WORDS:
         return True
-    return any(
-        sentence.tokens[c].dep in ("det", "neg", "preconj", "amod")
-        and sentence.tokens[c].text.lower() in ("no", "neither")
-        for c in sentence.children[noun.i]
-    )
+    kids = [sentence.tokens[c] for c in sentence.children[noun.i]]
+    below = {k.text.lower() for k in kids}
+    if "not" in below and (noun.text.lower() == "one" or below & {"a", "one", "single"}):
+        return True  # "not one of the miners", "not a single lorry"
+    return any(k.dep in ("det", "neg", "preconj", "amod") and k.text.lower() in ("no", "neither") for k in kids)
 
 
 def _preposition(draft: Draft, prep: Token) -> None:
@@ -322,7 +332,7 @@ def _share(draft: Draft, children: tuple[tuple[int, ...], ...]) -> None:
     if draft.relation in ("relcl", "acl"):
         noun = tokens[draft.top].head
         _describe(draft, noun, up)
-    elif up is None or draft.subjects or (draft.passive and draft.objects) or draft.own_subject:
+    elif up is None or draft.own_subject or _is_full(draft):
         return
     elif draft.relation == "conj":
         up = _told_before(draft, up)
@@ -336,10 +346,17 @@ def _share(draft: Draft, children: tuple[tuple[int, ...], ...]) -> None:
             _take(draft, up.objects or called or up.subjects)
         elif up.nominal:
             _take(draft, up.subjects)
-        elif draft.prep in ("for", "of") and up.lemma in BLAMING:
+        elif (draft.prep in ("for", "of") and up.lemma in BLAMING) or (draft.prep == "into" and up.objects):
             _take(draft, up.objects)
         else:
             _take(draft, up.objects if up.passive else up.subjects)
+
+
+def _is_full(draft: Draft) -> bool:
+    """True where nothing is to be shared; in "was proposed by Peru and rejected by Chile" what was rejected is."""
+    if draft.relation == "conj" and draft.passive:
+        return bool(draft.objects)
+    return bool(draft.subjects) or (draft.passive and bool(draft.objects))
 
 
 def _told_before(draft: Draft, up: Draft) -> Draft:

@@ -84,6 +84,8 @@ def _told_of(draft: Draft, c: int) -> str:
     lemma = token.lemma.lower()
     if lemma == "be" or lemma not in {*OCCUR, "launch", "sign", "conduct", "schedule", "plan"}:
         return ""
+    if any(draft.sentence.tokens[g].dep == "dobj" for g in draft.sentence.children[c]):
+        return ""  # "discussions to end the war" says nothing of when they end
     if token.tag == "VBN" and token.lemma in ("schedule", "plan"):
         return "planned"
     held = _clause_at(draft, c)

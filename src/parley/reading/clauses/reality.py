@@ -20,6 +20,9 @@ INVARIANT = frozenset(
     {"cut", "put", "set", "hit", "let", "quit", "shut", "hurt", "spread", "cast", "split", "shed"}
 )
 """Verbs whose past looks like their infinitive."""
+TAKE_ON = frozenset({"insist", "work", "count", "rely", "focus", "decide", "depend"})
+"""Verbs whose "on" names no day ("is insisting on a 35-hour week")."""
+AHEAD = frozenset({"planned", "refused", "conditional", "demanded", "pledged", "threatened", "stated"})
 FUTURE_WORDS = frozenset({"tomorrow", "tonight"})
 
 
@@ -97,6 +100,8 @@ def _opened(draft: Draft, status: str) -> str:
     past = draft.tense == "past"
     if mark in CONDITIONS or (mark == "until" and not past) or (mark == "till" and not past):
         return "conditional"
+    if mark in ("until", "till") and draft.governor is not None and draft.governor.status in AHEAD:
+        return "conditional"  # "would not negotiate until its forces surrendered"
     if mark == "whether":
         return "unknown"
     if mark in ("once", "when", "before", "as") and status in REAL and not past:
@@ -145,7 +150,7 @@ def _future(draft: Draft) -> bool:
             return True
         if token.dep == "advmod" and token.text.lower() in ("soon", "later"):
             return True
-        if token.dep == "prep" and token.text.lower() == "on" and draft.progressive:
+        if token.dep == "prep" and token.text.lower() == "on" and draft.progressive and draft.lemma not in TAKE_ON:
             # "is meeting on Friday" is to come; what goes on now has no day
             return any(tokens[g].ent == "DATE" for g in draft.sentence.children[c])
     return False

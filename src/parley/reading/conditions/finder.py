@@ -17,22 +17,10 @@ DENIALS = frozenset(
 AHEAD = frozenset(
     {"will", "would", "could", "can", "may", "might", "shall", "should", "must", "'ll", "’ll", "'d", "’d"}
 )
-WILLING = frozenset(
-    {
-        "ready",
-        "willing",
-        "prepared",
-        "open",
-        "plan",
-        "promise",
-        "pledge",
-        "vow",
-        "agree",
-        "offer",
-        "expect",
-        "refuse",
-    }
-)
+WILLING = frozenset({
+    "ready", "willing", "prepared", "open", "plan", "promise", "pledge", "vow", "agree", "offer", "expect",
+    "refuse",
+})  # fmt: skip
 WANTING = frozenset({"insist", "demand", "want", "require"})
 LAST_WORDS = re.compile(r"[\s,;:.!?—–\-\"'“”‘’()]+$")
 
@@ -76,7 +64,10 @@ class Finder:
         words = span.of(self.parse.text)
         span = Span(span.start, span.start + len(LAST_WORDS.sub("", words)))
         on = self._on(end)
-        return FoundCondition(self.marker.kind, span, on, self.sentence.index, governs, self.marker.entry.rule)
+        only = self.marker.kind == "if" and shape != "elliptic" and self._only(governs)
+        return FoundCondition(
+            "only_if" if only else self.marker.kind, span, on, self.sentence.index, governs, self.marker.entry.rule
+        )
 
     def _end(self) -> int:
         if self.clause is not None:
@@ -222,6 +213,8 @@ class Finder:
             return False
         if self.marker.entry.name == "contingent-on" and self.first and tokens[self.first - 1].pos == "DET":
             return False
+        if needs == "only":  # "can only be signed after ..."
+            return self._only(governs) and self._is_act(end)
         if needs == "opening":  # "provided" as a conjunction, not as a verb
             return self.clause is not None and not self._is_verb(self.first)
         if needs == "act":
@@ -236,11 +229,24 @@ class Finder:
             return self.clause is not None and self._has_subject(self.clause)
         return True
 
+    def _only(self, governs: int | None) -> bool:
+        """True for "would only sign | if ...", where "only" stands before the verb that the condition limits."""
+        if governs is None or governs > self.first:
+            return False
+        tokens = self.tokens
+        near = [governs, *self.sentence.children[governs], tokens[governs].head]
+        return any(
+            tokens[i].text.lower() in ("only", "solely") and tokens[i].dep == "advmod" and i < self.first
+            for i in near
+        )
+
     def _without_which_not(self, verb: Token | None) -> bool:
         """True for "without X there will be no Y": what is denied for the time to come hangs on any X."""
         if verb is None or self.marker.entry.name != "without":
             return False
         tokens = self.tokens
+        while verb.pos in ("NOUN", "PROPN") and verb.head != verb.i:
+            verb = tokens[verb.head]
         below = self.sentence.subtree(verb.i)
         ahead = any(tokens[c].tag == "MD" for c in self.sentence.children[verb.i])
         return ahead and any(tokens[i].text.lower() in ("no", "not", "n't", "n’t", "never") for i in below)
@@ -345,6 +351,8 @@ class Finder:
         plain = tokens[self.clause].tag in ("VBZ", "VBP") or any(
             tokens[c].tag in ("VBZ", "VBP") for c in self.sentence.children[self.clause]
         )
+        if plain and verb.lemma.lower() in WANTING:  # "demanded a pull-out before any vote is held"
+            return True
         return plain and verb.dep in ("ccomp", "xcomp") and held.lemma.lower() in WANTING
 
     def _denied(self, verb: Token | None) -> bool:

@@ -49,6 +49,16 @@ ASKERS = frozenset({
 """Words for asking for a contact: who asks would take part in it."""
 
 
+def _is_purpose(scene: Scene, clause: Clause, verb: Clause, deeds: Deeds) -> bool:
+    """True for "met to hold talks": the talks are that very meeting."""
+    if clause.head not in verb.objects or verb.lemma not in ("hold", "conduct", "have", "start", "begin"):
+        return False
+    if verb.relation not in ("advcl", "xcomp") or verb.tense != "none" or verb.governor is None:
+        return False
+    up = scene.clauses[verb.governor]
+    return up.status in REAL and up.lemma in deeds.contact_verbs and not up.nominal
+
+
 def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     """The contacts that a nominal clause tells: none, one, or one for each partner of "separate calls"."""
     sentence = scene.sentence(clause)
@@ -71,6 +81,8 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if verb is not None and verb.lemma in EQUATING and equates(scene, verb, clause, deeds):
         return []
     if verb is not None and verb.lemma in ABSENT and clause.head in verb.objects:
+        return []
+    if verb is not None and _is_purpose(scene, clause, verb, deeds):
         return []
     split = _fill(scene, sentence, clause, draft, words)
     _status(scene, sentence, clause, draft, deeds)

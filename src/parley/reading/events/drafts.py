@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from parley.lexicons.deeds import Deed, Deeds
 from parley.reading.events.senses import is_verbal
 from parley.records import REAL, Clause, Sentence, When
-from parley.text.scene import Scene
+from parley.text.scene import PLACES, Scene, place_name
 
 SPOKEN = frozenset({"plover:attacking", "plover:shelling"})
 """Deeds that words do as well as weapons ("pounded his rival")."""
@@ -23,7 +23,7 @@ CHARGED = frozenset({
     "measure", "execution", "detention", "bombing", "shelling", "test", "launch", "blockade", "embargo", "walkout",
 })  # fmt: skip
 """Doings that may be condemned where it is not said whose they are."""
-DOINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "CONCEDE", "AGREE", "REJECT"})
+DOINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "CONCEDE", "AGREE", "REJECT", "AID"})
 THINGS = frozenset({
     "price", "cost", "rate", "storm", "rain", "fire", "weather", "crisis", "economy", "inflation",
     "disease", "virus",
@@ -48,6 +48,7 @@ class Draft:
         held: True where its verb says that somebody held it ("staged a rally").
         bare: True for a re-mention that is no event by itself.
         result: True for what came of another deed and is told behind it (", killing nine").
+        under: Offset of the verb that a noun hangs on, or -1.
         costly: True for a noun whose verb tells what it cost ("the raid left six dead").
         kept: False for a deed that is read, so that its nouns are accounted for, but is no event.
     """
@@ -69,6 +70,7 @@ class Draft:
     held: bool = False
     result: bool = False
     costly: bool = False
+    under: int = -1
 
 
 def in_words(scene: Scene, sentence: Sentence, draft: Draft, clause: Clause, deeds: Deeds) -> None:
@@ -87,16 +89,33 @@ def receive(scene: Scene, sentence: Sentence, draft: Draft, objects: tuple[int, 
     for wanted in draft.deed.preps:
         if wanted in ("in", "near"):
             continue
-        found.extend(n for prep, i in clause.preps if prep == wanted for n in scene.who(sentence, i))
-        found.extend(n for i in _behind(sentence, objects, wanted) for n in scene.who(sentence, i))
+        found.extend(n for prep, i in clause.preps if prep == wanted for n in _whose(scene, sentence, i, draft))
+        found.extend(n for i in _behind(sentence, objects, wanted) for n in _whose(scene, sentence, i, draft))
     mutual = [n for prep, i in clause.preps if prep in ("between", "among") for n in scene.who(sentence, i)]
     draft.actors.extend(n for n in mutual if n not in draft.actors)
     draft.recipients.extend(n for n in found if n not in draft.recipients and n not in draft.actors)
 
 
+def _whose(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> tuple[str, ...]:
+    """Whom a noun means; of a punished thing, where it comes from ("duties on panels from Peru")."""
+    found = scene.who(sentence, i)
+    if found or draft.deed.type != "SANCTION":
+        return found
+    under = (c for c in sentence.children[i] if sentence.tokens[c].text.lower() == "from")
+    return scene.all_of(sentence, (d for c in under for d in sentence.children[c]))
+
+
 def _behind(sentence: Sentence, objects: tuple[int, ...], wanted: str) -> list[int]:
     """What stands after a preposition that hangs on an object ("shared evidence with Peru")."""
     tokens = sentence.tokens
+    deeper = [  # "the snapback of sanctions on Iran", "a number of curbs on trade"
+        d
+        for i in objects
+        for c in sentence.children[i]
+        if tokens[c].text == "of"
+        for d in sentence.children[c]
+        if tokens[d].pos == "NOUN"
+    ]
     shares = [  # "duties of 25 percent on imports": the grammar hangs "on" on the share
         d
         for i in objects
@@ -107,7 +126,7 @@ def _behind(sentence: Sentence, objects: tuple[int, ...], wanted: str) -> list[i
     ]
     return [
         d
-        for i in (*objects, *shares)
+        for i in (*objects, *shares, *deeper)
         for c in sentence.children[i]
         if tokens[c].dep == "prep" and tokens[c].text.lower() == wanted
         for d in sentence.children[c]
@@ -123,7 +142,7 @@ HERE = frozenset({"AGREE", "ASSAULT", "COERCE", "COOPERATE", "PROTEST", "RETREAT
 
 def locate(scene: Scene, sentence: Sentence, draft: Draft, i: int) -> None:
     """Time and place that hang on token ``i``."""
-    draft.place = draft.place or scene.place(sentence, i)
+    draft.place = draft.place or scene.place(sentence, i) or _nested_place(scene, sentence, i)
     if draft.when is not None:
         return
     for c in sentence.children[i]:
@@ -135,22 +154,58 @@ def locate(scene: Scene, sentence: Sentence, draft: Draft, i: int) -> None:
                     return
 
 
+def _nested_place(scene: Scene, sentence: Sentence, i: int) -> str | None:
+    """The place a step further down: "on the tarmac in Muscat", "by a bomb near Kidal"."""
+    tokens = sentence.tokens
+    under = (
+        d
+        for c in sentence.children[i]
+        if tokens[c].dep in ("prep", "agent") and tokens[c].text.lower() in NESTING
+        for d in sentence.children[c]
+        if tokens[d].dep == "pobj" and tokens[d].pos == "NOUN"
+    )
+    return next(filter(None, (scene.place(sentence, d) for d in under)), None)
+
+
+NESTING = frozenset({"on", "at", "in", "by", "outside", "near", "inside", "aboard"})
+AIMED = frozenset({"on", "against", "at", "in", "near", "inside", "of", "into"})
+
+
+def aim_at(scene: Scene, sentence: Sentence, draft: Draft, clause: Clause) -> None:
+    """A town that is attacked is where it is done: "an attack on Kharkiv", "shelled Rafah"."""
+    if draft.deed.type != "ASSAULT" or draft.place is not None:
+        return
+    struck = [*clause.objects, *(i for p, i in clause.preps if p in AIMED)]
+    towns = (i for i in struck if sentence.tokens[i].ent in PLACES and not scene.who(sentence, i))
+    draft.place = next((place_name(sentence, i) for i in towns), None)
+
+
 def is_worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
-    """False for a deed of nobody: it needs a known doer or sufferer, and a charge needs one who brings it."""
+    """False for a deed of nobody: it needs a known doer or sufferer, and a charge needs one who brings it.
+
+    "The general was charged" stands without one.
+    """
     if draft.deed.type in CHARGES:
         strict = draft.deed.rule == "plover:criticizing"
         plain = [i for i in clause.objects if scene.sentence(clause).tokens[i].pos in ("NOUN", "PROPN")]
         plain = [i for i in plain if scene.sentence(clause).tokens[i].lemma.lower() in CHARGED]
         named = bool(draft.recipients) or bool(plain) or (not strict and bool(clause.objects or clause.preps))
-        return bool(draft.actors) and named
+        charged = clause.passive and bool(draft.recipients) and clause.relation in ("root", "ccomp", "conj")
+        return (bool(draft.actors) or charged) and named
+    if draft.deed.both and not (draft.actors and draft.recipients):
+        return False
     if draft.actors or draft.recipients:
         return True
     if draft.deed.type == "PROTEST" and draft.status in (*REAL, "planned", "threatened", "agreed"):
         return bool(clause.subjects) or draft.place is not None or draft.held
     if draft.deed.rule in NAMELESS:
         return True
-    if draft.deed.rule == "plover:releasing" and clause.passive and draft.status in REAL:
-        return True  # "the crew was freed": by whom is left to be known
+    if draft.deed.rule == "plover:arresting" and draft.status in REAL and not clause.nominal:
+        return bool(clause.objects)  # "the court jailed a shop steward"
+    if draft.deed.rule == "plover:releasing" and (clause.passive or any(p == "of" for p, _ in clause.preps)):
+        return draft.status in (*REAL, "not_happened")  # "the crew was freed": by whom is left to be known
+    if draft.deed.rule == "plover:walking-free":
+        return draft.status in REAL
     if draft.status in REAL and draft.deed.type in DOINGS and not clause.nominal:
         tokens = scene.sentence(clause).tokens
         if any(
@@ -162,7 +217,9 @@ def is_worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
         hurt
         and draft.status in REAL
         and (
-            draft.place is not None or (clause.nominal and draft.when is not None) or _counted(scene, draft, clause)
+            draft.place is not None
+            or ((clause.nominal or clause.passive) and draft.when is not None)
+            or _counted(scene, draft, clause)
         )
     )
 

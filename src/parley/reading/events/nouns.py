@@ -7,6 +7,7 @@ from parley.reading.events.drafts import (
     OUTCOMES,
     SIDE,
     Draft,
+    aim_at,
     in_words,
     is_background,
     is_worth,
@@ -44,6 +45,17 @@ LABOUR = frozenset({
     "driver", "tube", "bus", "transport", "national", "indefinite", "day", "hour", "postal", "port", "doctor",
     "miner", "two-day", "three-day", "24-hour", "48-hour", "sympathy", "solidarity", "staff",
 })  # fmt: skip
+UNDOING = frozenset({
+    "put off", "postpone", "cancel", "call off", "scrap", "abort", "delay", "avert", "foil", "thwart",
+    "fall through",
+    "founder", "block",
+})  # fmt: skip
+"""Verbs that say of a deed that it was not done."""
+WORKPLACE = frozenset({
+    "wage", "pay", "employer", "employee", "picket", "pension", "union", "unionist", "payroll", "overtime",
+    "walkout", "workplace", "staff", "strikebreaker", "labour", "labor", "shift", "stoppage",
+})  # fmt: skip
+"""Words of a sentence in which a strike, with no weapon told, is one of workers."""
 MUTUAL = frozenset({"between", "among", "with"})
 
 
@@ -63,7 +75,8 @@ def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
             verb = _verb_above(scene, clause)  # "led to a swap but no truce"
         return _outcome(sentence, clause, deed, verb)
     kept = KEPT_NOUNS if deed.act else QUIET_NOUNS
-    if clause.status not in kept or clause.negated:
+    undone = clause.status == "not_happened" and verb is not None and _is_undone(clause, verb)
+    if (clause.status not in kept and not undone) or clause.negated:
         return None
     draft = Draft(deed, clause.status, sentence.tokens[clause.head].start, [_noun_span(sentence, clause)])
     draft.actors = list(scene.all_of(sentence, clause.subjects))
@@ -86,8 +99,11 @@ def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     starts = verb is not None and verb.lemma in ("begin", "start", "open")
     if verb is not None and (clause.head in verb.subjects or starts) and verb.status in REAL:
         locate(scene, sentence, draft, verb.head)
+    if verb is not None:
+        draft.under = sentence.tokens[verb.head].start
     draft.modes = refined(sentence, clause, deed)
     locate(scene, sentence, draft, clause.head)
+    aim_at(scene, sentence, draft, clause)
     words = {sentence.tokens[c].text.lower() for c in sentence.children[clause.head]}
     draft.definite = bool(words & {"the", "this", "that", "these", "those"})
     draft.background = is_background(sentence, clause, draft)
@@ -95,6 +111,11 @@ def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     draft.bare = draft.definite and not is_worth(scene, draft, clause)
     draft.kept = draft.bare or is_worth(scene, draft, clause)
     return draft
+
+
+def _is_undone(clause: Clause, verb: Clause) -> bool:
+    """True for "the handover was put off": a verb says of this very deed that it was not done."""
+    return verb.lemma in UNDOING and verb.status in REAL and clause.head in (*verb.objects, *verb.subjects)
 
 
 def _that_swap(scene: Scene, sentence: Sentence, clause: Clause, deeds: Deeds) -> Deed | None:
@@ -160,6 +181,8 @@ def _by_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed, deed
         return next(iter(deeds.nouns.get("walkout", ())), deed)
     near = {sentence.tokens[c].lemma.lower() for c in sentence.children[clause.head]}
     near |= {sentence.tokens[i].lemma.lower() for i in clause.subjects}
+    if not near & WARLIKE and {t.lemma.lower() for t in sentence.tokens} & WORKPLACE:
+        near |= LABOUR
     protest = next((d for d in deeds.nouns.get("walkout", ())), None)
     return protest if protest is not None and near & LABOUR else deed
 

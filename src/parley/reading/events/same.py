@@ -15,7 +15,7 @@ def join_events(drafts: list[Draft]) -> list[Draft]:
             cause.places[0] = (cause.places[0][0], max(cause.places[0][1], draft.places[0][1]))
             cause.recipients.extend(n for n in draft.recipients if n not in (*cause.recipients, *cause.actors))
             continue
-        same = next((one for one in reversed(kept) if _same(one, draft)), None)
+        same = next((one for one in reversed(kept) if _same(one, draft) or _one_clause(one, draft)), None)
         if same is None:
             if not draft.bare:
                 kept.append(draft)
@@ -35,6 +35,16 @@ def _results(one: Draft, other: Draft) -> bool:
         return False
     gap = other.places[0][0] - one.places[0][1]
     return (other.result and 0 <= gap <= 2) or (one.costly and one.places[0][0] == other.places[0][0])
+
+
+def _one_clause(one: Draft, other: Draft) -> bool:
+    """True for "six were killed in an attack", "the attack killed six": verb and noun of one clause, one deed."""
+    if one.deed.type != other.deed.type or not (one.status == other.status or {one.status, other.status} <= REAL):
+        return False
+    if one.under != other.head and other.under != one.head:
+        return False
+    rest = set(other.actors) - set(one.actors)
+    return not (rest and one.actors)
 
 
 def _same(one: Draft, other: Draft) -> bool:

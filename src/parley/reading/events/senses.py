@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from parley.lexicons.deeds import Deed
-from parley.records import Clause, Sentence
+from parley.reading.events.wordings import Wording
+from parley.records import Clause, Sentence, Token
 from parley.text.scene import Scene
 
 BODIES = frozenset({"GPE", "LOC", "FAC", "NORP", "PERSON", "ORG"})
@@ -13,14 +16,16 @@ FLESH = frozenset({
     "prisoner", "hostage", "detainee", "family", "member", "leader", "troop", "force", "fighter", "militant",
     "rebel", "home", "house", "building", "village", "town", "city", "base", "camp", "convoy", "ship", "bridge",
     "plant", "depot", "hospital", "school", "bus", "car", "truck", "market", "church", "mosque", "office",
-    "embassy", "refinery", "substation", "infrastructure", "position", "target", "migrant", "refugee", "crew",
+    "embassy", "stronghold", "fort", "fortress", "citadel", "refinery", "substation",
+    "infrastructure", "position", "target", "migrant", "refugee", "crew",
     "passenger", "pilot", "sailor", "peacekeeper", "serviceman", "engineer", "editor", "suspect", "tourist",
     "settler", "farmer", "herder", "teacher", "monk", "priest", "official", "diplomat", "minister", "president",
     "governor", "mayor", "general", "commander", "island", "port", "harbour", "harbor", "airport", "airfield",
     "mine", "valley", "region", "area", "territory", "country", "neighbour", "neighbor", "group", "militia",
     "army", "police", "headquarters", "vessel", "freighter", "tanker", "plane", "helicopter", "jet", "adviser",
     "advisor", "doctor", "nurse", "boy", "girl", "pylon", "tower", "line", "pipeline", "site", "warehouse",
-    "crop", "field", "shop", "strait", "gulf", "coast", "canal", "river", "newspaper", "outlet", "station",
+    "crop", "field", "shop", "post", "block", "grid", "farmhouse", "marketplace", "strait",
+    "gulf", "coast", "canal", "river", "newspaper", "outlet", "station",
     "broadcaster", "website", "server", "computer", "network", "account", "company", "firm", "bank", "trader",
     "shipowner", "oligarch", "businessman", "entity", "other", "dozen", "hundred", "thousand", "score", "crowd",
     "trawler", "boat", "fisherman", "owner", "picket", "striker", "captive", "sergeant", "captain",
@@ -76,20 +81,18 @@ VERBAL_ATTACK = frozenset(
 )
 
 
-def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> bool:
+def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, wording: Wording) -> bool:
     """True where a verbal clause has the arguments that the deed wants."""
-    tokens = sentence.tokens
-    if deed.subjects and not any(tokens[i].lemma.lower() in deed.subjects for i in clause.subjects):
+    tokens, deed = sentence.tokens, wording.deed
+    if deed.subjects and not any(_names_one(sentence, i, deed.subjects) for i in clause.subjects):
+        return False
+    if deed.never and _has_any(sentence, clause, deed.never):
         return False
     if deed.objects:
-        nouns = [i for i in clause.objects if kinds(sentence, i) & deed.objects]
-        if not nouns and not (clause.objects and clause.lemma != "set"):
-            nouns = [
-                i for p, i in clause.preps if p in {*BRINGING, *deed.preps} and kinds(sentence, i) & deed.objects
-            ]
-            if not clause.objects and not nouns and deed.rule in MOVING:
-                nouns = [i for i in clause.subjects if tokens[i].lemma.lower() in deed.objects]
+        nouns = _wanted_objects(sentence, clause, wording)
         if not nouns and not _named_object(sentence, clause, deed):
+            return False
+        if deed.beside and not any(_stands_beside(sentence, i, deed.beside) for i in nouns):
             return False
     if clause.lemma in ENDING and deed.type == "SANCTION" and not _broken_off(sentence, clause):
         return False
@@ -106,6 +109,57 @@ def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
     return not deed.hostile or _can_suffer(scene, sentence, clause, deed)
 
 
+def _wanted_objects(sentence: Sentence, clause: Clause, wording: Wording) -> list[int]:
+    """The objects that the deed wants; behind a preposition where the verb has no other."""
+    deed = wording.deed
+    nouns = [i for i in clause.objects if kinds(sentence, i) & deed.objects]
+    if nouns:
+        return nouns
+    brought = (
+        {*BRINGING, *deed.preps, wording.via} if not clause.objects or clause.lemma == "set" else {wording.via}
+    )
+    nouns = [i for p, i in clause.preps if p in brought and kinds(sentence, i) & deed.objects]
+    if not nouns and not clause.objects and (deed.moving or deed.rule in MOVING):
+        nouns = [i for i in clause.subjects if _names_one(sentence, i, deed.objects)]
+    return nouns
+
+
+def _names_one(sentence: Sentence, i: int, wanted: frozenset[str]) -> bool:
+    """True where a noun is one of ``wanted``, or made out of one ("dozens of miners", "carrier group")."""
+    tokens = sentence.tokens
+    if names_of(tokens[i]) & wanted:
+        return True
+    return any(
+        (
+            tokens[c].dep == "compound"
+            and tokens[i].lemma.lower() in COLLECTIVE
+            and tokens[c].lemma.lower() in wanted
+        )
+        or (
+            tokens[c].text.lower() == "of"
+            and (tokens[i].pos == "NUM" or tokens[i].lemma.lower() in COLLECTIVE)
+            and any(names_of(tokens[d]) & wanted for d in sentence.children[c])
+        )
+        for c in sentence.children[i]
+    )
+
+
+def _stands_beside(sentence: Sentence, i: int, wanted: frozenset[str]) -> bool:
+    near = (sentence.tokens[c] for c in sentence.children[i])
+    return any(t.dep in ("amod", "compound", "nmod", "punct") and t.lemma.lower() in wanted for t in near)
+
+
+def _has_any(sentence: Sentence, clause: Clause, words: frozenset[str]) -> bool:
+    held = (*clause.subjects, *clause.objects, *(i for _, i in clause.preps))
+    return any(kinds(sentence, i) & words for i in held)
+
+
+COLLECTIVE = frozenset({
+    "group", "member", "number", "hundred", "thousand", "dozen", "score", "ten", "crowd", "column", "convoy",
+    "team",
+    "wave", "pair", "fleet", "some", "many", "leader", "driver", "worker", "staff", "more",
+})  # fmt: skip
+"""Nouns that are made of what stands beside them."""
 ENDING = frozenset({"end", "stop", "conclude"})
 MOVING = frozenset({"plover:pulling-back", "plover:massing-troops", "plover:retreating"})
 """Deeds whose subject itself moves ("the troops withdrew")."""
@@ -130,6 +184,14 @@ def _in_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
             for t in tokens[clause.head :]
         )  # "struck a line from the draft"
         return not struck_out and not any(scene.cast.actors[n].sector == "LAB" for n in whose)
+    if deed.rule == "plover:giving-up-arms" and clause.lemma in ("hand over", "turn over"):
+        given = scene.all_of(sentence, (i for p, i in clause.preps if p == "to"))
+        return not any(scene.cast.actors[n].kind == "state" for n in given)  # that is aid
+    if deed.rule == "plover:laying-arms-to-rest":  # "begin ceasefire talks", where the grammar splits the noun
+        return not any(
+            i + 1 < len(tokens) and tokens[i + 1].pos == "NOUN" and tokens[i + 1].lemma.lower() in TALKS
+            for i in clause.objects
+        )
     if clause.lemma == "march" and deed.type == "PROTEST":
         armed = any(sentence.tokens[i].lemma.lower() in ARMED_SUBJECTS for i in clause.subjects)
         who = [scene.cast.actors[n] for n in scene.all_of(sentence, clause.subjects)]
@@ -137,6 +199,7 @@ def _in_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
     return True
 
 
+TALKS = frozenset({"talk", "negotiation", "discussion", "deal", "agreement", "proposal", "plan", "line", "monitor"})
 PAPERS = frozenset({
     "draft", "text", "bill", "list", "statement", "communique", "treaty", "agreement", "record", "register",
     "budget", "document", "plan", "agenda", "report", "declaration", "schedule", "contract",
@@ -147,24 +210,70 @@ TOLD_OF = frozenset(
 """Nouns that are about what stands after "of", and are not it: "exchanged lists of prisoners"."""
 
 
+HARDWARE = re.compile(r"[A-Z][A-Za-z]{0,2}-?\d{1,3}[A-Za-z]{0,2}s?")
+"""The make of an arm by its type: "F-16s", "MiG-29", "T-72s"."""
+PARTS = frozenset({"part", "half", "third", "quarter", "most", "some", "rest", "portion", "bulk", "number"})
+"""Nouns that are part of what stands after "of", whatever that is in turn made of."""
+MADE_OF = frozenset({"effort", "drive", "mission", "diplomacy", "bid", "initiative", "campaign"})
 GOODS = frozenset({"fuel", "food", "grain", "rice", "relief", "medicine", "weapon", "arm"})
+
+
+VIOLENT = frozenset({
+    "storm", "bombard", "shell", "kill", "arrest", "detain", "abduct", "kidnap", "strafe", "ambush", "raze",
+    "torch", "demolish", "bulldoze", "blow up", "dynamite", "ransack", "loot", "behead", "execute", "deport",
+    "jail", "imprison", "massacre", "gun down", "shoot dead", "injure", "wound", "torture", "hijack", "evict",
+})  # fmt: skip
+"""Verbs that hurt whatever thing their object is; what is no thing stands in ``ABSTRACT``."""
+ABSTRACT = frozenset({
+    "bill", "deal", "plan", "idea", "hope", "chance", "proposal", "talk", "effort", "economy", "price", "vote",
+    "law", "peace", "process", "career", "record", "time", "mood", "stage", "chart", "project", "program",
+    "programme", "truce", "treaty", "momentum", "demand", "trade", "job", "growth", "spirit", "dream", "rumour",
+    "rumor", "joke", "conversation", "debate", "reform", "pact", "accord", "budget", "text", "draft", "measure",
+    "brain", "feeling", "pride", "interest", "argument", "attention", "motion", "clause", "decline", "fall",
+})  # fmt: skip
+ENDINGS = ("tion", "sion", "ment", "ity", "ism", "ness", "ance", "ence", "ship", "ency", "ancy", "hood", "ing")
+
+
+def is_abstract(token: Token) -> bool:
+    """True for a noun that is no thing or person, as far as its make tells ("confidence", "negotiation")."""
+    lemma = token.lemma.lower()
+    return lemma in ABSTRACT or (lemma.endswith(ENDINGS) and lemma not in FLESH and lemma != "building")
+
+
+def names_of(token: Token) -> set[str]:
+    """The lemma of a noun, and what it would be where a capital or an odd plural misled the grammar model."""
+    lemma = token.lemma.lower()
+    if lemma.endswith("men"):
+        return {lemma, f"{lemma[:-3]}man"}
+    if token.tag in ("NNPS", "NNP") and lemma.endswith("s"):
+        return {lemma, lemma[:-1]}
+    return {lemma}
 
 
 def kinds(sentence: Sentence, i: int) -> set[str]:
     """The lemmas that say what a noun is: its own, and what stands after "of" ("a state of emergency")."""
-    found = {sentence.tokens[i].lemma.lower()}
+    found = names_of(sentence.tokens[i])
     if found & TOLD_OF:
         return found
     near = {sentence.tokens[c].lemma.lower() for c in sentence.children[i] if sentence.tokens[c].dep == "compound"}
+    if found & MADE_OF:
+        found |= near  # "a mediation effort"
     if found & {"tax", "toll"} and near & {"export", "import", "carbon"}:
         found.add("duty")
+    if sentence.tokens[i].ent == "PRODUCT" or HARDWARE.fullmatch(sentence.tokens[i].text):
+        found.add("jet")
+    if found & {"program", "programme"} and any(
+        sentence.tokens[c].lemma.lower() in ("nuclear", "missile", "weapon", "enrichment", "uranium")
+        for c in sentence.children[i]
+    ):
+        found.add("arms-program")
     if near & GOODS:
         found.update(near & GOODS)  # "fuel rods", "food parcels"
     for c in sentence.children[i]:
         if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() == "of":
-            found.update(
-                sentence.tokens[d].lemma.lower() for d in sentence.children[c] if sentence.tokens[d].dep == "pobj"
-            )
+            for d in sentence.children[c]:
+                if sentence.tokens[d].dep == "pobj":
+                    found |= kinds(sentence, d) if found & PARTS else names_of(sentence.tokens[d])
     return found
 
 
@@ -195,6 +304,8 @@ def _can_suffer(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) ->
     for i in (*clause.objects, *(i for prep, i in clause.preps if prep in deed.preps)):
         token = tokens[i]
         if kinds(sentence, i) & FLESH or token.ent in BODIES or scene.who(sentence, i):
+            return True
+        if clause.lemma in VIOLENT and i in clause.objects and token.pos == "NOUN" and not is_abstract(token):
             return True
         if token.pos == "PRON" and token.text.lower() in ("him", "her", "them", "us", "me"):
             return True
@@ -230,7 +341,9 @@ def fits_noun(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
         return False
     if clause.lemma == "occupation" and not (clause.subjects or any(p == "of" for p, _ in clause.preps)):
         return False
-    if clause.lemma not in ("exercise", "drill", "manoeuvre", "maneuver"):
+    if clause.lemma == "game" and "war" not in near:
+        return False
+    if clause.lemma not in ("exercise", "drill", "manoeuvre", "maneuver", "game"):
         return True
     joint = "joint" in near or any(p in ("with", "between") for p, _ in clause.preps)
     return joint if deed.type == "COOPERATE" else bool(near & {"military", "naval", "war", "live-fire", "nuclear"})

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from parley.lexicons.deeds import Deed, Deeds
-from parley.reading.events.drafts import HERE, Draft, in_words, is_background, is_worth, locate, reach, receive
+from parley.lexicons.deeds import Deeds
+from parley.reading.events.drafts import (
+    HERE,
+    Draft,
+    aim_at,
+    in_words,
+    is_background,
+    is_worth,
+    locate,
+    reach,
+    receive,
+)
 from parley.reading.events.senses import fits_verb, refined
+from parley.reading.events.wordings import wordings_of
 from parley.records import REAL, Clause, Sentence
 from parley.text.scene import PLACES, Scene, place_name
 
+TOLD = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "conj"})
 WILL = frozenset({"will", "shall"})
 """Modals of a deed that is told as coming, whatever it hangs on; "would" only plays with it."""
 TALK = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
@@ -19,21 +32,30 @@ KEPT_VERBS = REAL | {"planned", "agreed", "pledged", "threatened", "denied", "of
 def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     """The deed that a verbal clause tells, or None."""
     sentence = scene.sentence(clause)
+    clause = _by_whom(sentence, clause)
+    if _is_describing(sentence, clause):
+        return None
     if clause.lemma == "let":
         clause = _let_go(sentence, clause)
     clause = _with_meant(scene, sentence, clause)
-    found = _entries(sentence, clause, deeds)
-    if not found:
+    found = None
+    for reading in (clause, *_meant_before(sentence, clause)):
+        fitting = (w for w in wordings_of(sentence, reading, deeds) if fits_verb(scene, sentence, reading, w))
+        found = next(fitting, None)
+        if found is not None:
+            clause = reading
+            break
+    if found is None:
         return None
-    deed = next((d for d in found if fits_verb(scene, sentence, clause, d)), None)
-    if deed is None:
-        return None
+    deed = found.deed
     tokens = sentence.tokens
-    draft = Draft(deed, clause.status, tokens[clause.head].start, [_span(sentence, clause)], objects=clause.objects)
+    head = tokens[clause.head].start
+    draft = Draft(deed, clause.status, head, [_span(sentence, clause)], objects=(*clause.objects, *found.idiom))
     aim = clause.relation == "acl" and clause.tense == "none" and clause.status not in ("agreed", *REAL)
     tried = clause.status == "unknown" and deed.type in ("ASSAULT", "COERCE") and _tried(scene, clause)
     unmade = clause.status == "not_happened" or (clause.status == "conditional" and clause.modal in WILL)
-    draft.kept = (unmade or ((clause.status in KEPT_VERBS or tried) and not clause.negated)) and not aim
+    asked = clause.relation == "root" and tokens[-1].text == "?"  # "Will Peru ever sign?" tells of no plan
+    draft.kept = (unmade or ((clause.status in KEPT_VERBS or tried) and not clause.negated)) and not (aim or asked)
     if not draft.kept:
         return draft
     if deed.status and clause.status in REAL:
@@ -43,20 +65,58 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     draft.recipients = [n for n in draft.recipients if not _own_state(scene, n, draft.actors)]
     draft.modes = refined(sentence, clause, deed)
     locate(scene, sentence, draft, clause.head)
+    if clause.passive and draft.when is None:
+        for i in clause.subjects:  # "by retreating soldiers in 1999" hangs the year on the soldiers' own doing
+            if tokens[tokens[i].head].dep == "pcomp":
+                locate(scene, sentence, draft, tokens[i].head)
+    aim_at(scene, sentence, draft, clause)
     if draft.deed.type == "PROTEST":
         draft.place = draft.place or _of_marchers(scene, sentence, clause)
     if draft.deed.type in HERE:
         draft.place = draft.place or next(filter(None, (scene.place(sentence, i) for i in clause.objects)), None)
     draft.background = is_background(sentence, clause, draft)
+    if clause.relation == "relcl":
+        draft.under = tokens[tokens[clause.head].head].start  # "an attack in which nine were killed"
     draft.result = clause.relation == "advcl" and clause.tense == "none" and clause.governor is not None
     draft.kept = is_worth(scene, draft, clause) and not (unmade and not _is_missed(draft))
     in_words(scene, sentence, draft, clause, deeds)
     return draft
 
 
+def _meant_before(sentence: Sentence, clause: Clause) -> Iterator[Clause]:
+    """ "Signed a deal; parliament has yet to approve it": the clause with what "it" may mean, the nearest first."""
+    tokens = sentence.tokens
+    if not clause.objects or any(tokens[i].text.lower() not in ("it", "them") for i in clause.objects):
+        return
+    plural = tokens[clause.objects[0]].text.lower() == "them"
+    before = [
+        t.i for t in tokens[: clause.head]
+        if t.pos == "NOUN" and t.dep in TOLD and (t.tag == "NNS") == plural
+    ]  # fmt: skip
+    for i in reversed(before[-3:]):
+        yield replace(clause, objects=(i,))
+
+
+def _by_whom(sentence: Sentence, clause: Clause) -> Clause:
+    """ "Blown up by retreating soldiers", where the grammar takes "retreating" for what it was done by."""
+    if not clause.passive or clause.subjects:
+        return clause
+    tokens = sentence.tokens
+    by = [d for c in sentence.children[clause.head] if tokens[c].dep == "agent" for d in sentence.children[c]]
+    done = [e for d in by if tokens[d].dep == "pcomp" for e in sentence.children[d] if tokens[e].dep == "dobj"]
+    return replace(clause, subjects=tuple(done)) if done else clause
+
+
+def _is_describing(sentence: Sentence, clause: Clause) -> bool:
+    """True for that very "retreating"."""
+    tokens = sentence.tokens
+    token = tokens[clause.head]
+    return token.dep == "pcomp" and tokens[token.head].dep == "agent" and bool(clause.objects)
+
+
 def _is_missed(draft: Draft) -> bool:
     """True where it matters that a deed was not done: it is known who did not do it, and it is no mere talk."""
-    return bool(draft.actors) and draft.deed.type not in TALK
+    return (bool(draft.actors) or draft.deed.rule == "plover:releasing") and draft.deed.type not in TALK
 
 
 def _with_meant(scene: Scene, sentence: Sentence, clause: Clause) -> Clause:
@@ -89,21 +149,19 @@ def _own_state(scene: Scene, name: str, actors: list[str]) -> bool:
     return any((a := scene.cast.actors.get(n)) is not None and a.country == held.country for n in actors)
 
 
-def _entries(sentence: Sentence, clause: Clause, deeds: Deeds) -> tuple[Deed, ...]:
-    """What the lexicon has for a verb, with the preposition after it first ("walk out of", "put on alert")."""
-    found: list[Deed] = []
-    for prep, i in clause.preps:
-        found.extend(deeds.verbs.get(f"{clause.lemma} {prep} {sentence.tokens[i].lemma.lower()}", ()))
-        found.extend(deeds.verbs.get(f"{clause.lemma} {prep}", ()))
-    return (*dict.fromkeys(found), *deeds.verbs.get(clause.lemma, ()))
-
-
 def _let_go(sentence: Sentence, clause: Clause) -> Clause:
     """ "Let ninety prisoners go": one verb with its object, which the grammar splits in two clauses."""
     tokens = sentence.tokens
     for c in sentence.children[clause.head]:
-        if tokens[c].lemma in ("go", "leave") and tokens[c].dep in ("ccomp", "xcomp"):
+        if tokens[c].lemma in ("go", "leave") and tokens[c].dep in ("ccomp", "xcomp", "dobj"):
             freed = [d for d in sentence.children[c] if tokens[d].dep in ("nsubj", "dobj")]
+            freed += [  # "let go of the sailors"
+                e
+                for d in sentence.children[c]
+                if tokens[d].text.lower() == "of"
+                for e in sentence.children[d]
+                if tokens[e].dep == "pobj"
+            ]
             return replace(clause, lemma="let go", objects=(*clause.objects, *freed))
     return clause
 

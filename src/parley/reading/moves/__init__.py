@@ -51,6 +51,12 @@ def find_moves(
     return tuple(moves)
 
 
+def _same(one: Draft, other: Draft) -> bool:
+    """True for two readings of one move, not for the two of "proposed by Peru and rejected by Chile"."""
+    alike = one.kind == other.kind or one.holders == other.holders or not (one.holders and other.holders)
+    return alike and (one.first, one.last) == (other.first, other.last)
+
+
 def _without_inner(drafts: list[Draft]) -> list[Draft]:
     """Drop what is only the content of another move ("urged Peru to accept"), and second readings."""
     kept: list[Draft] = []
@@ -58,7 +64,7 @@ def _without_inner(drafts: list[Draft]) -> list[Draft]:
         outer = [d for d in drafts if d is not draft and d.holds(draft.trigger) and not draft.holds(d.trigger)]
         if any(not draft.noun or o.kind not in ("refuses", "supports", "opposes", "accepts") for o in outer):
             continue
-        same = [d for d in kept if d.trigger == draft.trigger or (d.first, d.last) == (draft.first, draft.last)]
+        same = [d for d in kept if d.trigger == draft.trigger or _same(d, draft)]
         if not same:
             kept.append(draft)
     return kept

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from parley.lexicons.stances import Stance
+from parley.reading.moves.places import (
+    EMPTY,
+    Place,
+    is_infinitive,
+    kids_of,
+    noun_terms,
+    prep_terms,
+    preps_of,
+    subject_of,
+    verb_terms,
+)  # fmt: skip
 from parley.reading.moves.scene import Scene
 from parley.reading.moves.terms import SUBJECTS, Terms, trimmed
 from parley.records import Clause, Sentence, Token
 
-
-class Place(NamedTuple):
-    """A trigger: token ``i`` of a sentence, with its clause where it heads one."""
-
-    scene: Scene
-    sentence: Sentence
-    i: int
-    clause: Clause | None = None
-
-
 SIZES = frozenset({"MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
-EMPTY = frozenset({
-    "it", "this", "that", "them", "him", "her", "so", "which", "what", "who", "one", "me", "us", "you", "itself",
+THINGS = frozenset({
+    "corridor", "levy", "restriction", "ban", "subsidy", "border", "crossing", "port", "plant", "site", "law",
+    "rule", "duty", "tariff", "quota", "price", "rate", "tax", "wage", "sanction", "war", "strike", "budget", "aid",
+    "scheme", "fund", "clause", "text", "document", "programme", "program", "project", "money", "prisoner",
+    "hostage", "embargo", "blockade", "election",
 })  # fmt: skip
-"""Objects that say nothing by themselves."""
+"""What others may be wanted to leave, keep or become, beside talks and deals."""
 
 
 def find_terms(scene: Scene, sentence: Sentence, i: int, stance: Stance, clause: Clause | None) -> Iterator[Terms]:
@@ -36,7 +39,7 @@ def find_terms(scene: Scene, sentence: Sentence, i: int, stance: Stance, clause:
         elif frame.endswith("_to"):
             found = _prep_to(scene, sentence, i, frame.removesuffix("_to"))
         else:
-            found = _prep(scene, sentence, i, frame)
+            found = prep_terms(scene, sentence, i, frame)
         if found is not None:
             yield _absorbed(scene, sentence, i, found, stance) if frame == "obj" else found
 
@@ -60,46 +63,18 @@ def _absorbed(scene: Scene, sentence: Sentence, i: int, found: Terms, stance: St
     return found._replace(last=last)
 
 
-def _kids(sentence: Sentence, i: int, *deps: str) -> list[Token]:
-    return [sentence.tokens[c] for c in sentence.children[i] if sentence.tokens[c].dep in deps]
-
-
-def _infinitive(sentence: Sentence, token: Token) -> bool:
-    return any(sentence.tokens[c].tag == "TO" and c < token.i for c in sentence.children[token.i])
-
-
-def _subject(sentence: Sentence, i: int) -> int | None:
-    return next((c for c in sentence.children[i] if sentence.tokens[c].dep in SUBJECTS), None)
-
-
-def _from_verb(
-    scene: Scene, sentence: Sentence, verb: Token, toward: tuple[int, ...] = (), form: str = "to"
-) -> Terms:
-    """The terms of an infinitive or gerund: from "not" or the verb to its end."""
-    begin = verb.i
-    for c in sentence.children[verb.i]:
-        child = sentence.tokens[c]
-        if begin - 3 <= c < verb.i and (
-            child.dep in ("neg", "auxpass")
-            or (child.dep == "advmod" and c == verb.i - 1 and child.text.lower() != "least")
-        ):
-            begin = min(begin, c)
-    first, last = trimmed(scene, sentence, verb.i, begin)
-    return Terms(verb.i, first, last, toward, form)
-
-
 def _that(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
     deps = ("ccomp", "acl", "relcl") if sentence.tokens[i].pos == "NOUN" else ("ccomp",)
-    for child in _kids(sentence, i, *deps):
-        if child.i < i or _infinitive(sentence, child) or child.pos not in ("VERB", "AUX"):
+    for child in kids_of(sentence, i, *deps):
+        if child.i < i or is_infinitive(sentence, child) or child.pos not in ("VERB", "AUX"):
             continue
-        marks = [t.text.lower() for t in _kids(sentence, child.i, "mark", "advmod", "nsubj")]
+        marks = [t.text.lower() for t in kids_of(sentence, child.i, "mark", "advmod", "nsubj")]
         if any(m in ("whether", "if", "when", "how", "why", "where", "which", "who") for m in marks):
             continue
         if sentence.tokens[i].pos == "NOUN" and not _content(sentence, child.i):
             continue
-        subject = _subject(sentence, child.i)
+        subject = subject_of(sentence, child.i)
         first, last = trimmed(scene, sentence, child.i)
         return Terms(child.i, first, last, (subject,) if subject is not None else (), "that")
     return None
@@ -115,19 +90,19 @@ def _content(sentence: Sentence, i: int) -> bool:
 
 def _to(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
-    for child in _kids(sentence, i, "xcomp", "acl", "advcl", "ccomp", "relcl"):
-        if child.i > i and _infinitive(sentence, child) and _subject(sentence, child.i) is None:
+    for child in kids_of(sentence, i, "xcomp", "acl", "advcl", "ccomp", "relcl"):
+        if child.i > i and is_infinitive(sentence, child) and subject_of(sentence, child.i) is None:
             if child.dep == "advcl" and sentence.tokens[child.i - 1].text == ",":
                 continue
-            return _from_verb(scene, sentence, child)
+            return verb_terms(scene, sentence, child)
     return None
 
 
 def _ing(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
-    for child in _kids(sentence, i, "xcomp", "dobj", "ccomp"):
+    for child in kids_of(sentence, i, "xcomp", "dobj", "ccomp"):
         if child.i > i and child.tag == "VBG":
-            return _from_verb(scene, sentence, child, form="ing")
+            return verb_terms(scene, sentence, child, form="ing")
     return None
 
 
@@ -136,68 +111,85 @@ def _obj(at: Place) -> Terms | None:
     tokens = sentence.tokens
     if at.clause is not None and at.clause.passive:
         for c in at.clause.objects[:1]:
-            return None if tokens[c].text.lower() in EMPTY else _noun(scene, sentence, c)
+            return None if tokens[c].text.lower() in EMPTY else noun_terms(scene, sentence, c)
         return None
-    things = [t for t in _kids(sentence, i, "dobj") if t.i > i]
-    if len(things) > 1 and things[1].dep == "dobj" and things[1].i == things[0].i + 1:  # "denied inspectors access"
+    things = [t for t in kids_of(sentence, i, "dobj") if t.i > i]
+    if (
+        len(things) > 1 and things[1].dep == "dobj" and _follows(sentence, things[0], things[1])
+    ):  # "denied inspectors access"
         things = things[1:]
-    for prep in _kids(sentence, i, "prep"):  # "voted down the contract", with "down" read as a preposition
+    for prep in kids_of(sentence, i, "prep"):  # "voted down the contract", with "down" read as a preposition
         if prep.i == i + 1 and prep.text.lower() in ("down", "out", "up", "off"):
-            things += _kids(sentence, prep.i, "pobj")
-    for child in [*things, *_kids(sentence, i, "dative")]:
+            things += kids_of(sentence, prep.i, "pobj")
+    for child in [*things, *kids_of(sentence, i, "dative")]:
         if (
             child.i > i
             and child.text.lower() not in EMPTY
             and child.tag not in ("VBG", "WP", "WDT")
             and child.pos != "ADP"
         ):
-            given = [t.i for t in _kids(sentence, i, "dative") if i < t.i < child.i and t.pos != "ADP"]
-            return _noun(scene, sentence, child.i, tuple(given[:1]))
-    for child in _kids(sentence, i, "npadvmod"):  # "ruled out a 35-hour week", read as a time
+            given = [t.i for t in kids_of(sentence, i, "dative") if i < t.i < child.i and t.pos != "ADP"]
+            return noun_terms(scene, sentence, child.i, tuple(given[:1]))
+    for child in kids_of(sentence, i, "npadvmod"):  # "ruled out a 35-hour week", read as a time
         if (
             i < child.i
             and min(sentence.subtree(child.i)) <= i + 2
             and scene.issue(scene.words(sentence, i + 1, child.i))
         ):
-            return _noun(scene, sentence, child.i)
-    for child in _kids(sentence, i, "ccomp", "xcomp"):  # a noun phrase that the parser took for a clause
+            return noun_terms(scene, sentence, child.i)
+    for child in kids_of(sentence, i, "ccomp", "xcomp"):  # a noun phrase that the parser took for a clause
         if (
             child.i > i
             and child.pos in ("NOUN", "PROPN")
-            and not _infinitive(sentence, child)
-            and _subject(sentence, child.i) is None
+            and not is_infinitive(sentence, child)
+            and subject_of(sentence, child.i) is None
         ):
-            return _noun(scene, sentence, child.i)
+            return noun_terms(scene, sentence, child.i)
     return None
 
 
-def _noun(scene: Scene, sentence: Sentence, i: int, toward: tuple[int, ...] = ()) -> Terms:
-    first, last = trimmed(scene, sentence, i)
-    return Terms(i, first, last, toward)
+def _follows(sentence: Sentence, one: Token, other: Token) -> bool:
+    """True where one noun phrase stands right after another ("its drivers | a bonus")."""
+    return min(sentence.subtree(other.i)) == one.i + 1 and one.text.lower() not in EMPTY
 
 
 def _obj_to(at: Place) -> Terms | None:
     """ "urge Peru to sign", "want Peru to sign", "Peru was urged to sign"."""
     scene, sentence, i, _ = at
     tokens = sentence.tokens
-    objects = [t.i for t in _kids(sentence, i, "dobj", "nsubjpass", "dative") if t.pos != "ADP"]
-    for child in _kids(sentence, i, "xcomp", "ccomp", "advcl"):
+    objects = [t.i for t in kids_of(sentence, i, "dobj", "nsubjpass", "dative") if t.pos != "ADP"]
+    for child in kids_of(sentence, i, "xcomp", "ccomp", "advcl"):
         if child.i == i + 1 and child.tag == "VBG":  # "wants developing nations to pay", with "developing" a verb
-            whom = next((t.i for t in _kids(sentence, child.i, "dobj") if t.i == child.i + 1), None)
-            act = next((t for t in _kids(sentence, child.i, "xcomp") if _infinitive(sentence, t)), None)
+            whom = next((t.i for t in kids_of(sentence, child.i, "dobj") if t.i == child.i + 1), None)
+            act = next((t for t in kids_of(sentence, child.i, "xcomp") if is_infinitive(sentence, t)), None)
             if whom is not None and act is not None:
-                return _from_verb(scene, sentence, act, (whom,))
-        if child.i < i or not _infinitive(sentence, child):
+                return verb_terms(scene, sentence, act, (whom,))
+        if child.i < i or not is_infinitive(sentence, child):
             continue
-        subject = _subject(sentence, child.i)
+        subject = subject_of(sentence, child.i)
         toward = subject if subject is not None else next((o for o in objects if o < child.i), None)
         if toward is not None and not _measure(scene, sentence, toward):
-            return _from_verb(scene, sentence, child, (toward,))
+            found = verb_terms(scene, sentence, child, (toward,))
+            if _thing(scene, sentence, toward):  # "wants | the corridor to stay open"
+                return found._replace(first=min(found.first, trimmed(scene, sentence, toward)[0]))
+            return found
     for o in objects:
-        for child in _kids(sentence, o, "acl", "relcl", "xcomp"):
-            if o > i and _infinitive(sentence, child) and tokens[o].ent:
-                return _from_verb(scene, sentence, child, (o,))
+        for child in kids_of(sentence, o, "acl", "relcl", "xcomp"):
+            if o > i and is_infinitive(sentence, child) and tokens[o].ent:
+                return verb_terms(scene, sentence, child, (o,))
     return None
+
+
+def _thing(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True for a noun that names nobody who could do something himself."""
+    token = sentence.tokens[i]
+    return (
+        token.pos == "NOUN"
+        and not token.ent
+        and not scene.actors(sentence, i)
+        and not scene.can_want(token.text)
+        and token.lemma.lower() in THINGS | scene.stances.lists["dealword"]
+    )
 
 
 def _measure(scene: Scene, sentence: Sentence, i: int) -> bool:
@@ -209,76 +201,47 @@ def _measure(scene: Scene, sentence: Sentence, i: int) -> bool:
 
 def _obj_for(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
-    for target in _kids(sentence, i, "dobj", "nsubjpass"):
+    for target in kids_of(sentence, i, "dobj", "nsubjpass"):
         for holder in (i, target.i):
-            for prep in _kids(sentence, holder, "prep"):
+            for prep in kids_of(sentence, holder, "prep"):
                 if prep.text.lower() in ("for", "over", "on", "into") and prep.i > target.i:
-                    for noun in _kids(sentence, prep.i, "pobj", "pcomp"):
-                        return _noun(scene, sentence, noun.i, (target.i,))
-    return None
-
-
-def _preps(sentence: Sentence, i: int, word: str) -> Iterator[Token]:
-    """Prepositions ``word`` that belong to token ``i``, also where they hang on its particle or first noun."""
-    tokens = sentence.tokens
-    for c in sentence.children[i]:
-        child = tokens[c]
-        if child.dep in ("prep", "dative", "agent", "prt", "advmod", "acomp") and c > i:
-            if child.text.lower() == word and child.dep != "acomp":
-                yield child
-            for d in sentence.children[c]:
-                if tokens[d].dep == "prep" and tokens[d].text.lower() == word and d - c <= 2:
-                    yield tokens[d]
-
-
-def _prep(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | None:
-    *outer, word = word.split()
-    for prep in _preps(sentence, i, word):
-        if outer and not scene.words(sentence, i, prep.i).lower().endswith(" ".join([*outer, word])):
-            continue
-        for child in _kids(sentence, prep.i, "pobj", "pcomp"):
-            if child.text.lower() in EMPTY:
-                continue
-            if child.tag == "VBG":
-                subject = _subject(sentence, child.i)
-                return _from_verb(scene, sentence, child, (subject,) if subject is not None else (), "ing")
-            if child.dep == "pcomp" and child.pos in ("VERB", "AUX"):
-                if any(t.text.lower() == "being" for t in _kids(sentence, child.i, "auxpass")):
-                    return _from_verb(scene, sentence, child, form="ing")
-                continue
-            return _noun(scene, sentence, child.i)
+                    for noun in kids_of(sentence, prep.i, "pobj", "pcomp"):
+                        return noun_terms(scene, sentence, noun.i, (target.i,))
     return None
 
 
 def _to_np(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
-    return _prep(scene, sentence, i, "to")
+    return prep_terms(scene, sentence, i, "to")
 
 
 def _prep_to(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | None:
     """ "call on Peru to sign", "call for the rebels to disarm"."""
-    for prep in _preps(sentence, i, word):
-        for noun in _kids(sentence, prep.i, "pobj"):
+    for prep in preps_of(sentence, i, word):
+        for noun in kids_of(sentence, prep.i, "pobj"):
             if noun.ent in ("DATE", "TIME"):  # "called Peru on Friday to say"
                 continue
             places = (i, prep.i, noun.i)
             for place in places:
-                for verb in _kids(sentence, place, "xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"):
-                    if verb.i > noun.i and _infinitive(sentence, verb):
-                        found = _from_verb(scene, sentence, verb, (noun.i,))
-                        if word == "for" and _kids(sentence, verb.i, "auxpass"):
+                for verb in kids_of(sentence, place, "xcomp", "acl", "relcl", "advcl", "ccomp", "pcomp"):
+                    if verb.i > noun.i and is_infinitive(sentence, verb):
+                        found = verb_terms(scene, sentence, verb, (noun.i,))
+                        bare = _thing(scene, sentence, noun.i)  # "called for | the duties to go"
+                        if word == "for" and (bare or kids_of(sentence, verb.i, "auxpass")):
                             return found._replace(first=min(found.first, trimmed(scene, sentence, noun.i)[0]))
                         return found
-        for verb in _kids(sentence, prep.i, "pcomp"):
-            subject = _subject(sentence, verb.i)
-            if subject is not None and _infinitive(sentence, verb):
-                return _from_verb(scene, sentence, verb, (subject,))
-    for verb in _kids(sentence, i, "xcomp", "ccomp", "advcl"):  # "for" read as a mark
-        subject = _subject(sentence, verb.i)
-        marked = word == "for" and any(t.text.lower() == "for" for t in _kids(sentence, verb.i, "mark"))
-        if marked and subject is not None and _infinitive(sentence, verb):
-            found = _from_verb(scene, sentence, verb, (subject,))
-            if sentence.tokens[subject].dep == "nsubjpass":  # "called for | the duties to be lifted"
+        for verb in kids_of(sentence, prep.i, "pcomp"):
+            subject = subject_of(sentence, verb.i)
+            if subject is not None and is_infinitive(sentence, verb):
+                return verb_terms(scene, sentence, verb, (subject,))
+    for verb in kids_of(sentence, i, "xcomp", "ccomp", "advcl"):  # "for" read as a mark
+        subject = subject_of(sentence, verb.i)
+        marked = word == "for" and any(t.text.lower() == "for" for t in kids_of(sentence, verb.i, "mark"))
+        if marked and subject is not None and is_infinitive(sentence, verb):
+            found = verb_terms(scene, sentence, verb, (subject,))
+            if sentence.tokens[subject].dep == "nsubjpass" or _thing(
+                scene, sentence, subject
+            ):  # "called for | the duties to be lifted"
                 return found._replace(first=min(found.first, trimmed(scene, sentence, subject)[0]))
             return found
     return None
@@ -287,16 +250,16 @@ def _prep_to(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | Non
 def _done(at: Place) -> Terms | None:
     """ "wants the tariffs removed": what shall be done to something."""
     scene, sentence, i, _ = at
-    for child in _kids(sentence, i, "ccomp", "xcomp", "oprd"):
-        subject = _subject(sentence, child.i)
+    for child in kids_of(sentence, i, "ccomp", "xcomp", "oprd"):
+        subject = subject_of(sentence, child.i)
         if child.tag not in ("VBN", "VBD") or subject is None or not i < subject < child.i:
             continue
-        if _kids(sentence, child.i, "aux", "auxpass", "mark"):
+        if kids_of(sentence, child.i, "aux", "auxpass", "mark"):
             continue
         first, last = trimmed(scene, sentence, child.i)
         return Terms(child.i, max(first, i + 1), last, (), "to")
-    for thing in _kids(sentence, i, "dobj"):
-        for child in _kids(sentence, thing.i, "acl"):
+    for thing in kids_of(sentence, i, "dobj"):
+        for child in kids_of(sentence, thing.i, "acl"):
             if child.tag == "VBN" and child.i > thing.i:
                 first, last = trimmed(scene, sentence, thing.i)
                 return Terms(child.i, first, max(last, child.i), (), "to")
@@ -305,20 +268,20 @@ def _done(at: Place) -> Terms | None:
 
 def _obj_with(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
-    target = next(iter(_kids(sentence, i, "dobj", "nsubjpass")), None)
+    target = next(iter(kids_of(sentence, i, "dobj", "nsubjpass")), None)
     if target is None:
         return None
-    found = _prep(scene, sentence, i, "with") or _prep(scene, sentence, target.i, "with")
+    found = prep_terms(scene, sentence, i, "with") or prep_terms(scene, sentence, target.i, "with")
     return found._replace(toward=(target.i,)) if found else None
 
 
 def _obj_prep_to(at: Place) -> Terms | None:
     """ "invited Peru to the summit": guest and place together are what is offered."""
     scene, sentence, i, _ = at
-    target = next(iter(_kids(sentence, i, "dobj", "nsubjpass")), None)
+    target = next(iter(kids_of(sentence, i, "dobj", "nsubjpass")), None)
     if target is None:
         return None
-    found = _prep(scene, sentence, i, "to") or _prep(scene, sentence, target.i, "to")
+    found = prep_terms(scene, sentence, i, "to") or prep_terms(scene, sentence, target.i, "to")
     if found is None:
         return None
     first = trimmed(scene, sentence, target.i)[0] if target.i > i else found.first
@@ -330,19 +293,19 @@ def _obj_as(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
     tokens = sentence.tokens
     against = scene.stances.words["verdict_against"]
-    for thing in _kids(sentence, i, "dobj", "nsubjpass"):
+    for thing in kids_of(sentence, i, "dobj", "nsubjpass"):
         end = max(sentence.subtree(thing.i))
         if thing.i < end and tokens[end].dep in ("oprd", "acomp") and against.match(tokens[end].text):
             first, last = trimmed(scene, sentence, thing.i)  # the parser hung the verdict on the thing
             return Terms(thing.i, first, min(last, end - 1))
-        for verdict in _kids(sentence, i, "oprd", "xcomp", "acomp", "prep"):
+        for verdict in kids_of(sentence, i, "oprd", "xcomp", "acomp", "prep"):
             words = scene.words(sentence, verdict.i, max(sentence.subtree(verdict.i)))
             if verdict.i > i and against.match(words.removeprefix("as ").lstrip("“\"'‘")):
-                return _noun(scene, sentence, thing.i)
-    for small in _kids(sentence, i, "ccomp"):
-        subject = _subject(sentence, small.i)
+                return noun_terms(scene, sentence, thing.i)
+    for small in kids_of(sentence, i, "ccomp"):
+        subject = subject_of(sentence, small.i)
         if subject is not None and small.pos in ("ADJ", "NOUN") and against.match(tokens[small.i].text):
-            return _noun(scene, sentence, subject)
+            return noun_terms(scene, sentence, subject)
     return None
 
 
@@ -351,14 +314,14 @@ def _answer(word: str) -> Callable[[Place], Terms | None]:
         scene, sentence, i, _ = at
         if i + 1 >= len(sentence.tokens) or sentence.tokens[i + 1].text.lower().strip("“”\"'") != word:
             return None
-        return _prep(scene, sentence, i, "to") or _prep(scene, sentence, i + 1, "to")
+        return prep_terms(scene, sentence, i, "to") or prep_terms(scene, sentence, i + 1, "to")
 
     return find
 
 
 def _compound(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
-    for child in _kids(sentence, i, "compound", "amod", "nmod"):
+    for child in kids_of(sentence, i, "compound", "amod", "nmod"):
         if child.i < i and child.pos == "NOUN":
             first, _ = trimmed(scene, sentence, child.i)
             return Terms(child.i, first, i, (), "compound")
@@ -367,7 +330,7 @@ def _compound(at: Place) -> Terms | None:
 
 def _proposed(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
-    for child in _kids(sentence, i, "amod"):
+    for child in kids_of(sentence, i, "amod"):
         if child.text.lower() == "proposed":
             _, last = trimmed(scene, sentence, i)
             return Terms(i, child.i, last)
@@ -377,9 +340,9 @@ def _proposed(at: Place) -> Terms | None:
 def _raised(at: Place) -> Terms | None:
     """ "raised its offer to 5 per cent": the offer with its new size."""
     scene, sentence, i, _ = at
-    offer = next((t.i for t in _kids(sentence, i, "dobj") if t.i > i), None)
-    rises = [p.i for p in _kids(sentence, i, "prep", "dative") if p.text.lower() == "to"]
-    sized = [t.i for p in rises for t in _kids(sentence, p, "pobj") if t.ent in SIZES]
+    offer = next((t.i for t in kids_of(sentence, i, "dobj") if t.i > i), None)
+    rises = [p.i for p in kids_of(sentence, i, "prep", "dative") if p.text.lower() == "to"]
+    sized = [t.i for p in rises for t in kids_of(sentence, p, "pobj") if t.ent in SIZES]
     if offer is None or not sized or sized[-1] < offer:
         return None
     return Terms(offer, trimmed(scene, sentence, offer)[0], trimmed(scene, sentence, sized[-1])[1])

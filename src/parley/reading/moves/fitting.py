@@ -7,9 +7,11 @@ from parley.reading.moves.complements import find_terms
 from parley.reading.moves.needs import meets_needs
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import Terms
+from parley.reading.moves.told import is_past
 from parley.records import Clause, Sentence
 
 PARTICLES = frozenset({"out", "down", "off", "away", "back", "up", "aside", "forward", "in", "over", "along", "by"})
+TAKEN_OUT = frozenset({"pull", "take"})
 IDIOM_NOUNS = frozenset({"way", "ground"})
 """Nouns that make one word with their verb: "give way"."""
 INVERSE = {
@@ -23,6 +25,12 @@ UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "
 
 WISHES = frozenset({"prefer", "like", "welcome"})
 """Verbs that wish with "would" as without it."""
+SURE = frozenset(
+    {"confirm", "say", "think", "believe", "know", "indicate", "announce", "suggest", "reveal", "disclose"}
+)
+"""Verbs that, when denied, leave open what stands below them ("did not confirm that it had offered a truce")."""
+YET = frozenset({"still", "yet"})
+"""With a denial: not so far, and no refusal ("has still not approved the plan")."""
 CLOSED = frozenset({"if", "whether", "unless", "until", "once", "before", "till", "lest"})
 UNREAL = frozenset({"speculated", "not_happened", "denied"})
 
@@ -39,6 +47,13 @@ def lemma_of(sentence: Sentence, i: int) -> tuple[str, str]:
             and (child.dep == "prt" or (c == i + 1 and child.dep in ("advmod", "prep", "acomp")))
         ):
             return f"{lemma} {child.text.lower()}", lemma
+        if (
+            child.text.lower() == "out"
+            and i < c <= i + 6
+            and lemma in TAKEN_OUT
+            and child.dep in ("prep", "advmod")
+        ):
+            return f"{lemma} out", lemma  # "pulled his party out of the pact"
         if c == i + 1 and child.text.lower() in IDIOM_NOUNS and child.dep in ("dobj", "obj"):
             return f"{lemma} {child.text.lower()}", lemma
     return lemma, lemma
@@ -73,23 +88,39 @@ def first_fit(
             continue
         for terms in find_terms(scene, sentence, i, stance, clause):
             fits = meets_needs(scene, sentence, stance, terms, holders)
-            if fits and not _better_noun(scene, sentence, stance, terms):
+            if not fits:
+                continue
+            better = _better_noun(scene, sentence, stance, terms)
+            if better is None or not _has_terms(scene, sentence, terms.head, better):
+                kind = kind if better is None else better
                 toward = [*terms.toward, *addressees(sentence, i, stance.toward)]
                 place = (terms.first, terms.last, terms.head)
                 return Draft(sentence, i, stance.rule, kind, *place, holders, toward, status, noun)
     return None
 
 
-def _better_noun(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms) -> bool:
-    """True where the object says itself what kind of move it is ("submitted a request")."""
+def _better_noun(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms) -> str | None:
+    """The kind of move that the object says itself that it is ("submitted a request")."""
     if stance.part != "verb" or stance.kind != "proposes" or terms.form != "noun":
-        return False
+        return None
     verb = sentence.tokens[terms.head].head
+    for one in _own_stances(scene, sentence, terms.head):
+        if one.kind != "proposes" and not (one.lent and sentence.tokens[verb].lemma.lower() not in one.light):
+            return one.kind
+    return None
+
+
+def _own_stances(scene: Scene, sentence: Sentence, i: int) -> list[Stance]:
+    return [s for s in scene.stances.nouns.get(sentence.tokens[i].lemma.lower(), ()) if not s.negated]
+
+
+def _has_terms(scene: Scene, sentence: Sentence, i: int, kind: str) -> bool:
+    """True where a noun of that kind has terms of its own ("an offer to host the talks")."""
     return any(
-        s.kind != "proposes"
-        and not s.negated
-        and not (s.lent and sentence.tokens[verb].lemma.lower() not in s.light)
-        for s in scene.stances.nouns.get(sentence.tokens[terms.head].lemma.lower(), ())
+        meets_needs(scene, sentence, stance, terms, [])
+        for stance in _own_stances(scene, sentence, i)
+        if stance.kind == kind
+        for terms in find_terms(scene, sentence, i, stance, None)
     )
 
 
@@ -124,11 +155,16 @@ def reality(scene: Scene, sentence: Sentence, clause: Clause, holders: list[int]
             or (scene.actors(sentence, i) and scene.may_tell_of(sentence, i, said))
             for i in holders
         )
+        hung = clause.modal == "would" and not clause.negated and not is_past(sentence, clause)
+        if hung and said is not None and said.polarity == "asserts" and _hangs_below(scene, sentence, clause.head):
+            return ("conditional", False)  # "Peru would accept a cap in return for aid, the mediator said"
         if not own or clause.modal in ("should", "must", "ought", "need", "have to"):
             return None
         return ("conditional", clause.negated)
+    if _untold(scene, sentence, clause.head):
+        return None
     if clause.negated:
-        return ("", True)
+        return None if _so_far(sentence, clause.head) else ("", True)
     if clause.status == "speculated" and _seeming(sentence, clause.head):
         return ("speculated", False)
     if clause.status in UNREAL:
@@ -136,6 +172,29 @@ def reality(scene: Scene, sentence: Sentence, clause: Clause, holders: list[int]
     if token.dep == "pcomp" and sentence.tokens[token.head].text.lower() in TELLING:
         return ("", False)  # "will strike after rejecting the offer"
     return ("planned" if clause.status == "planned" else "", False)
+
+
+def _hangs_below(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True where a condition limits the verb at token ``i`` or something under it."""
+    below = set(sentence.subtree(i))
+    return any(one.governs in below for one in scene.conditions.get(sentence.index, ()))
+
+
+def _so_far(sentence: Sentence, i: int) -> bool:
+    """True for "has still not approved", "have not yet accepted"."""
+    return any(sentence.tokens[c].text.lower() in YET for c in sentence.children[i])
+
+
+def _untold(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True where a finite clause is what somebody denied, or did not say ("denied that it had offered a truce")."""
+    token = sentence.tokens[i]
+    if token.dep != "ccomp" or token.head >= i:
+        return False
+    said = scene.said(token.start)
+    if said is not None and said.polarity != "asserts":
+        return True
+    above = scene.clause(sentence, token.head)
+    return above is not None and above.negated and above.lemma in SURE and above.modal in ("", "would")
 
 
 def _purpose(sentence: Sentence, i: int) -> bool:

@@ -49,6 +49,9 @@ def issue_of(
     found = scene.issue(TIME_TAIL.split(words, maxsplit=1)[0]) or scene.issue(words)
     if found is not None:
         return found[0]
+    own = scene.playbook.choose_issue(TIME_TAIL.split(words, maxsplit=1)[0], home=True)
+    if own is not None:
+        return own[0]
     if FREEING.search(words):
         topic = next((k for k in _topics(scene) if k in HELD), None)
         if topic is not None:

@@ -19,7 +19,7 @@ VAGUE = re.compile(
     r"(?:no|few|little) (?:\w+ )?(?:details?|comment|specifics|explanation|hope|reason|timeline|evidence)\b"
     r"|(?:do|doing|be|being) (?:so|this|that|it)\b"
     r"|(?:(?:provide|give|offer|make|immediately) )*(?:\w+ )?comments?\b"
-    r"|(?:say|elaborate|specify|speculate|answer|name|disclose)\b"
+    r"|(?:say|elaborate|specify|speculate|answer|disclose)\b|name (?:names|him|her|them|those|any)\b"
     r"|be (?:named|identified|quoted|interviewed)\b|give (?:\w+ )?(?:details|name|interview)",
     re.I,
 )
@@ -87,7 +87,9 @@ def meets_needs(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms, 
 def is_wanted_thing(held: Held) -> bool:
     """True for any thing or act, and no person or body, that an actor of the article wants or does not want."""
     wanting = any(
-        held.scene.actors(held.sentence, i) or held.sentence.tokens[i].text.lower() in FIRST_PERSON
+        held.scene.actors(held.sentence, i)
+        or held.sentence.tokens[i].text.lower() in FIRST_PERSON
+        or (held.sentence.tokens[i].pos == "NOUN" and _is_body(held, i))
         for i in held.holders
     )
     if held.terms.form in CLAUSES or not wanting:
@@ -103,6 +105,11 @@ def is_wanted_thing(held: Held) -> bool:
         if held.scene.cast.actors_at(start, end):
             return False
     return True
+
+
+def _is_body(held: Held, i: int) -> bool:
+    """True for "the union", "a company", which can want something though nothing tells which is meant."""
+    return held.sentence.tokens[i].lemma.lower() in held.scene.stances.lists["bodies"]
 
 
 def is_matter(scene: Scene, words: str) -> bool:
@@ -159,7 +166,18 @@ def _urging(held: Held) -> bool:
         if k.dep in ("nsubj", "nsubjpass")
         for c in held.sentence.children[k.i]
     )
-    return finite.tag == "VB" or (finite.tag == "VBP" and single)
+    return finite.tag == "VB" or (finite.tag == "VBP" and (single or _asked_deed(held, head)))
+
+
+def _asked_deed(held: Held, head: int) -> bool:
+    """True for "insists that the rebels disarm": others are to do what one does once, and does not simply go on."""
+    lists, tokens = held.scene.stances.lists, held.sentence.tokens
+    if tokens[head].lemma.lower() not in lists["promise_sure"] | lists["refusable"] | {"leave", "go", "hand"}:
+        return False
+    own = {a for i in held.holders for a in held.scene.actors(held.sentence, i)}
+    doers = [c for c in held.sentence.children[head] if tokens[c].dep == "nsubj"]
+    theirs = any(tokens[d].tag == "PRP$" for c in doers for d in held.sentence.children[c])
+    return not theirs and not any(set(held.scene.actors(held.sentence, c)) & own for c in doers)
 
 
 def _want(held: Held) -> bool:
@@ -173,10 +191,21 @@ def _offer(held: Held) -> bool:
         return False
     if held.terms.form in CLAUSES or held.among("offerable") or held.talk:
         return True
-    given = held.terms.form == "noun" and bool(held.terms.toward)  # "offered her the chair"
+    given = held.terms.form == "noun" and (bool(held.terms.toward) or _given_to(held))  # "offered her the chair"
     return (
         given and not held.among("idle_things") and any(held.scene.actors(held.sentence, i) for i in held.holders)
     )
+
+
+def _given_to(held: Held) -> bool:
+    """True for "offered its votes to the bloc": a thing of the party's own, for another that is named."""
+    tokens = held.sentence.tokens
+    own = any(tokens[c].dep == "poss" for c in held.sentence.children[held.terms.head])
+    up = held.sentence.children[tokens[held.terms.head].head]
+    whom = [
+        d for c in up if tokens[c].text.lower() == "to" and c > held.terms.head for d in held.sentence.children[c]
+    ]
+    return own and any(held.scene.actors(held.sentence, d) for d in whom)
 
 
 def _unharmed(held: Held) -> bool:
@@ -186,6 +215,8 @@ def _unharmed(held: Held) -> bool:
         return _own_future(held)
     if held.terms.form in CLAUSES or held.among("offerable"):
         return True
+    if held.terms.form == "noun" and held.terms.toward and not held.among("idle_things"):
+        return True  # "promised the growers a vote"
     return bool(SUMS.search(held.words)) or held.talk
 
 
@@ -197,6 +228,9 @@ def _settled(held: Held) -> bool:
 
 
 def _greeted(held: Held) -> bool:
+    own = any(held.sentence.tokens[c].tag == "PRP$" for c in held.sentence.children[held.terms.head])
+    if own and held.lemma in ("talk", "call", "meeting", "conversation"):
+        return False  # "praised his talks with Peru"
     return held.talk or held.among("greeted")
 
 
@@ -222,8 +256,16 @@ def _deal(held: Held) -> bool:
     return held.terms.form == "noun" and found is not None and found[0] in PACTS
 
 
+def _body(held: Held) -> bool:
+    """A state or body, and no person, wants something of a thing ("wants the corridor to stay open")."""
+    ids = {a for i in held.holders for a in held.scene.actors(held.sentence, i)}
+    kinds = {held.scene.cast.actors[one].kind for one in ids if one in held.scene.cast.actors}
+    return bool(kinds & {"state", "organisation", "armed_group"}) and not held.among("idle_things")
+
+
 CHECKS: dict[str, Callable[[Held], bool]] = {
     "act": _act,
+    "body": _body,
     "commitment": _commitment,
     "dealword": _deal,
     "demandnoun": lambda held: held.among("demandnoun"),

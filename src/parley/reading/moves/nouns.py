@@ -16,7 +16,7 @@ TIME_ENTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"
 def noun_move(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     """The move that a noun makes: with its own holder, or with the subject of the verb that lends it one."""
     entries = scene.stances.nouns[token.lemma.lower()]
-    if token.dep in ("compound", "amod") or scene.conditional(sentence, token.i):
+    if token.dep in ("compound", "amod") or scene.conditional(sentence, token.i) or _awaited(sentence, token):
         return None
     denied = any(sentence.tokens[c].text.lower() in ("no", "any", "few") for c in sentence.children[token.i])
     holders = own_holders(scene, sentence, token)
@@ -39,6 +39,14 @@ def noun_move(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     return None
 
 
+def _awaited(sentence: Sentence, token: Token) -> bool:
+    """True for "was waiting for Peru's proposals", "awaits its offer": not made so far."""
+    up = sentence.tokens[token.head]
+    if token.dep == "pobj" and up.text.lower() == "for":
+        return sentence.tokens[up.head].lemma.lower() in ("wait", "hope", "look", "hold", "brace")
+    return token.dep == "dobj" and up.lemma.lower() in ("await", "expect", "lack", "seek", "anticipate")
+
+
 def own_holders(scene: Scene, sentence: Sentence, token: Token) -> list[int]:
     """Who holds a noun: "Peru's offer", "Peruvian offers", "an offer by Peru"."""
     tokens = sentence.tokens
@@ -51,7 +59,8 @@ def own_holders(scene: Scene, sentence: Sentence, token: Token) -> list[int]:
         child = tokens[c]
         if child.dep == "poss" or (child.dep in HOLDER_DEPS and child.ent not in TIME_ENTS):
             named = scene.cast.actors_at(child.start, child.end) or child.text.lower() in FIRST_PERSON
-            if named or (child.dep == "poss" and scene.actors(sentence, c)):
+            body = child.dep == "poss" and child.lemma.lower() in scene.stances.lists["bodies"]
+            if named or body or (child.dep == "poss" and scene.actors(sentence, c)):
                 found.append(c)
         elif child.dep in ("prep", "agent") and child.text.lower() in ("by", "from") and c > token.i:
             found += [d for d in sentence.children[c] if tokens[d].dep == "pobj" and scene.actors(sentence, d)]

@@ -192,6 +192,15 @@ class Scene:
                 found = self.cast.actors_at(child.start, child.end)
                 if found:
                     return found
+        return self._whole(sentence, i) if token.lemma.lower() in self.stances.lists["parts"] else ()
+
+    def _whole(self, sentence: Sentence, i: int) -> tuple[str, ...]:
+        """The body whose members token ``i`` names ("members of the guild", "most of the guild")."""
+        for c in sentence.children[i]:
+            if sentence.tokens[c].text.lower() in ("of", "from", "at") and c > i:
+                for d in sentence.children[c]:
+                    if sentence.tokens[d].dep == "pobj":
+                        return self.actors(sentence, d)
         return ()
 
     def own_side(self, sentence: Sentence, i: int, said: Statement) -> bool:

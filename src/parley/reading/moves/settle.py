@@ -39,6 +39,12 @@ FIRM = frozenset({"refuses", "opposes", "withdraws"})
 EDGES = re.compile(r"^[\s“”\"'‘’(,;:—–-]+|[\s“”\"'‘’(),;:.!—–-]+$")
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?$", re.I)
 NOT_TO = re.compile(r"(?:not|never) ", re.I)
+INSIDE = re.compile(
+    r"\bsources? (?:\w+ )?(?:in|at|inside|within|close to|from) "
+    r"|\b(?:government|ministry|official|company|union|diplomatic|party|palace|military|security|rebel) sources?\b",
+    re.I,
+)
+"""Nameless people of a body that takes part."""
 NEAR = 120  # characters between a move and the year it is told of; a guess, about a clause and a half
 BASIS = {"explicit": "text", "document": "document", "event": "anchor"}
 PRECISION = {10: "day", 7: "month", 8: "week", 4: "year"}
@@ -53,11 +59,16 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> list[Move]:
         if terms is None or _history(scene, sentence, draft, terms):
             continue
         said = draft.speech or scene.said(sentence.tokens[draft.trigger].start)
-        if said is not None and bystander(scene, said):
+        if said is not None and bystander(scene, said) and not (draft.speech is None and _insider(scene, said)):
             continue
         parties = find_parties(scene, sentence, draft, said)
         moves.extend(_move(scene, sentence, draft, party, terms, said, hung.get(n, [])) for party in parties)
     return sorted(moves, key=lambda m: (m.evidence[0].start, m.terms, m.kind, m.id))
+
+
+def _insider(scene: Scene, said: Statement) -> bool:
+    """True for "a source in the ministry", who tells what a party wants and is no mere onlooker."""
+    return said.source is not None and bool(INSIDE.search(said.source.of(scene.parse.text)))
 
 
 def _move(
@@ -66,6 +77,7 @@ def _move(
 ) -> Move:  # fmt: skip
     evidence = _evidence(scene, sentence, draft, conditions)
     words = terms.of(scene.parse.text)
+    conditions = [c for c in conditions if not c.span.start <= terms.start < c.span.end]
     issue = issue_of(scene, sentence, draft, words, evidence, conditions)
     held = tuple(Condition(c.kind, c.span, c.on) for c in conditions)
     status = draft.status or STATUS[draft.kind]
@@ -79,9 +91,11 @@ def _move(
         toward = _named(scene, terms, draft)
     via = said.speaker if said is not None and said.speaker not in (None, party) else None
     kind = draft.kind
-    if kind in ("promises", "threatens") and NOT_TO.match(words):
+    if kind in ("promises", "threatens") and (_denied(sentence, draft, words) or _fights(scene, sentence, draft)):
         kind = _kept_from(scene, sentence, draft)
         status = "conditional" if hanging and kind == "promises" else STATUS[kind]
+    if kind == "supports" and NOT_TO.match(words):
+        kind = "opposes"  # "would prefer not to use it"
     key = content_id("move", scene.parse.document, kind, terms.start, terms.end, party)
     return Move(
         key, draft.rule, (evidence,), scene.parse.document, kind, status, party, terms,
@@ -94,7 +108,19 @@ def _kept_from(scene: Scene, sentence: Sentence, draft: Draft) -> str:
     """ "Vowed never to sign" refuses, "promised not to attack" promises."""
     lists = scene.stances.lists
     verb = sentence.tokens[draft.head].lemma.lower()
-    return "refuses" if verb in lists["refusable"] else "promises"
+    return "refuses" if verb in lists["refusable"] | lists["fights"] else "promises"
+
+
+def _denied(sentence: Sentence, draft: Draft, words: str) -> bool:
+    """True for "vowed never again | to sign" and "promised | not to strike"."""
+    between = sentence.tokens[draft.trigger + 1 : draft.first]
+    return bool(NOT_TO.match(words)) or any(t.text.lower() in ("not", "never") for t in between[:4])
+
+
+def _fights(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
+    """True for "vowed to defy the order", "pledged to oppose the bill"."""
+    verb = sentence.tokens[draft.head].lemma.lower()
+    return draft.kind == "promises" and draft.rule.endswith("promise") and verb in scene.stances.lists["fights"]
 
 
 def _span(scene: Scene, sentence: Sentence, draft: Draft) -> Span | None:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from parley.reading.moves.fitting import asked
 from parley.reading.moves.needs import SUMS, is_harm, is_talk
 from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
+from parley.reading.moves.stakes import find_stake
 from parley.reading.moves.terms import trimmed
-from parley.reading.moves.told import draft_told, is_group, is_idle
+from parley.reading.moves.told import draft_told, is_group, is_idle, is_past, or_else
 from parley.reading.moves.verdicts import SUBJECT_DEPS, drafted, find_verdict
 from parley.records import Clause, Sentence, Statement
 
@@ -37,6 +38,13 @@ def find_spoken(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> Iter
         said = scene.said(sentence.tokens[clause.head].start)
         if scene.conditional(sentence, clause.head):
             continue
+        stake = find_stake(
+            scene, sentence, clause, said if said is not None and said.polarity == "asserts" else None
+        )
+        if stake is not None:
+            stake.speech = said
+            yield stake
+            continue
         if said is None:
             draft = draft_told(scene, sentence, clause)
             if draft is not None:
@@ -59,6 +67,8 @@ def bystander(scene: Scene, said: Statement) -> bool:
 
 
 def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> Draft | None:
+    if clause.modal in MAY | SHALL and is_past(sentence, clause):
+        return None  # "would have struck"
     subject = (*clause.subjects, *(clause.objects if clause.passive else ()))
     own = any(scene.own_side(sentence, i, said) or _his_own(scene, sentence, i, said) for i in clause.subjects)
     modal = clause.modal
@@ -73,7 +83,7 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         if own and modal != "should" and clause.lemma in GETTING and clause.objects and not clause.negated:
             place = (*trimmed(scene, sentence, clause.head, clause.head), clause.head)
             return drafted(sentence, clause, "must", "demands", place, list(clause.subjects))
-        idle = own or _past_wish(sentence, clause) or (clause.negated and modal not in ("must", "should"))
+        idle = own or is_past(sentence, clause) or (clause.negated and modal not in ("must", "should"))
         return None if idle else _demand(scene, sentence, clause, subject)
     if own and (modal in SHALL or modal in MAY or sentence.tokens[clause.head].tag == "MD"):
         return _own_act(scene, sentence, clause, said)
@@ -90,8 +100,13 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         draft = _act_of_another(scene, sentence, clause, said)
         if draft is not None:
             return draft
+    if modal in SHALL and or_else(scene, sentence, clause):
+        holders = list(clause.subjects)
+        return drafted(sentence, clause, "could-harm", "threatens", _acts(scene, sentence, clause), holders)
     if (modal in MAY or modal in SHALL) and _hangs(scene, sentence, clause):
         return _matter_if(scene, sentence, clause, subject)
+    if modal in SHALL and clause.passive and clause.lemma in ("meet", "answer") and not clause.negated:
+        return _met_with(scene, sentence, clause)
     if modal in SHALL and clause.negated:
         draft = _kept(scene, sentence, clause, subject)
         if draft is not None:
@@ -100,6 +115,11 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         place = (*trimmed(scene, sentence, _top(sentence, clause)), clause.head)
         return drafted(sentence, clause, "would-if", "offers", place, speaker=True)
     return find_verdict(scene, sentence, clause) or _imperative(scene, sentence, clause, said)
+
+
+def _acts(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[int, int, int]:
+    """The words of an act with its verb as their head."""
+    return (*trimmed(scene, sentence, clause.head, clause.head), clause.head)
 
 
 def _is_present(sentence: Sentence, clause: Clause) -> bool:
@@ -166,12 +186,15 @@ def _kept(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, 
     return drafted(sentence, clause, "will-not", "refuses", (first, last, clause.head), speaker=True)
 
 
-def _past_wish(sentence: Sentence, clause: Clause) -> bool:
-    """True for "should have stayed"."""
-    return any(
-        sentence.tokens[c].dep == "aux" and sentence.tokens[c].text.lower() in ("have", "'ve", "’ve")
-        for c in sentence.children[clause.head]
-    )
+def _met_with(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
+    """ "Any tax will be met with tariffs": a threat of the one who says so."""
+    noun = next((i for prep, i in clause.preps if prep in ("with", "by")), None)
+    if noun is None:
+        return None
+    first, last = trimmed(scene, sentence, noun)
+    if not is_harm(scene, scene.words(sentence, first, last)):
+        return None
+    return drafted(sentence, clause, "could-harm", "threatens", (first, last, noun), speaker=True)
 
 
 def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, ...]) -> Draft | None:
@@ -193,7 +216,18 @@ def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int
         return None
     if actors and clause.lemma in ("be", "be able", "know", "understand", "note", "remember", "wonder", "have"):
         return None
-    return drafted(sentence, clause, "must", "demands", (first, last, clause.head), toward=actors)
+    place = (first, last, clause.head)
+    return drafted(sentence, clause, "must", "demands", place, _urgers(scene, sentence, clause), actors)
+
+
+def _urgers(scene: Scene, sentence: Sentence, clause: Clause) -> list[int] | None:
+    """Who says so inside what is told: Chad in "Mali said that Chad believes that the rebels must leave"."""
+    verb = sentence.tokens[clause.head]
+    above = scene.clause(sentence, verb.head) if verb.dep == "ccomp" else None
+    said = scene.said(sentence.tokens[verb.head].start)
+    if above is None or said is None or said is not scene.said(verb.start):
+        return None
+    return [i for i in above.subjects if scene.actors(sentence, i) and sentence.tokens[i].pos != "PRON"] or None
 
 
 def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> Draft | None:
@@ -297,7 +331,11 @@ def _matter_if(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[
     if not is_talk(scene, sentence, subject[0], words):
         return None
     first, last = trimmed(scene, sentence, _top(sentence, clause))
+    bound = clause.modal in ("can", "could") and any(
+        one.kind == "only_if" for one in scene.hung_on(sentence, clause.head)
+    )  # "a treaty can only be signed after ..."
     kind = "refuses" if clause.negated else "threatens" if is_harm(scene, words) else "proposes"
+    kind = "demands" if bound and not clause.negated else kind
     return drafted(sentence, clause, "possible-if", kind, (first, last, clause.head), speaker=True)
 
 

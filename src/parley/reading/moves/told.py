@@ -30,6 +30,8 @@ def is_idle(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> boo
     lemma = clause.lemma.split()[0]
     if lemma not in scene.stances.lists["idle"]:
         return False
+    if lemma == "stop" and any(sentence.tokens[c].tag == "VBG" for c in sentence.children[clause.head]):
+        return False
     if lemma == "go" and any(
         sentence.tokens[c].text.lower() in ("through", "ahead", "along") for c in sentence.children[clause.head]
     ):
@@ -48,12 +50,19 @@ def draft_told(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None
     if clause.passive or verb.pos != "VERB" or clause.modal not in ("will", "would"):
         return None
     subjects = _resumed(scene, sentence, clause) or list(clause.subjects)
+    if or_else(scene, sentence, clause) and not any(scene.actors(sentence, i) for i in subjects):
+        above = scene.clause(sentence, verb.head)  # "gave Peru a day to pay or it would sink the ship"
+        subjects = list(above.subjects) if above is not None else subjects
     known = [i for i in subjects if scene.actors(sentence, i) or sentence.tokens[i].pos == "PROPN"]
     first, last = trimmed(scene, sentence, clause.head, clause.head)
     words = scene.words(sentence, first, last)
     if not known or is_idle(scene, sentence, clause, words):
         return None
     place = (first, last, clause.head)
+    if is_past(sentence, clause):
+        return None
+    if or_else(scene, sentence, clause):
+        return drafted(sentence, clause, "could-harm", "threatens", place, subjects)
     noun = clause.objects[0] if clause.objects else clause.head
     if clause.negated:
         refused = clause.modal == "will" or subjects != list(clause.subjects)
@@ -62,6 +71,26 @@ def draft_told(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None
         return drafted(sentence, clause, "will-not", "refuses", place, subjects)
     kind = _bargain(scene, sentence, clause, words, noun)
     return drafted(sentence, clause, "would-if", kind, place, subjects) if kind else None
+
+
+def is_past(sentence: Sentence, clause: Clause) -> bool:
+    """True for "should have stayed", "would have struck": a thing of the past that was not."""
+    return any(
+        sentence.tokens[c].dep == "aux" and sentence.tokens[c].text.lower() in ("have", "'ve", "’ve")
+        for c in sentence.children[clause.head]
+    )
+
+
+def or_else(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True for the second part of "pay by Friday or it would sink the ship"."""
+    verb = sentence.tokens[clause.head]
+    near = " ".join(t.text.lower() for t in sentence.tokens[max(0, verb.i - 7) : verb.i])
+    if not clause.negated and ("failing which" in near or "or else" in near or near.endswith("otherwise")):
+        return is_harm(scene, scene.words(sentence, *trimmed(scene, sentence, clause.head, clause.head)))
+    if verb.dep != "conj" or clause.negated:
+        return False
+    joined = any(sentence.tokens[c].text.lower() == "or" and c < clause.head for c in sentence.children[verb.head])
+    return joined and is_harm(scene, scene.words(sentence, *trimmed(scene, sentence, clause.head, clause.head)))
 
 
 def _own(scene: Scene, clause: Clause) -> bool:

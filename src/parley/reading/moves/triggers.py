@@ -22,7 +22,9 @@ def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
     stances = scene.stances
     for token in sentence.tokens:
         if token.pos == "VERB" or token.tag == "VBG":
-            passive = token.tag == "VBN" and token.text.lower() in stances.adjectives
+            passive = (
+                token.tag == "VBN" and token.text.lower() in stances.adjectives and not _by_whom(sentence, token)
+            )
             draft = _participle(scene, sentence, token) if passive else _verb(scene, sentence, token)
         elif token.pos in ("ADJ", "ADV", "ADP"):
             draft = _adjective(scene, sentence, token) if token.lemma.lower() in stances.adjectives else None
@@ -40,6 +42,11 @@ def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             continue
         if draft is not None:
             yield draft
+
+
+def _by_whom(sentence: Sentence, token: Token) -> bool:
+    """True for "was opposed by Peru": a passive that names who did it."""
+    return any(sentence.tokens[c].dep == "agent" for c in sentence.children[token.i])
 
 
 def _verb(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:

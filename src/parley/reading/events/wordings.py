@@ -1,0 +1,68 @@
+"""Under which wordings the lexicon may know a verb: alone, with its particle, or with the idiom that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parley.lexicons.deeds import Deed, Deeds
+from parley.records import Clause, Sentence
+
+PARTICLES = frozenset({"over", "down", "off", "up", "out", "back", "away", "through", "in"})
+"""Particles that the grammar model at times takes for prepositions ("voted down the budget")."""
+BESIDE_VERB = frozenset({"home", "free", "back", "away", "down", "off", "apart", "open", "ablaze", "alight"})
+"""Adverbs that make another word of their verb ("sent home", "walked free")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A deed that a verb may tell, with how it is worded.
+
+    Attributes:
+        via: The preposition that belongs to the wording ("hit **with** duties"), or "".
+        idiom: Tokens that the wording itself takes up ("on **strike**"), so that they name no deed of their own.
+    """
+
+    deed: Deed
+    via: str = ""
+    idiom: tuple[int, ...] = ()
+
+
+def wordings_of(sentence: Sentence, clause: Clause, deeds: Deeds) -> Iterator[Wording]:
+    """The deeds that the verb of a clause may tell, longest wording first.
+
+    Args:
+        sentence: Its sentence.
+        clause: A verbal clause.
+        deeds: Words for deeds.
+    """
+    tokens, verbs = sentence.tokens, deeds.verbs
+    lemma = clause.lemma.removeprefix("be ") if clause.passive else clause.lemma
+    for prep, i in clause.preps:
+        for deed in verbs.get(f"{lemma} {prep} {tokens[i].lemma.lower()}", ()):
+            yield Wording(deed, prep, (i,))
+    for prep, i in clause.preps:
+        first = prep.split(" ")[0]
+        if first in PARTICLES and clause.objects:
+            if " " in prep or _is_particle(sentence, clause, i, first):
+                yield from (Wording(deed) for deed in verbs.get(f"{lemma} {first}", ()))
+            continue
+        yield from (Wording(deed, prep) for deed in verbs.get(f"{lemma} {prep}", ()))
+    for i in clause.objects:  # "let inspectors into the camp": the grammar hangs "into" on the object
+        for c in sentence.children[i]:
+            if tokens[c].dep == "prep" and c > clause.head:
+                yield from (Wording(deed) for deed in verbs.get(f"{lemma} {tokens[c].text.lower()}", ()))
+    for c in sentence.children[clause.head]:
+        token = tokens[c]
+        word = token.text.lower()
+        if word in BESIDE_VERB and token.dep in ("advmod", "acomp", "npadvmod", "oprd", "prep"):
+            yield from (Wording(deed) for deed in verbs.get(f"{lemma} {word}", ()))
+        elif token.dep == "xcomp" and token.tag == "VBG":
+            yield from (Wording(deed) for deed in verbs.get(f"{lemma} {token.lemma.lower()}", ()))
+    yield from (Wording(deed) for deed in verbs.get(lemma, ()))
+
+
+def _is_particle(sentence: Sentence, clause: Clause, i: int, word: str) -> bool:
+    """True where a word that has a noun behind it is tagged as a particle all the same."""
+    tokens = sentence.tokens
+    return any(t.text.lower() == word and t.tag == "RP" for t in tokens[clause.head + 1 : i])
