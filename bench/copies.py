@@ -23,7 +23,8 @@ from generated_copies import Sample, copies, generated
 
 from parley.intake import read_articles
 from parley.joining.copies import CopyIndex, Signature, find_copies
-from parley.pipeline import Corridor, body_of
+from parley.joins import body_of
+from parley.pipeline import Corridor
 from parley.records import Raw
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -19,7 +19,8 @@ from parley.intake import read_articles
 from parley.joining.actors import join_actors
 from parley.joining.copies import find_copies
 from parley.joining.dating import date_documents
-from parley.pipeline import Corridor, body_of
+from parley.joins import body_of
+from parley.pipeline import Corridor
 from parley.reading.dates.published import FULL_DATE, LINE_LENGTH, TOP_LINES
 from parley.records import Raw, Reading, Roster, When
 

@@ -1,7 +1,7 @@
 """How articles enter a case: taken in, read where they are new, kept one by one, and joined at the end.
 
-Every article is kept in a transaction of its own and the joined records in one, so that a crash leaves a case
-that can be asked and grown; a number in the store tells that joining is still to be done.
+Every article is kept in a transaction of its own, and joined records are changed in one for some hundred articles,
+so that a crash leaves a case that can be asked and grown; numbers in the store tell what is still to be joined.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from parley.errors import ArticleError, SettingError
 from parley.intake import Intake
 from parley.intake.repetition import with_repeated
 from parley.joining.changes import find_changes
-from parley.lexicons.playbooks import load_playbook
+from parley.joins import Rejoining
+from parley.lexicons.shelf import ANY, open_shelf
 from parley.pipeline import Corridor
-from parley.records import Joined, Judgement, Raw, Reading, Skipped
+from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped
 from parley.settings import Settings
 from parley.store import Run, Store
 from parley.store.sources import merge_sources, sort_sources, with_sources
@@ -32,13 +33,19 @@ Input = str | PathLike[str] | Raw | Skipped
 Progress = Callable[[int, int, str], None]
 """Told (articles done, articles seen so far, source of the last one) while a case grows."""
 
-PLAYBOOK = "armed_conflict"
+PLAYBOOK = ANY
+REMOVED = "adding:remove_articles"
+"""Rule of the changes by which a run notes that articles were taken out."""
 CHUNK = 1000  # articles held at once while adding: some 5 MB of text; a guess
 CHUNK_SIZE = 64_000_000  # characters and bytes of them, where they are large; a guess
 
 
 class Wings(Protocol):
-    """Reading and joining, as the corridor does them."""
+    """Reading and joining, as the corridor does them.
+
+    Wings that have a ``world`` (`parley.lexicons.world.World`) let a case be joined bit by bit; of others ``join``
+    is asked for the whole case each time.
+    """
 
     def read(self, raw: Raw) -> Reading:
         """Everything that one article says."""
@@ -51,13 +58,15 @@ class Wings(Protocol):
 class AddReport:
     """What adding did: ids of documents, each once and in order of arrival, and what was not read and why.
 
-    ``updated`` were there already and are now known from a further source; ``unchanged`` from the same ones.
+    ``updated`` were there already and are now known from a further source; ``unchanged`` from the same ones;
+    ``removed`` were taken out, each with what it was called.
     """
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    removed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -124,7 +133,7 @@ def playbook_of(store: Store, settings: Settings) -> str:
     kept = store.meta().get("playbook")
     if kept is None:
         kept = settings.playbook or PLAYBOOK
-        load_playbook(kept)
+        open_shelf(kept)
         store.set_meta("playbook", kept)
     if settings.playbook not in (None, kept):
         raise SettingError(
@@ -195,6 +204,8 @@ def add_articles(
     What is there already is not read again, unless ``again`` says so: then everything that comes is.
     """
     tally = Tally()
+    if again:
+        store.forget()  # names that a case has of its own bear on all that was joined
     for chunk in _chunks(coming):
         new = _sort_out(store, chunk, tally, again)
         for outcome in run(engine, build, [_bare(merged) for _, merged in new], workers):
@@ -275,21 +286,51 @@ def _keep(store: Store, every: tuple[Raw, ...], reading: Reading, tally: Tally) 
 
 
 def join_case(store: Store, wings: Wings, report: AddReport) -> None:
-    """Join the whole case anew where it is out of date: the one place that does so.
+    """Join what is out of date in a case: the one place that does so.
 
-    Another process may add while this one joins; then it is joined once more.
+    Only what new, changed and removed articles and new judgements bear on is joined anew. Another process may add
+    while this one joins; then it is joined once more. What a crash cuts off, the next joining finishes.
     """
+    world = getattr(wings, "world", None)
+    if world is None:
+        _join_whole(store, wings, report)
+        return
+    rejoining = Rejoining(store, world)
+    while store.joined_state() < store.state():
+        rejoining.step(lambda: _run(report, rejoining.changes()))
+
+
+def remove_articles(store: Store, wings: Wings, documents: Iterable[str]) -> None:
+    """Take documents out of a case, as if they had never been added, and join what they bore on."""
+    gone = tuple((one, store.reading(one).document.source) for one in dict.fromkeys(documents))
+    store.drop(one for one, _ in gone)
+    join_case(store, wings, AddReport(removed=gone))
+
+
+def _join_whole(store: Store, wings: Wings, report: AddReport) -> None:
+    """Join a case as wings of their own do, which know no other way than all at once."""
     while store.joined_state() < (state := store.state()):
         before = store.joined()
         joined = wings.join(list(store.readings()), store.judgements())
         joined = replace(joined, documents=tuple(replace(d, text=None) for d in joined.documents))
-        changes = find_changes(before, joined)
-        note = None
-        if report.added or report.updated or changes:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            added, updated = tuple(sorted(report.added)), tuple(sorted(report.updated))
-            note = Run(0, now, version("parley-record"), added, updated, changes)
-        store.replace_joined(joined, state, note)
+        store.replace_joined(joined, state, _run(report, find_changes(before, joined)))
+
+
+def _run(report: AddReport, changes: tuple[Change, ...]) -> Run | None:
+    """The note of an addition or removal; None where nothing was added or removed and nothing changed."""
+    changes = (*map(_removed, report.removed), *changes)
+    if not (report.added or report.updated or changes):
+        return None
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    added, updated = tuple(sorted(report.added)), tuple(sorted(report.updated))
+    return Run(0, now, version("parley-record"), added, updated, changes)
+
+
+def _removed(gone: tuple[str, str]) -> Change:
+    """What a run notes of an article that was taken out."""
+    document, name = gone
+    said = f"article {name}"
+    return Change(content_id("change", "withdrawn", document, said), REMOVED, "withdrawn", document, said, None)
 
 
 def _skip(source: str, reason: str) -> Skipped:

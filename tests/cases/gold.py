@@ -12,11 +12,11 @@ from parley.intake import read_articles
 from parley.lexicons.world import World
 from parley.pipeline import Corridor, join_readings
 from parley.queries.wording import when_words
-from parley.records import Contact, Disagreement, Evidence, Joined, Raw, Reading, Side, When
+from parley.records import Contact, Disagreement, Episode, Evidence, Joined, Position, Raw, Reading, Side, When
 from parley.text.intervals import days_of
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("horn", "quay")
+NAMES = ("horn", "quay", "beef")
 
 
 def read_gold(name: str) -> dict[str, Any]:
@@ -68,6 +68,29 @@ class Outcome:
         """The one contact of ``gold``, its status too."""
         found = [c for c in self.contacts(gold) if c.status == gold["status"]]
         return found[0] if len(found) == 1 else None
+
+    def grade(self, of: str) -> str | None:
+        """The words of a record's grade."""
+        return next((c.words for c in self.joined.corroborations if c.of == of), None)
+
+    def positions(self, gold: dict[str, Any]) -> list[Position]:
+        """Positions of the party, stance and words of ``gold``, told by its articles and no others."""
+        return [
+            p
+            for p in self.joined.positions
+            if self.name(p.party) == gold["party"]
+            and p.stance.startswith(gold["stance"])
+            and gold["terms"] in p.terms
+            and self.told_by(p.evidence) <= set(gold["articles"])
+        ]
+
+    def episodes(self, gold: dict[str, Any]) -> list[Episode]:
+        """Episodes of the type, status and day of ``gold``."""
+        return [
+            e
+            for e in self.joined.episodes
+            if (e.type, e.status) == (gold["type"], gold["status"]) and _on(e.when, gold.get("day"))
+        ]
 
     def date(self, article: str) -> When | None:
         """The date that the case gives an article."""

@@ -1,4 +1,4 @@
-"""Two many-month cases of our own, joined: what a reader of their articles holds to be true.
+"""Three many-month cases of our own, joined: what a reader of their articles holds to be true.
 
 Entries of the gold that the reading rooms do not yet give what they need for say so (``awaits``): those may fail.
 """
@@ -57,6 +57,33 @@ def test_each_contact_is_one_with_its_status_and_articles(
     assert told <= set(entry["articles"])
     assert told >= set(entry["articles"]) - set(entry.get("unread", ()))
     assert ("follows" in entry) == (found.follows is not None)
+    if "outcome" in entry:
+        assert entry["outcome"] == found.outcome, found.history
+    if "grade" in entry:
+        assert entry["grade"] == outcome.grade(found.id)
+
+
+@pytest.mark.parametrize(("case", "entry"), entries("relation"))
+def test_each_position_is_told_by_what_it_is_to_the_one_before(
+    case: str, entry: dict[str, Any], outcomes: dict[str, Outcome]
+) -> None:
+    found = outcomes[case].positions(entry)
+    expect(
+        [entry["relation"]] == [p.relation for p in found],
+        entry,
+        str([(p.terms, p.relation, p.why) for p in found]),
+    )
+    assert all(p.why for p in found)
+
+
+@pytest.mark.parametrize(("case", "entry"), entries("episode"))
+def test_each_happening_told_by_several_articles_is_one(
+    case: str, entry: dict[str, Any], outcomes: dict[str, Outcome]
+) -> None:
+    outcome = outcomes[case]
+    found = outcome.episodes(entry)
+    assert [set(entry["articles"])] == [outcome.told_by(e.evidence) for e in found]
+    assert entry.get("grade") in (None, *(outcome.grade(e.id) for e in found))
 
 
 @pytest.mark.parametrize(("case", "entry"), entries("apart"))

@@ -2,7 +2,20 @@
 
 from dataclasses import replace
 
-from joined_reports import MACRON, PUTIN, TRUMP, Report, contains, dates_of, day, roster
+from joined_reports import (
+    MACRON,
+    PUTIN,
+    RUSSIA,
+    TRUMP,
+    UKRAINE,
+    ZELENSKYY,
+    Report,
+    actor,
+    contains,
+    dates_of,
+    day,
+    roster,
+)
 
 from parley.joining.agreement import grade, with_grades
 from parley.joining.contacts import join_contacts
@@ -117,3 +130,28 @@ def test_episodes_carry_the_words_of_their_grade() -> None:
     episodes = join_episodes(readings, roster(), dates_of(report), contains)
     grades = grade((), episodes, readings, roster(), {})
     assert [e.corroboration for e in with_grades(episodes, grades)] == ["single source"]
+
+
+def raid(speaker: Actor) -> Report:
+    report = Report("a", "Russia struck a depot in Ukraine, he said.", "2025-05-19")
+    said = report.statement("he said", speaker)
+    report.event("struck a depot", "ASSAULT", "happened", [RUSSIA], [UKRAINE], attribution=said.id)
+    return report
+
+
+def test_who_did_it_confirms_an_attack_and_who_suffered_it_accuses() -> None:
+    for speaker, words in ((PUTIN, "confirmed by participant"), (ZELENSKYY, "single source")):
+        readings, dates = [raid(speaker).reading()], dates_of(raid(speaker))
+        episodes = join_episodes(readings, roster(), dates, contains)
+        (found,) = grade((), episodes, readings, roster(), {})
+        assert words == found.words
+
+
+def test_a_page_that_credits_an_outlet_with_the_words_rests_on_it() -> None:
+    gazette = actor("organisation", "Andes Wire", None, "MED")
+    own, page = call("a"), call("b", gazette, said=True, source_kind="outlet")
+    readings = [own.reading(), page.reading()]
+    who = roster(gazette)
+    contacts = join_contacts(readings, who, dates_of(own, page), contains)
+    (found,) = grade(contacts, (), readings, who, {own.id: "Andes Wire", page.id: "Daily"})
+    assert ("two pages, one origin", ("Andes Wire",)) == (found.words, found.origins)

@@ -66,11 +66,22 @@ def test_a_rewording_fires_nothing() -> None:
 
 def test_a_new_stand_is_a_change_with_before_and_after() -> None:
     first, second = (
-        demand("a", "asks for twelve percent"),
-        demand("b", "takes the offer of six", "2025-06-01", "accepts"),
+        demand("a", "asks for a rise of twelve percent"),
+        demand("b", "takes a rise of six percent", "2025-06-01", "accepts"),
     )
     found = find_changes(case(first), case(first, second))
-    assert [("changed", "demands: asks for twelve percent", "accepts: takes the offer of six")] == [
+    assert [("changed", "demands: asks for a rise of twelve percent", "accepts: takes a rise of six percent")] == [
+        (c.kind, c.before, c.after) for c in found if c.of.startswith("p_")
+    ]
+
+
+def test_another_point_on_an_issue_is_new_and_replaces_nothing() -> None:
+    first, second = (
+        demand("a", "asks for a rise of twelve percent"),
+        demand("b", "asks for free housing in the port", "2025-06-01"),
+    )
+    found = find_changes(case(first), case(first, second))
+    assert [("new", None, "demands: asks for free housing in the port")] == [
         (c.kind, c.before, c.after) for c in found if c.of.startswith("p_")
     ]
 

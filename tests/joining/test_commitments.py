@@ -19,7 +19,7 @@ from joined_reports import (
 
 from parley.joining.commitments import join_commitments
 from parley.joining.contacts import join_contacts
-from parley.records import Actor, Commitment, Mention, Quantity, Relative, When
+from parley.records import Actor, Commitment, Mention, Quantity, Relative, TimeExpression, When
 from parley.text.ids import content_id
 
 
@@ -262,3 +262,41 @@ def test_what_another_party_claims_and_the_party_denies_binds_nobody() -> None:
 def test_an_event_told_as_the_time_is_no_day_on_which_it_is_due() -> None:
     after = When("after the talks", relative=Relative("day", 1, direction="future", event="the talks"))
     assert [None] == [c.due for c in join(promise(when=after))]
+
+
+def due(text: str, when: tuple[str, str], words: str) -> Report:
+    report = Report("promise", text, "2025-05-16")
+    report.move(text.rstrip("."), "promises", OWNERS, "pay", status="pledged", toward=[MINERS])
+    span = report.span(words)
+    report.held["times"] = [
+        TimeExpression(
+            "t", "test", (report.says(words),), report.id, span.start, span.end, words, "DATE", when[0], *when
+        )
+    ]
+    return report
+
+
+def test_a_promise_is_due_by_the_day_that_its_words_name() -> None:
+    report = due("The owners will release the wages by 31 May.", ("2025-05-31", "2025-05-31"), "31 May")
+    (found,) = join(report)
+    assert found.due
+    assert ("2025-05-31", "31 May") == (found.due.latest, found.due.text)
+
+
+def test_a_day_that_is_no_deadline_or_lies_before_the_promise_is_none() -> None:
+    for text, days in (
+        ("The owners will release the wages earned on 31 May.", ("2025-05-31", "2025-05-31")),
+        ("The owners will release the wages owed by 31 May.", ("2024-05-31", "2024-05-31")),
+    ):
+        (found,) = join(due(text, days, "31 May"))
+        assert found.due is None
+
+
+def test_each_step_says_why_and_what_is_done_late_says_so() -> None:
+    promised = due("The owners will release the wages held back by 31 May.", ("2025-05-31", "2025-05-31"), "31 May")
+    missed = release("2025-06-02", "not_happened")
+    (found,) = join(promised, missed)
+    assert ["open", "missed"] == [s.state for s in found.history]
+    assert ["", "Its day had passed and it was not done."] == [s.why for s in found.history]
+    (kept,) = join(promised, release("2025-06-10"))
+    assert ["", "It was done, after its day."] == [s.why for s in kept.history]

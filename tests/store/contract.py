@@ -15,7 +15,7 @@ from tests.strategies import OF_KIND
 
 from parley.errors import ArticleError, CaseError
 from parley.records import Actor, Change, Joined, Judgement, Link, Raw, Reading, Repair, Skipped
-from parley.store import Run, Store, Term
+from parley.store import Rejoined, Run, Store, Term
 from parley.text.ids import content_id
 
 TEXT = "Chad met Togo in Lomé.\nChad said “the fish are ours”. Chad demands fish."
@@ -328,3 +328,87 @@ class StoreContract(ABC):
         assert data == store.original(known.id)
         with pytest.raises(CaseError, match="no document 'd_0'"):
             store.original("d_0")
+
+    def test_what_was_joined_is_changed_record_by_record_in_its_order(self, store: Store) -> None:
+        whole = reading_of()
+        store.put([article(TEXT)], whole)
+        document = whole.document.id
+        assert {document: store.state()} == store.stale()
+        one, two = (
+            joined_contact("meeting", status, (CHAD, TOGO), *whole.contacts) for status in ("happened", "planned")
+        )
+        two = replace(two, id="c_two")
+        records = {
+            ("contact", one.id): ("2", one),
+            ("contact", two.id): ("1", two),
+            ("actor", CHAD.id): ("1", CHAD),
+        }
+        change = Change("h_1", "test", "new", one.id, None, "a meeting", one.evidence)
+        run = Run(0, "2025-01-01T00:00:00+00:00", "1.0", (document,), (), (change,))
+        assert store.rejoin(Rejoined({}, {}, records, store.stale()), 0, store.state(), run)
+        assert Joined((), (CHAD,), contacts=(two, one)) == store.joined()
+        assert store.joined_state() == store.state()
+        assert {} == store.stale()
+        assert (replace(run, number=1),) == store.runs()
+        gone = {("contact", two.id): None, ("contact", one.id): ("0", replace(one, place="Lomé"))}
+        assert store.rejoin(Rejoined({}, {}, gone, {}), 1, store.state())
+        assert (replace(one, place="Lomé"),) == store.joined().contacts
+        assert [] == list(store.records("contact", joined=True, where={"id": [two.id]}))
+        assert () == store.check()
+
+    def test_a_change_that_somebody_else_forestalled_writes_nothing(self, store: Store) -> None:
+        nothing = Rejoined({("space", "key"): b"value"}, {}, {}, {})
+        assert store.rejoin(nothing, store.flow())
+        assert not store.rejoin(Rejoined({("space", "key"): None}, {}, {}, {}), 0)
+        assert {"key": b"value"} == store.cells("space", ["key", "none"])
+        assert 1 == store.flow()
+
+    @few
+    @given(
+        st.lists(
+            st.tuples(st.text(st.characters(exclude_categories=("Cs",)), max_size=4), st.booleans()), max_size=12
+        ),
+        st.text(st.characters(exclude_categories=("Cs",)), max_size=2),
+    )
+    def test_marks_are_a_sorted_set_by_code_points(
+        self, tmp_path_factory: pytest.TempPathFactory, told: list[tuple[str, bool]], after: str
+    ) -> None:
+        store = self.open(str(tmp_path_factory.mktemp("store") / "case.db"))
+        held: set[str] = set()
+        for number, (mark, there) in enumerate(told):
+            assert store.rejoin(Rejoined({}, {("space", "key", mark): there}, {}, {}), number)
+            (held.add if there else held.discard)(mark)
+        assert sorted(held) == store.marks("space", "key")
+        assert sorted(m for m in held if m >= after) == store.marks("space", "key", after=after)
+        assert sorted((m for m in held if m < after), reverse=True)[:2] == store.marks(
+            "space", "key", before=after, limit=2, backwards=True
+        )
+        assert [] == store.marks("space", "other")
+        store.close()
+
+    def test_what_is_put_and_dropped_is_still_to_be_joined_until_it_is(self, store: Store) -> None:
+        whole = reading_of()
+        store.put([article(TEXT)], whole)
+        first = store.stale()
+        store.put([article(TEXT)], replace(whole, moves=()))
+        store.rejoin(Rejoined({}, {}, {}, first), 0)
+        assert {whole.document.id: store.state()} == store.stale()
+        store.drop([whole.document.id])
+        assert {whole.document.id: store.state()} == store.stale()
+
+    def test_what_joining_remembers_can_be_let_go(self, store: Store) -> None:
+        whole = reading_of()
+        store.put([article(TEXT)], whole)
+        store.rejoin(Rejoined({("a", "b"): b"c"}, {("a", "b", "c"): True}, {}, store.stale()), 0, store.state())
+        store.forget()
+        assert {} == store.cells("a", ["b"])
+        assert [] == store.marks("a", "b")
+        assert [whole.document.id] == list(store.stale())
+        assert store.joined_state() < store.state()
+        assert 0 == store.flow()
+
+    def test_readings_of_some_documents_leave_out_those_that_are_not_there(self, store: Store) -> None:
+        whole = reading_of()
+        store.put([article(TEXT)], whole)
+        assert [whole] == list(store.readings([whole.document.id, "d_none"]))
+        assert [] == list(store.readings([]))

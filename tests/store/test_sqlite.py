@@ -175,7 +175,7 @@ def test_marks_of_the_search_in_an_article_do_not_lead_astray(path: Path) -> Non
 def test_questions_use_indexes(path: Path) -> None:
     filled(path).close()
     for question in (
-        "SELECT data FROM records r WHERE kind = 'statement' AND document IS NOT NULL ORDER BY document, place",
+        "SELECT data FROM records WHERE kind = 'fact' AND document IS NOT NULL ORDER BY document, sort, place",
         "SELECT data FROM records WHERE document = 'd' ORDER BY document, place",
         "SELECT record FROM keys WHERE kind = 'move' AND name = 'issue' AND value IN (SELECT 'fish')",
         "SELECT data FROM records WHERE id IN (SELECT 's_1') AND kind = 'statement' AND document IS NOT NULL",

@@ -7,13 +7,15 @@ name agrees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from parley.records import Actor, Role
+from parley.joining.persons import Person, are_near_spellings, offices_of, read_person, sounds_of
+from parley.joining.traits import actor_of, join_roles, traits_of
+from parley.records import Actor
 from parley.text.ids import content_id
-from parley.text.names import given_of, parts_of, same_given, sound, surname_of
+from parley.text.names import parts_of, same_given
 
 OPEN = "mentions:open"
 """Rule of actors known by a noun alone ("the government"): without a country they are their article's own."""
@@ -52,24 +54,6 @@ class ActorJoin:
     ignored: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Person:
-    """A person as one or more documents have it; ``surname`` and ``given`` of the name."""
-
-    actor: Actor
-    surname: str
-    given: list[str]
-    documents: int
-
-    @property
-    def full(self) -> bool:
-        return bool(self.given) and len(self.given[0].strip(".")) > 1
-
-    @property
-    def titles(self) -> set[str]:
-        return {role.title.removeprefix("former ") for role in self.actor.roles if role.since is None}
-
-
 def join_actors(
     by_document: Mapping[str, Iterable[Actor]],
     *,
@@ -99,8 +83,30 @@ def join_actors(
     """
     held, counts = _gather(by_document)
     judgements = [_found_again(j, held) for j in judgements]
+    return join_gathered(held, counts, judgements=judgements, spellings=spellings, first=first, particles=particles)
+
+
+def join_gathered(
+    held: Mapping[str, Actor],
+    counts: Mapping[str, int],
+    *,
+    judgements: Sequence[ActorJudgement] = (),
+    spellings: Mapping[str, str] | None = None,
+    first: frozenset[str] = frozenset(),
+    particles: frozenset[str] = frozenset(),
+) -> ActorJoin:
+    """Join actors that are gathered already: as ``join_actors``, of any set that no rule leads out of.
+
+    Args:
+        held: One actor for each id (`gather_actor`).
+        counts: In how many documents each is; only its doublings count (`weigh_count`).
+        judgements: What a person decided, with the ids that ``held`` has.
+        spellings: See ``join_actors``, as ``first`` and ``particles``.
+    """
     people = [
-        _person(held[key], counts[key], first, particles) for key in sorted(held) if held[key].kind == "person"
+        read_person(held[key], weigh_count(counts[key]), first, particles)
+        for key in sorted(held)
+        if held[key].kind == "person"
     ]
     groups = _Groups(sorted(held))
     apart = {frozenset(pair) for j in judgements if j.kind == "different" for pair in combinations(j.actors, 2)}
@@ -115,24 +121,52 @@ def join_actors(
 
 
 def _found_again(judgement: ActorJudgement, held: Mapping[str, Actor]) -> ActorJudgement:
-    """The judgement with the ids that its actors have now; one that is nowhere keeps the id it had."""
+    return find_again(
+        judgement,
+        held.__contains__,
+        lambda kind, name: [a.id for a in held.values() if a.kind == kind and a.name == name],
+    )
+
+
+def find_again(
+    judgement: ActorJudgement, is_held: Callable[[str], bool], called: Callable[[str, str], Sequence[str]]
+) -> ActorJudgement:
+    """The judgement with the ids that its actors have now; one that is nowhere keeps the id it had.
+
+    Args:
+        judgement: With the ids that its actors had.
+        is_held: Whether the case has an actor with an id.
+        called: Ids of the actors of a kind and name.
+    """
     ids = list(judgement.actors)
     for at, (kind, name) in enumerate(judgement.called[: len(ids)]):
-        if ids[at] not in held:
-            same = sorted(a.id for a in held.values() if a.kind == kind and a.name == name)
+        if not is_held(ids[at]):
+            same = called(kind, name)
             ids[at] = same[0] if len(same) == 1 else ids[at]
     return replace(judgement, actors=tuple(ids))
 
 
+def weigh_count(documents: int) -> int:
+    """How well known an actor of so many documents is: one more for each doubling.
+
+    One more article seldom changes it, so that it seldom changes by which name a case knows somebody.
+
+    Example:
+        >>> [weigh_count(n) for n in (1, 2, 3, 4, 1000)]
+        [1, 2, 2, 3, 10]
+    """
+    return documents.bit_length()
+
+
 def _gather(by_document: Mapping[str, Iterable[Actor]]) -> tuple[dict[str, Actor], dict[str, int]]:
     """One actor for each id over all documents, and in how many documents it is."""
-    held: dict[str, Actor] = {}
+    told: dict[str, set[str]] = {}
     counts: dict[str, int] = {}
-    for document in sorted(by_document):
-        for actor in by_document[document]:
+    for actors in by_document.values():
+        for actor in actors:
+            told.setdefault(actor.id, set()).update(traits_of(actor))
             counts[actor.id] = counts.get(actor.id, 0) + 1
-            held[actor.id] = _merge(held[actor.id], actor) if actor.id in held else actor
-    return held, counts
+    return {key: actor_of(key, told[key]) for key in sorted(told)}, counts
 
 
 def _merge(one: Actor, other: Actor) -> Actor:
@@ -144,7 +178,7 @@ def _merge(one: Actor, other: Actor) -> Actor:
         names=tuple(sorted(names)),
         country=one.country or other.country,
         sector=_least(one.sector, other.sector),
-        roles=_roles(one.roles, other.roles),
+        roles=join_roles(one.roles, other.roles),
         members=tuple(sorted({*one.members, *other.members})),
         wikidata=one.wikidata or other.wikidata,
     )
@@ -153,19 +187,6 @@ def _merge(one: Actor, other: Actor) -> Actor:
 def _least(one: str | None, other: str | None) -> str | None:
     said = sorted(s for s in (one, other) if s)
     return said[0] if said else None
-
-
-def _roles(one: Sequence[Role], other: Sequence[Role]) -> tuple[Role, ...]:
-    rows = dict.fromkeys((*one, *other))
-    known = {(r.title, r.of) for r in rows if r.of}
-    kept = [r for r in rows if r.of or not any(title == r.title for title, _ in known)]
-    return tuple(sorted(kept, key=lambda r: (r.title, r.of or "", r.since or "", r.until or "")))
-
-
-def _person(actor: Actor, documents: int, first: frozenset[str], particles: frozenset[str]) -> _Person:
-    words = parts_of(actor.name)
-    surname = surname_of(words, first, particles)
-    return _Person(actor, surname, given_of(words, surname), documents)
 
 
 class _Groups:
@@ -195,19 +216,20 @@ class _Groups:
 
 
 def _join_people(
-    people: list[_Person], groups: _Groups, apart: set[frozenset[str]], spellings: Mapping[str, str]
+    people: list[Person], groups: _Groups, apart: set[frozenset[str]], spellings: Mapping[str, str]
 ) -> tuple[tuple[str, str, str], ...]:
     """Full names first, then initials, then bare surnames; returns the doubtful pairs."""
-    by_sound: dict[str, list[_Person]] = {}
+    by_sound: dict[str, list[Person]] = {}
     for person in people:
-        for word in {person.surname, person.surname.split()[-1]}:
-            by_sound.setdefault(sound(word), []).append(person)
+        for key in sounds_of(person):
+            by_sound.setdefault(key, []).append(person)
+    by_id = {p.actor.id: p for p in people}
     doubts: list[tuple[str, str, str]] = []
     for key in sorted(by_sound):
         rows = sorted(by_sound[key], key=lambda p: (p.actor.name, p.actor.id))
         full = [p for p in rows if p.full]
         for one, other in combinations(full, 2):
-            _pair(one, other, groups, apart, spellings, people)
+            _pair(one, other, groups, apart, spellings, by_id)
         for short in (p for p in rows if not p.full):
             doubts.extend(_short(short, full, groups, apart, spellings))
     _near_spellings(people, groups, apart, spellings)
@@ -215,13 +237,12 @@ def _join_people(
 
 
 def _pair(
-    one: _Person, other: _Person, groups: _Groups, apart: set[frozenset[str]], spellings: Mapping[str, str],
-    people: list[_Person],
+    one: Person, other: Person, groups: _Groups, apart: set[frozenset[str]], spellings: Mapping[str, str],
+    by_id: Mapping[str, Person],
 ) -> None:  # fmt: skip
     """Join two full names where given name and surname agree and nothing speaks against it."""
     if not same_given(one.given, other.given, spellings) or _strangers(one.actor, other.actor):
         return
-    by_id = {p.actor.id: p for p in people}
     for a in groups.of(one.actor.id):
         for b in groups.of(other.actor.id):
             left, right = by_id.get(a), by_id.get(b)
@@ -237,7 +258,7 @@ def _strangers(one: Actor, other: Actor) -> bool:
 
 
 def _short(
-    short: _Person, full: list[_Person], groups: _Groups, apart: set[frozenset[str]], spellings: Mapping[str, str]
+    short: Person, full: list[Person], groups: _Groups, apart: set[frozenset[str]], spellings: Mapping[str, str]
 ) -> list[tuple[str, str, str]]:
     """Join a bare surname, or one with an initial, to the only full name of the case that it can be."""
     fits = [
@@ -258,7 +279,7 @@ def _short(
     return []
 
 
-def _agreement(short: _Person, fits: list[_Person]) -> str | None:
+def _agreement(short: Person, fits: list[Person]) -> str | None:
     """What beside the surname agrees, in words; None where nothing does."""
     for p in fits:
         shared = sorted(short.titles & p.titles)
@@ -275,39 +296,18 @@ def _agreement(short: _Person, fits: list[_Person]) -> str | None:
 
 
 def _near_spellings(
-    people: list[_Person], groups: _Groups, apart: set[frozenset[str]], spellings: Mapping[str, str]
+    people: list[Person], groups: _Groups, apart: set[frozenset[str]], spellings: Mapping[str, str]
 ) -> None:
     """Surnames a letter or two apart, where given name, country and title agree: "Sybiha", "Sibiga"."""
-    by_country: dict[tuple[str, str], list[_Person]] = {}
+    by_office: dict[tuple[str, str], list[Person]] = {}
     for p in people:
-        if p.full and p.actor.country:
-            for title in sorted(p.titles | {r.title for r in p.actor.roles}):
-                by_country.setdefault((p.actor.country, title), []).append(p)
-    for rows in by_country.values():
-        for one, other in combinations(sorted(rows, key=lambda p: (p.actor.name, p.actor.id)), 2):
-            left, right = sound(one.surname), sound(other.surname)
-            if left == right or min(len(left), len(right)) < 5 or not _within(left, right, 2):
-                continue
-            if left[0] == right[0] and same_given(one.given, other.given, spellings):
+        for office in offices_of(p):
+            by_office.setdefault(office, []).append(p)
+    for office in sorted(by_office):
+        for one, other in combinations(sorted(by_office[office], key=lambda p: (p.actor.name, p.actor.id)), 2):
+            if are_near_spellings(one, other, spellings):
                 words = f"one name in two spellings, same office: {one.actor.name}, {other.actor.name}"
                 groups.join(one.actor.id, other.actor.id, words, apart)
-
-
-def _within(one: str, other: str, most: int) -> bool:
-    """True where at most ``most`` letters are changed, added or left out.
-
-    Example:
-        >>> _within("sibiha", "sibiga", 2), _within("lavrov", "lukin", 2)
-        (True, False)
-    """
-    if abs(len(one) - len(other)) > most:
-        return False
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
-    return row[-1] <= most
 
 
 def _join_named(held: Mapping[str, Actor], groups: _Groups, apart: set[frozenset[str]]) -> None:
@@ -331,7 +331,7 @@ def _result(
     actors: dict[str, Actor] = {}
     reasons: dict[str, tuple[str, ...]] = {}
     for members in {min(m): m for m in groups.members.values()}.values():
-        keys = sorted(members, key=lambda k: (-_fullness(held[k]), -counts[k], held[k].name, k))
+        keys = sorted(members, key=lambda k: (-_fullness(held[k]), -weigh_count(counts[k]), held[k].name, k))
         merged = held[keys[0]]
         for key in keys[1:]:
             merged = _merge(merged, held[key])

@@ -25,6 +25,8 @@ from parley.text.sameness import count_origins
 
 UNSURE = frozenset({"anonymous", "hearsay"})
 """Kinds of relays that leave nobody to hold to the words."""
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+"""Types of deeds done to others: who says that it suffered one accuses, and confirms nothing."""
 COUNTS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 
 
@@ -68,22 +70,35 @@ def grade(
         One grade for each, by the id of what it grades.
     """
     tellings: dict[str, list[Telling]] = {}
+    doers: dict[str, tuple[str, ...]] = {}
     for reading in readings:
         told: list[Contact | Event] = [*reading.contacts, *reading.events]
         for record in told:
-            tellings[record.id] = _tellings(record, reading, origins)
+            tellings[record.id] = _tellings(record, reading, origins, roster)
+        doers.update((e.id, roster.all(e.actors)) for e in reading.events if e.type in HOSTILE)
     disputed = {
         i: d.why for d in disagreements if d.verdict == "conflict" and d.attribute == "status" for i in d.of
     }
     items: list[Contact | Episode] = [*contacts, *episodes]
     graded = [
-        _grade(one.id, [t for m in one.members for t in tellings.get(m, ())], one.participants, roster, disputed)
+        _grade(
+            one.id, [t for m in one.members for t in tellings.get(m, ())], _witnesses(one, doers), roster, disputed
+        )
         for one in items
     ]
     return tuple(sorted(graded, key=lambda c: (c.of, c.id)))
 
 
-def _tellings(record: Contact | Event, reading: Reading, origins: Mapping[str, str]) -> list[Telling]:
+def _witnesses(one: Contact | Episode, doers: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Whose word confirms it: all who took part; of a deed against others only those who did it."""
+    if isinstance(one, Episode) and one.type in HOSTILE:
+        return tuple(dict.fromkeys(who for member in one.members for who in doers.get(member, ())))
+    return one.participants
+
+
+def _tellings(
+    record: Contact | Event, reading: Reading, origins: Mapping[str, str], roster: Roster
+) -> list[Telling]:
     """What the record is attributed to, and each later mention of it inside what somebody says."""
     document = reading.document.id
     first = next((s for s in reading.statements if s.id == record.attribution), None)
@@ -93,7 +108,7 @@ def _tellings(record: Contact | Event, reading: Reading, origins: Mapping[str, s
         if inside:
             said = min(inside, key=lambda s: (sum(e.end - e.start for e in s.evidence), s.id))
             saying[said.id] = said
-    return [Telling(document, _origin(said, document, origins), said) for said in saying.values()]
+    return [Telling(document, _origin(said, document, origins, roster), said) for said in saying.values()]
 
 
 def _holds(outer: Evidence, inner: Evidence) -> bool:
@@ -106,9 +121,11 @@ def with_grades(episodes: Iterable[Episode], grades: Iterable[Corroboration]) ->
     return tuple(replace(one, corroboration=words.get(one.id)) for one in episodes)
 
 
-def _origin(said: Statement | None, document: str, origins: Mapping[str, str]) -> str:
+def _origin(said: Statement | None, document: str, origins: Mapping[str, str], roster: Roster) -> str:
     """The outlet that a page takes the words from, else what the page rests on."""
     outlets = [relay.name for relay in said.relays if relay.kind == "outlet"] if said else []
+    if said and said.source_kind == "outlet" and said.speaker:
+        outlets.append(roster.name(said.speaker))
     return outlets[0] if outlets else origins.get(document, document)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from parley.records import (
+    BESIDE,
     Change,
     Commitment,
     Contact,
@@ -144,9 +145,9 @@ def _positions(before: Joined, after: Joined) -> Iterator[Change]:
         if new is None and old is not None:
             yield _change("withdrawn", old.id, _say_position(old), None, old.evidence)
         elif new is not None and old is None:
-            previous = stands.get(new.previous or "")
+            previous = None if new.relation in BESIDE else stands.get(new.previous or "")
             told = [p for p in before.positions if _cell(p) == _cell(new)]
-            if any(_is_same_stand(p, new) for p in told):
+            if any(_is_same_stand(p, new) for p in told) or (told and new.relation == "restated"):
                 continue
             said = _say_position(previous) if previous and told else None
             yield _change("changed" if said else "new", new.id, said, _say_position(new), new.evidence)

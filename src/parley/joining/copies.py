@@ -160,10 +160,10 @@ class CopyIndex:
         self._held[document] = signature
         self._one.add(document)
         row = frozenset(signature.numbers())
-        runs = _looked_up(row)
+        runs = looked_up(row)
         for other in self._beside(document, runs):
             self._meet(document, other)
-        for band in _bands(row, runs):
+        for band in bands_of(row, runs):
             self._meet_band(document, band)
 
     def _beside(self, document: str, runs: frozenset[int]) -> list[str]:
@@ -231,8 +231,8 @@ class CopyIndex:
     def _tells(self, document: str) -> tuple[frozenset[int], frozenset[int]]:
         """The looked-up runs of a document that are no furniture, and its bands."""
         row = frozenset(self._held[document].numbers())
-        runs = _looked_up(row)
-        return frozenset(run for run in runs if self._places[run] is not None), frozenset(_bands(row, runs))
+        runs = looked_up(row)
+        return frozenset(run for run in runs if self._places[run] is not None), frozenset(bands_of(row, runs))
 
     def _is_found(self, pair: Overlap, told: Mapping[str, tuple[frozenset[int], frozenset[int]]]) -> bool:
         """True where the pair meets whatever was added first: words that are furniture by now do not count."""
@@ -269,11 +269,12 @@ class CopyIndex:
         return max(len(self._held[one].row) for one in self._one.members(root))
 
 
-def _looked_up(row: frozenset[int]) -> frozenset[int]:
+def looked_up(row: frozenset[int]) -> frozenset[int]:
+    """The runs of a text by which others are found."""
     return frozenset([run for run in row if not run % SAMPLE])
 
 
-def _bands(row: frozenset[int], runs: frozenset[int]) -> list[int]:
+def bands_of(row: frozenset[int], runs: frozenset[int]) -> list[int]:
     """The bands of a document: out of what is looked up, or of all its runs where they are few."""
     return sketch_bands(row if len(row) < SMALL else runs)
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from parley.joining.judged import NO_BONDS, Bonds
 from parley.records import Amount, Episode, Event, Quantity, Reading, Region, Roster, When
 from parley.records.event import STAGES
 from parley.text.ids import content_id
@@ -56,6 +57,7 @@ def join_episodes(
     contains: Contains,
     origins: Mapping[str, str] | None = None,
     copies: Mapping[str, str] | None = None,
+    bonds: Bonds = NO_BONDS,
 ) -> tuple[Episode, ...]:
     """Join the events of all articles of a case.
 
@@ -66,6 +68,7 @@ def join_episodes(
         contains: Whether one place lies in another.
         origins: Origin key of each document (`copies.independent_origins`).
         copies: Groups of documents with one text; their tellings are one.
+        bonds: Which tellings a person called one happening, or two.
 
     Returns:
         One episode for each happening, by date, then by first article and place, in any order of ``readings``.
@@ -82,6 +85,7 @@ def join_episodes(
             pair = pairs.get(key)
             if pair and not pair.veto:
                 pairs[key] = Pair(pair.score + ENOUGH, (*pair.why, "the headline tells it too"))
+    pairs = bonds.over(pairs, told)
     groups, _ = group_pairs(
         sorted(told),
         pairs,

@@ -31,9 +31,7 @@ def office_holders(roster: Roster) -> dict[str, str]:
     found: dict[str, str] = {}
     for actor in roster.actors.values():
         if actor.kind == "office" and actor.country:
-            title = _title(actor)
-            titles = HEADS if title == "leader" else {title}
-            people = set().union(*(held.get((actor.country, one), set()) for one in titles))
+            people = set().union(*(held.get((actor.country, one), set()) for one in titles_of(actor)))
             if len(people) == 1:
                 found[actor.id] = people.pop()
     return found
@@ -44,6 +42,14 @@ def with_holders(roster: Roster) -> Roster:
     holders = office_holders(roster)
     links = {of: holders.get(to, to) for of, to in roster.links.items()}
     return replace(roster, links={**holders, **links})
+
+
+def titles_of(actor: Actor) -> frozenset[str]:
+    """The titles by which the holder of an office is known, folded; none for what is no office."""
+    if actor.kind != "office":
+        return frozenset()
+    title = _title(actor)
+    return HEADS if title == "leader" else frozenset({title})
 
 
 def _title(office: Actor) -> str:

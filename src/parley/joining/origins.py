@@ -47,12 +47,12 @@ def independent_origins(
     groups: dict[str, list[Document]] = defaultdict(list)
     for one in held.values():
         groups[copies.get(one.id, one.id)].append(one)
-    own = {one.id: parts for group in groups.values() for parts in [_parts(group)] for one in group}
-    keys = {document: _key(parts) for document, parts in _with_lenders(own, links).items()}
-    return _tied(keys, held, remarks)
+    own = {one.id: parts for group in groups.values() for parts in [parts_of(group)] for one in group}
+    keys = {document: key_of(parts) for document, parts in _with_lenders(own, links).items()}
+    return tie_strays(keys, held, remarks)
 
 
-def _parts(group: Sequence[Document]) -> frozenset[str]:
+def parts_of(group: Sequence[Document]) -> frozenset[str]:
     """The origins of a text, by all the pages that give it."""
     named = {_origin(name) for one in group for name in one.origins}
     if named:
@@ -74,20 +74,23 @@ def _with_lenders(own: Mapping[str, frozenset[str]], links: Iterable[Link]) -> d
     return found
 
 
-def _key(parts: frozenset[str]) -> str:
+def key_of(parts: frozenset[str]) -> str:
+    """The key of a page that rests on these origins."""
     return BOTH.join(sorted(parts - {UNNAMED} or parts))
 
 
-def _tied(keys: dict[str, str], held: Mapping[str, Document], remarks: Iterable[tuple[str, str]]) -> dict[str, str]:
+def tie_strays(
+    keys: dict[str, str], held: Mapping[str, Document], remarks: Iterable[tuple[str, str]]
+) -> dict[str, str]:
     """The keys, with one for pages of unknown outlet and date that share a remark: that of an agency, if any."""
     for one, other in sorted((min(pair), max(pair)) for pair in remarks):
-        if _is_stray(held[one]) and _is_stray(held[other]) and keys[one] != keys[other]:
+        if is_stray(held[one]) and is_stray(held[other]) and keys[one] != keys[other]:
             both = sorted((keys[one], keys[other]), key=lambda k: (k in held, k))
             keys = {document: both[0] if key == both[1] else key for document, key in keys.items()}
     return keys
 
 
-def _is_stray(document: Document) -> bool:
+def is_stray(document: Document) -> bool:
     """True for a page that tells neither who published it nor when; a date inferred is not told."""
     when = document.published
     return document.outlet is None and (when is None or not when.latest or when.basis == "inferred")

@@ -25,16 +25,14 @@ sentences are formulas ("The two leaders agreed to stay in touch")."""
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence: its place in the article as received, its words, and how many stand outside quotation marks."""
+    """A sentence: its place in the article as received, its words, how many stand outside quotation marks, and
+    hashes of its runs of five words.
+    """
 
     place: Evidence
     words: tuple[str, ...]
     own: int
-
-    @property
-    def runs(self) -> frozenset[int]:
-        """Hashes of its runs of five words."""
-        return frozenset(shingle_row(self.words))
+    runs: frozenset[int]
 
 
 def lines_of(reading: Reading) -> tuple[Line, ...]:
@@ -49,7 +47,8 @@ def lines_of(reading: Reading) -> tuple[Line, ...]:
             words = tuple(words_of(text[start:end]))
             if words:
                 place = Evidence(reading.document.id, start, end, text[start:end])
-                found.append(Line(place, words, len(words) - _inside(text, start, end, quoted)))
+                own = len(words) - _inside(text, start, end, quoted)
+                found.append(Line(place, words, own, frozenset(shingle_row(words))))
     return tuple(found)
 
 

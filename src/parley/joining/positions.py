@@ -1,7 +1,8 @@
 """Where each party stands on each issue, and where it stood before: moves folded into histories.
 
-A person in office speaks for the state; who said it is kept in ``voices``. An empty cell is no record: the question
-that shows the table says "not reported".
+A person in office speaks for the state; who said it is kept in ``voices``. Each position says what it is to the one
+it follows, and a voice of the party that goes against it stays beside it as dissent. An empty cell is no record:
+the question that shows the table says "not reported".
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parley.records import Move, Position, Reading, Roster, When
+from parley.joining.history import with_relations
+from parley.joining.relations import Stand, matter_of, numbers_differ
+from parley.records import Amount, Move, Position, Reading, Roster, When
 from parley.records.span import words_at
 from parley.records.statement import said_when
 from parley.text.ids import content_id
-from parley.text.intervals import Days, days_of, meet
+from parley.text.intervals import days_of, meet
 from parley.text.sameness import Pair, group_pairs, shared_when
-from parley.text.similarity import are_alike, jaccard, stems_of
+from parley.text.similarity import are_alike, stems_of
 
 ALIKE = 0.5
 """Share of the shorter terms' stems from which two moves of one day are one position. A guess."""
@@ -38,6 +41,7 @@ class Held:
     conditions: tuple[str, ...]
     voices: tuple[str, ...]
     stems: frozenset[str]
+    stand: Stand
 
     @property
     def stance(self) -> str:
@@ -72,36 +76,50 @@ def join_positions(
                 published = dates.get(move.document)
                 as_of = said_when(move.attribution, statements, published)
                 voice = statements[move.attribution].speaker if move.attribution in statements else None
-                held = _held(move, as_of, voice, reading.document.text, roster)
+                held = _held(move, as_of, voice, reading, roster)
                 if move.issue:
                     cells[held.party, move.issue].append(held)
                 else:
                     loose.append(held)
     found: list[Position] = []
     for party, issue in sorted(cells, key=lambda cell: (roster.name(cell[0]), cell)):
-        found += _history(party, issue, cells[party, issue])
+        found += _history(party, issue, cells[party, issue], roster)
     for one in loose:
-        found += _history(one.party, OTHER, [one])
+        found += _history(one.party, OTHER, [one], roster)
     return tuple(found)
 
 
-def _held(move: Move, as_of: When | None, voice: str | None, text: str | None, roster: Roster) -> Held:
+def _held(move: Move, as_of: When | None, voice: str | None, reading: Reading, roster: Roster) -> Held:
     assert move.party
-    party = roster.side(move.party)
+    party, text = roster.side(move.party), reading.document.text
     terms = words_at(move.terms, move.evidence, text) or (move.evidence[0].quote if move.evidence else "")
     conditions = tuple(words for c in move.conditions if (words := words_at(c.span, move.evidence, text)))
     voices = {roster.of(one) for one in (move.party, voice, move.via) if one} - {party}
     as_of = as_of if days_of(as_of) else None
     ordered = tuple(sorted(voices, key=lambda one: (roster.name(one), one)))
-    return Held(move, party, as_of, " ".join(terms.split()), conditions, ordered, stems_of(terms))
+    terms = " ".join(terms.split())
+    counts = [
+        Amount(q.low, q.high, q.unit or q.of, q.text)
+        for q in reading.quantities
+        if move.terms.start <= q.start and q.end <= move.terms.end
+    ]
+    matter = matter_of(terms, [roster.name(party), *(roster.name(roster.side(one)) for one in move.toward)])
+    stand = Stand(move.kind, move.status, terms, conditions, tuple(counts), matter)
+    return Held(move, party, as_of, terms, conditions, ordered, stems_of(terms), stand)
 
 
-def _history(party: str, issue: str, held: Sequence[Held]) -> list[Position]:
+def _history(party: str, issue: str, held: Sequence[Held], roster: Roster) -> list[Position]:
     by_move = {h.move.id: h for h in held}
     groups, _ = group_pairs(sorted(by_move), _alike(held), lambda _: 1.0)
-    built = [_position(party, issue, [by_move[i] for i in group]) for group in groups]
+    built, stands = [], {}
+    for group in groups:
+        position = _position(party, issue, [by_move[i] for i in group])
+        built.append(position)
+        stands[position.id] = replace(
+            _fullest([by_move[i] for i in group])[0].stand, conditions=position.conditions
+        )
     built.sort(key=_order)
-    return [replace(one, previous=_previous(one, built)) for one in built]
+    return with_relations(built, stands, roster)
 
 
 def _alike(held: Sequence[Held]) -> dict[tuple[str, str], Pair]:
@@ -116,6 +134,8 @@ def _alike(held: Sequence[Held]) -> dict[tuple[str, str], Pair]:
                 key = (min(one.move.id, other.move.id), max(one.move.id, other.move.id))
                 if not _at_one_time(one, other):
                     pairs[key] = Pair(0, (), veto="told at another time")
+                elif numbers_differ(one.stand, other.stand):
+                    pairs[key] = Pair(0, (), veto="the numbers differ")
                 elif are_alike(one.stems, other.stems, ALIKE):
                     pairs[key] = Pair(2, ())
     return pairs
@@ -129,7 +149,7 @@ def _at_one_time(one: Held, other: Held) -> bool:
 
 
 def _position(party: str, issue: str, group: Sequence[Held]) -> Position:
-    ordered = sorted(group, key=lambda h: (-len(h.stems), h.move.document, h.move.evidence, h.move.id))
+    ordered = _fullest(group)
     first = min(h.move.id for h in group)
     best = ordered[0]
     return Position(
@@ -149,26 +169,12 @@ def _position(party: str, issue: str, group: Sequence[Held]) -> Position:
     )
 
 
+def _fullest(group: Sequence[Held]) -> list[Held]:
+    return sorted(group, key=lambda h: (-len(h.stems), h.move.document, h.move.evidence, h.move.id))
+
+
 def _order(position: Position) -> tuple[str, str, tuple[str, int], str]:
     when = position.as_of
     first = position.evidence[0] if position.evidence else None
     place = (first.document, first.start) if first else ("", 0)
     return (when.earliest or "9999" if when else "9999", when.latest or "" if when else "", place, position.id)
-
-
-def _previous(position: Position, history: Sequence[Position]) -> str | None:
-    """The latest position told for certain before this one; among several of a day the one of most like terms."""
-    mine = days_of(position.as_of)
-    if mine is None:
-        return None
-    before: list[tuple[Days, Position]] = []
-    for other in history:
-        days = days_of(other.as_of)
-        if days and days[1] < mine[0]:
-            before.append((days, other))
-    if not before:
-        return None
-    latest = max(days[1] for days, _ in before)
-    words = stems_of(position.terms)
-    same_day = [p for days, p in before if days[1] == latest]
-    return min(same_day, key=lambda p: (-jaccard(words, stems_of(p.terms)), _order(p))).id

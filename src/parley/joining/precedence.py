@@ -61,10 +61,11 @@ def moment_of(document: Document) -> datetime | None:
 
 def order_of(documents: Iterable[Document]) -> list[Document]:
     """Documents by day and moment, those without a date last, then by id."""
-    return sorted(documents, key=_key)
+    return sorted(documents, key=order_key)
 
 
-def _key(document: Document) -> tuple[str, str, str]:
+def order_key(document: Document) -> tuple[str, str, str]:
+    """By which documents are put in order: day, moment, id; what is not known comes last."""
     days, moment = days_of(document.published), moment_of(document)
     first = days[0].isoformat() if days else "9999"
     return first, f"{moment.timestamp():015.0f}" if moment else "9" * 15, document.id

@@ -78,7 +78,7 @@ def _versions(reuse: Reuse) -> Iterator[Link]:
     series = Groups()
     why: dict[str, str] = {}
     for one, other, share in _candidates(reuse):
-        reason = _one_text(reuse.document(one), reuse.document(other), share)
+        reason = one_text(reuse.document(one), reuse.document(other), share)
         if reason:
             for document in (one, other):
                 series.add(document)
@@ -107,7 +107,7 @@ def _candidates(reuse: Reuse) -> Iterator[tuple[str, str, float]]:
             yield pair.one, pair.other, max(pair.of_one, pair.of_other)
 
 
-def _one_text(one: Document, other: Document, share: float) -> str:
+def one_text(one: Document, other: Document, share: float) -> str:
     """Why two documents are versions of one text; empty where they are not."""
     if share < REWRITTEN:
         return ""
@@ -125,12 +125,41 @@ def _one_text(one: Document, other: Document, share: float) -> str:
 
 
 def _version(reuse: Reuse, newer: Document, older: Document, why: str) -> Link:
-    order = Order.of(older, newer)
+    return version_link(reuse.readings[newer.id], reuse.readings[older.id], why, reuse.roster)
+
+
+def version_link(newer: Reading, older: Reading, why: str, roster: Roster) -> Link:
+    """That one document is the next version of another, with what changed."""
+    order = Order.of(older.document, newer.document)
     passages = (
-        *changed_passages(reuse.lines(newer.id), reuse.lines(older.id)),
-        *changed_records(reuse.readings[newer.id], reuse.readings[older.id], reuse.roster),
+        *changed_passages(lines_of(newer), lines_of(older)),
+        *changed_records(newer, older, roster),
     )
-    return _link("version_of", newer, older, (why, order.reason), passages)
+    return _link("version_of", newer.document, older.document, (why, order.reason), passages)
+
+
+def copy_link(one: Document, first: Document, pair: Overlap) -> Link:
+    """That a document gives the text that another had first, as far as is known."""
+    order = Order.of(first, one)
+    return _link("copy_of", one, first, (_say_shares(pair, one, first), order.reason), ())
+
+
+def lift_link(newer: Reading, older: Reading, mine: Sequence[Line], theirs: Sequence[Line]) -> Link | None:
+    """That a document took sentences from another, or shares them with it; None where they are too few.
+
+    Args:
+        newer: The one that came later, as far as is known.
+        older: The other.
+        mine: The sentences of ``newer`` (`lines_of`).
+        theirs: Those of ``older``.
+    """
+    order = Order.of(older.document, newer.document)
+    passages = lifted_passages(mine, theirs)
+    if not passages:
+        return None
+    count = f"{len(passages)} of its {len(mine)} sentences stand in {_name(older.document)}"
+    kind = "lifts" if order.is_known else "shares"
+    return _link(kind, newer.document, older.document, (count, order.reason), passages)
 
 
 def _copies(reuse: Reuse, series: Groups) -> Iterator[Link]:
@@ -142,9 +171,7 @@ def _copies(reuse: Reuse, series: Groups) -> Iterator[Link]:
         first, *others = order_of(held)
         for one in others:
             if series.root(one.id) != series.root(first.id):
-                pair = reuse.index.compare(one.id, first.id)
-                order = Order.of(first, one)
-                yield _link("copy_of", one, first, (_say_shares(pair, one, first), order.reason), ())
+                yield copy_link(one, first, reuse.index.compare(one.id, first.id))
 
 
 def _say_shares(pair: Overlap, one: Document, other: Document) -> str:
@@ -169,11 +196,10 @@ def _lifts(reuse: Reuse, series: Groups) -> Iterator[Link]:
         if key not in best or held[:2] < best[key][:2]:
             best[key] = held
     for *_, order in best.values():
-        older, newer = order.older, order.newer
-        passages = lifted_passages(reuse.lines(newer.id), reuse.lines(older.id))
-        if passages:
-            count = f"{len(passages)} of its {len(reuse.lines(newer.id))} sentences stand in {_name(older)}"
-            yield _link("lifts" if order.is_known else "shares", newer, older, (count, order.reason), passages)
+        newer, older = order.newer.id, order.older.id
+        link = lift_link(reuse.readings[newer], reuse.readings[older], reuse.lines(newer), reuse.lines(older))
+        if link is not None:
+            yield link
 
 
 def _name(document: Document) -> str:

@@ -1,10 +1,10 @@
 """Where a case is kept: a narrow interface, and SQLite behind it."""
 
 from parley.errors import CaseError
-from parley.store.interface import FORMAT, KEYS, Hit, Run, Store, Term
+from parley.store.interface import FORMAT, KEYS, Hit, Rejoined, Run, Store, Term
 from parley.store.sqlite import SqliteStore
 
-__all__ = ["FORMAT", "KEYS", "Hit", "Run", "SqliteStore", "Store", "Term", "open_store"]
+__all__ = ["FORMAT", "KEYS", "Hit", "Rejoined", "Run", "SqliteStore", "Store", "Term", "open_store"]
 
 
 def open_store(where: str, *, create: bool = True) -> Store:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped
 
-FORMAT = 2
+FORMAT = 3
 """The number of the newest format; a store in an older one is brought up to it when opened."""
 
 
@@ -61,6 +61,23 @@ class Run:
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejoined:
+    """What joining some documents anew comes to, as a store writes it.
+
+    Attributes:
+        cells: (space, key) -> the value, None where it goes.
+        marks: (space, key, mark) -> True where it is set, False where it goes.
+        records: (kind, id) -> its place in order and the record, None where it goes.
+        done: The documents joined, each with the state of ``Store.stale``.
+    """
+
+    cells: Mapping[tuple[str, str], bytes | None]
+    marks: Mapping[tuple[str, str, str], bool]
+    records: Mapping[tuple[str, str], tuple[str, Any] | None]
+    done: Mapping[str, int]
 
 
 class Store(Protocol):
@@ -115,8 +132,8 @@ class Store(Protocol):
             CaseError: If there is no such document.
         """
 
-    def readings(self) -> Iterator[Reading]:
-        """Every reading, sorted by document id, one at a time."""
+    def readings(self, documents: Collection[str] | None = None) -> Iterator[Reading]:
+        """Every reading, or those of the documents named that are there, sorted by document id, one at a time."""
 
     def replace_joined(self, joined: Joined, state: int, run: Run | None = None) -> None:
         """Keep what was joined in place of what was joined before, and the run that led to it.
@@ -126,6 +143,37 @@ class Store(Protocol):
             state: What ``state()`` gave before the readings were taken out to be joined.
             run: The run, its number left aside; or None where nothing was added.
         """
+
+    def rejoin(self, change: Rejoined, based_on: int, state: int | None = None, run: Run | None = None) -> bool:
+        """Change what was joined, record by record, with what joining remembers; all of it or nothing.
+
+        Args:
+            change: What is new, different or gone.
+            based_on: What ``flow`` gave before the change was worked out.
+            state: The ``state`` that is joined with this, or None where documents are left to be joined.
+            run: The run, its number left aside; or None where there is nothing to note.
+
+        Returns:
+            False where somebody else joined meanwhile: nothing is written then.
+        """
+
+    def flow(self) -> int:
+        """How often ``rejoin`` was done since joining began anew; 0 where nothing is remembered."""
+
+    def cells(self, space: str, keys: Collection[str]) -> dict[str, bytes]:
+        """What joining remembers: the values of those keys that have one."""
+
+    def marks(
+        self, space: str, key: str, *, after: str = "", before: str | None = None, limit: int | None = None,
+        backwards: bool = False,
+    ) -> list[str]:  # fmt: skip
+        """What joining remembers: marks of a key by code points, ``after`` included and ``before`` left out."""
+
+    def stale(self) -> dict[str, int]:
+        """Documents put or dropped since they were joined, each with the state that this made."""
+
+    def forget(self) -> None:
+        """Let go of what joining remembers, so that the case is joined anew from all its readings."""
 
     def joined(self) -> Joined:
         """What was joined last."""
@@ -236,6 +284,7 @@ KEYS: dict[str, dict[str, Callable[[Any], tuple[str, ...]]]] = {
     "link": {"of": _one("of"), "to": _one("to"), "kind": _one("kind")},
     "corroboration": {"of": _one("of")},
     "change": {"of": _one("of"), "kind": _one("kind")},
+    "doubt": {"kind": _one("kind"), "of": _one("of"), "to": _one("to")},
 }
 """The values by which records of a kind may be asked for, beside ``id`` and ``document``."""
 

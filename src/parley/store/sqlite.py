@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from parley.errors import ArticleError, CaseError
-from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped, Statement
-from parley.records.codec import KINDS, decode_as, encode_line, gather, kind_of
+from parley.records import Change, Judgement, Raw, Reading, Skipped, Statement
+from parley.records.codec import decode_as, encode_line, gather, kind_of
+from parley.store.flow import note_stale
 from parley.store.interface import KEYS, Hit, Run, Term, keys_of
+from parley.store.joined import JoinedTables
 from parley.store.kept import find_original, keep_original, put_sources, sources_of
 from parley.store.migrations import bring_up
 from parley.store.search import find_articles, find_spoken
@@ -28,7 +30,7 @@ from parley.store.search import find_articles, find_spoken
 PATIENCE = 30  # seconds that a writer waits for another; a guess: joining a large case is the longest write
 
 
-class SqliteStore:
+class SqliteStore(JoinedTables):
     """See ``parley.store.interface.Store``, which says what every method does.
 
     Args:
@@ -98,13 +100,16 @@ class SqliteStore:
                     "INSERT OR IGNORE INTO names VALUES (?, ?)", [(a.id, a.name) for a in reading.actors]
                 )
                 self._grow()
+                note_stale(self._db, (document,))
         except UnicodeEncodeError as problem:
             raise ArticleError(reading.document.source, f"holds half a character: {problem.reason}") from problem
 
     def drop(self, documents: Iterable[str]) -> None:
+        gone = list(documents)
         with self._writing():
-            self._db.executemany("DELETE FROM articles WHERE document = ?", [(one,) for one in documents])
+            self._db.executemany("DELETE FROM articles WHERE document = ?", [(one,) for one in gone])
             self._grow()
+            note_stale(self._db, gone)
 
     def documents(self) -> tuple[str, ...]:
         return tuple(row[0] for row in self._all("SELECT document FROM articles ORDER BY document"))
@@ -133,8 +138,11 @@ class SqliteStore:
             return reading
         raise CaseError(f"{self.name} holds no document '{document}'.")
 
-    def readings(self) -> Iterator[Reading]:
-        return self._readings("WHERE r.document IS NOT NULL", ())
+    def readings(self, documents: Collection[str] | None = None) -> Iterator[Reading]:
+        if documents is None:
+            return self._readings("WHERE r.document IS NOT NULL", ())
+        wanted = json.dumps(sorted(documents))
+        return self._readings("WHERE r.document IN (SELECT value FROM json_each(?))", (wanted,))
 
     def _readings(self, where: str, values: tuple[str, ...]) -> Iterator[Reading]:
         rows = self._each(
@@ -143,44 +151,6 @@ class SqliteStore:
         for document, held in groupby(rows, key=lambda row: row[0]):
             reading = gather(Reading, (decode_as(kind, data) for _, kind, data in held))
             yield replace(reading, document=replace(reading.document, text=self.text(document)))
-
-    # What was joined
-
-    def replace_joined(self, joined: Joined, state: int, run: Run | None = None) -> None:
-        rows: dict[str, list[tuple[str, Any, str]]] = {}
-        changes = "\n".join(encode_line(change) for change in run.changes) if run else ""
-        for record in joined.records():
-            rows.setdefault(kind_of(record), []).append((kind_of(record), record, encode_line(record)))
-        with self._writing():
-            for kind in KINDS:
-                fresh = rows.get(kind, [])
-                if [row[2] for row in fresh] == self._joined_lines(kind):
-                    continue
-                self._db.execute("DELETE FROM records WHERE document IS NULL AND kind = ?", (kind,))
-                self._insert(None, fresh)
-            self._name(joined)
-            self._db.execute("UPDATE meta SET value = ? WHERE name = 'joined_state'", (str(state),))
-            if run is not None:
-                self._db.execute(
-                    "INSERT INTO runs (at, version, added, updated, changes) VALUES (?, ?, ?, ?, ?)",
-                    (run.when, run.version, json.dumps(run.added), json.dumps(run.updated), changes),
-                )
-
-    def _joined_lines(self, kind: str) -> list[str]:
-        rows = self._db.execute(
-            "SELECT data FROM records WHERE document IS NULL AND kind = ? ORDER BY place", (kind,)
-        )
-        return [row[0] for row in rows]
-
-    def _name(self, joined: Joined) -> None:
-        """Give every actor id the name by which the case knows it."""
-        names = {actor.id: actor.name for actor in joined.actors}
-        names.update({link.of: names[link.to] for link in joined.links if link.to in names})
-        self._db.executemany("INSERT OR REPLACE INTO names VALUES (?, ?)", names.items())
-
-    def joined(self) -> Joined:
-        rows = self._each("SELECT kind, data FROM records WHERE document IS NULL ORDER BY number", ())
-        return gather(Joined, (decode_as(kind, data) for kind, data in rows))
 
     # Asking
 
@@ -204,7 +174,7 @@ class SqliteStore:
                 there = ", ".join(["id", "document", *KEYS.get(kind, {})])
                 raise CaseError(f"Records of kind '{kind}' have no key '{name}'. There are: {there}.")
             values.append(json.dumps(sorted(wanted)))
-        question = f"SELECT r.data FROM records r WHERE {' AND '.join(tests)} ORDER BY r.document, r.place"
+        question = f"SELECT r.data FROM records r WHERE {' AND '.join(tests)} ORDER BY r.document, r.sort, r.place"
         return (decode_as(kind, data) for (data,) in self._each(question, tuple(values)))
 
     def search(self, terms: Sequence[Term], *, statements: bool = False, limit: int = 50) -> tuple[Hit, ...]:
@@ -275,12 +245,15 @@ class SqliteStore:
 
     # Plumbing
 
-    def _insert(self, document: str | None, rows: Sequence[tuple[str, Any, str]]) -> int:
+    def _insert(self, document: str | None, rows: Sequence[tuple[str, Any, str]], sorts: Sequence[str] = ()) -> int:
         """Insert records with their keys; returns the number of the first."""
         first = self._number("SELECT COALESCE(max(number), 0) + 1 FROM records")
         self._db.executemany(
-            "INSERT INTO records (number, document, kind, place, id, data) VALUES (?, ?, ?, ?, ?, ?)",
-            [(first + n, document, kind, n, record.id, data) for n, (kind, record, data) in enumerate(rows)],
+            "INSERT INTO records (number, document, kind, place, id, data, sort) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (first + n, document, kind, n if document else 0, record.id, data, sorts[n] if sorts else "")
+                for n, (kind, record, data) in enumerate(rows)
+            ],
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO keys (kind, name, value, record) VALUES (?, ?, ?, ?)",

@@ -106,7 +106,7 @@ def _commitment(group: Sequence[Promise], deeds: Sequence[Deed], today: str | No
         (d for d in deeds if any(settles(d, p) for p in group)),
         key=lambda d: (d.when.earliest or "" if d.when else "", d.id),
     )
-    steps += [Step(_state(d, best, due), d.when, d.id, d.evidence) for d in settled]
+    steps += [_step(d, best, due) for d in settled]
     state = steps[-1].state
     if state == "open" and (ordered[0].as_of is None or _is_past(due, today)):
         state = "unknown"
@@ -125,6 +125,21 @@ def _commitment(group: Sequence[Promise], deeds: Sequence[Deed], today: str | No
         moves=tuple(sorted({p.key for p in group})),
         evidence=tuple(sorted({e for p in group for e in p.evidence})),
     )
+
+
+def _step(deed: Deed, promise: Promise, due: When | None) -> Step:
+    """What a deed makes of the promise, and why in words; what is done after its day is done late."""
+    state = _state(deed, promise, due)
+    told, by = days_of(deed.when), days_of(due)
+    late = bool(told and by and told[0] > by[1])
+    why = {
+        "fulfilled": "It was done, after its day." if late else "It was done.",
+        "partly": "It was done in part: fewer than were promised.",
+        "missed": "Its day had passed and it was not done." if late else "It was not done.",
+        "withdrawn": "The word was taken back.",
+        "open": "It was not done yet, and its day had not come.",
+    }[state]
+    return Step(state, deed.when, deed.id, deed.evidence, why)
 
 
 def _state(deed: Deed, promise: Promise, due: When | None) -> str:

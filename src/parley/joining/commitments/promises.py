@@ -36,6 +36,12 @@ SOMEWHERE = re.compile(r"\b(?:in|at|near|on)\s+(?:the\s+)?[A-Z][\w’'-]*")
 """Where or on which day, which is not what was promised."""
 
 
+BEFORE = 30  # characters in which the word stands that makes a time a deadline
+BY = re.compile(
+    r"\b(?:by|before|until|no later than|not later than|within|until the end of|by the end of)\s+(?:the\s+)?$", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A move or an agreement that binds ``by``."""
@@ -116,9 +122,10 @@ def _of_move(move: Move, as_of: When | None, reading: Reading, roster: Roster) -
     to = sorted({roster.side(one) for one in roster.all(move.toward)} - {by} - _venues(move.terms, reading, roster))
     counts = [amount_of(q) for q in reading.quantities if move.terms.start <= q.start and q.end <= move.terms.end]
     stems = content_stems(what, (by, *to), roster)
+    due = _due(move.when, as_of) or _due_within(move, as_of, reading)
     return Promise(
         move.id, move.document, by, tuple(to), move.issue, " ".join(what.split()), stems,
-        as_of if days_of(as_of) else None, _due(move.when, as_of), tuple(c for c in conditions if c),
+        as_of if days_of(as_of) else None, due, tuple(c for c in conditions if c),
         tuple(sorted(set(waits) - {by})), move.evidence, tuple(counts),
     )  # fmt: skip
 
@@ -145,6 +152,24 @@ def _due(when: When | None, as_of: When | None) -> When | None:
         ahead = when.relative is not None and (when.relative.direction == "future" or when.relative.offset > 0)
         return when if ahead or (told and when.basis == "text") else None
     return when
+
+
+def _due_within(move: Move, as_of: When | None, reading: Reading) -> When | None:
+    """The day by which the words of the promise say that it will be kept: "by 31 March", "before June"."""
+    text, said = reading.document.text, days_of(as_of)
+    if text is None:
+        return None
+    places = [move.terms, *(e.span for e in move.evidence if e.document == move.document)]
+    for time in reading.times:
+        if not time.latest or time.type not in ("DATE", "TIME"):
+            continue
+        inside = any(place.start <= time.start and time.end <= place.end for place in places)
+        if inside and BY.search(text, max(0, time.start - BEFORE), time.start):
+            when = When(time.text, time.value, time.earliest, time.latest, None, "text", time.relative)
+            days = days_of(when)
+            if days and said and days[1] >= said[0]:
+                return when
+    return None
 
 
 def _of_event(

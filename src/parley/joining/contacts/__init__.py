@@ -12,9 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from parley.joining.contacts.compare import compare, enough
 from parley.joining.contacts.follow import follow_plans
+from parley.joining.contacts.formless import is_idle, place_formless
 from parley.joining.contacts.nameless import place_nameless
+from parley.joining.contacts.outcomes import with_outcomes
 from parley.joining.contacts.tellings import OPENING, Told, candidates, read_telling
 from parley.joining.contacts.whole import build_contact
+from parley.joining.judged import NO_BONDS, Bonds
 from parley.joining.offices import office_holders
 from parley.records import Contact, Reading, Roster, When
 from parley.text.sameness import Contains, Pair, group_pairs, say_days
@@ -31,6 +34,7 @@ def join_contacts(
     dates: Mapping[str, When | None],
     contains: Contains,
     copies: Mapping[str, str] | None = None,
+    bonds: Bonds = NO_BONDS,
 ) -> tuple[Contact, ...]:
     """Join the contacts of all articles of a case.
 
@@ -40,6 +44,7 @@ def join_contacts(
         dates: When each document was published, as far as known.
         contains: Whether one place lies in another.
         copies: Groups of documents with one text; their tellings are one.
+        bonds: Which tellings a person called one contact, or two.
 
     Returns:
         Contacts with ``document`` None and ``members``, by date, then by first article and place. One that says
@@ -50,9 +55,11 @@ def join_contacts(
     for reading in readings:
         opening, here = _opening(reading), {roster.of(actor.id) for actor in reading.actors}
         present = {office: person for office, person in holders.items() if person in here}
-        told.update((c.id, read_telling(c, roster, dates, holders, opening, present)) for c in reading.contacts)
+        for one in reading.contacts:
+            told[one.id] = read_telling(one, roster, dates, holders, opening, present, reading)
     twins = copies or {}
     pairs = {key: compare(told[key[0]], told[key[1]], contains, twins) for key in candidates(told.values())}
+    pairs = bonds.over(pairs, told)
     groups, doubts = group_pairs(
         sorted(told),
         pairs,
@@ -60,13 +67,20 @@ def join_contacts(
         lambda one, other: bool(compare(told[one], told[other], contains, twins).veto),
     )
     groups, added = place_nameless(groups, told, contains)
+    groups, talks = place_formless(groups, told)
+    added = {**added, **{g: (*added.get(g, ()), *why) for g, why in talks.items()}}
+    groups = [group for group in groups if not is_idle([told[i] for i in group])]
     reasons = _reasons(groups, pairs, doubts, told, roster)
     joined = [
         build_contact([told[i] for i in group], (*reasons[group], *added.get(group, ())), roster, contains, holders)
         for group in groups
     ]
-    tellings = {c.id: [told[i] for i in group] for c, group in zip(joined, groups, strict=True)}
-    return tuple(sorted(follow_plans(joined, tellings, contains), key=_place_in_list))
+    tellings = {
+        c.id: sorted((told[i] for i in group), key=lambda t: (t.contact.form != c.form, t.contact.id))
+        for c, group in zip(joined, groups, strict=True)
+    }
+    followed = list(follow_plans(joined, tellings, contains))
+    return tuple(sorted(with_outcomes(followed, tellings, dates), key=_place_in_list))
 
 
 def _opening(reading: Reading) -> int:
@@ -86,7 +100,9 @@ def _reasons(
     why: dict[tuple[str, ...], Counter[str]] = {group: Counter() for group in groups}
     apart: dict[tuple[str, ...], set[str]] = {group: set() for group in groups}
     for key in sorted(pairs):
-        left, right = home[key[0]], home[key[1]]
+        left, right = home.get(key[0]), home.get(key[1])
+        if left is None or right is None:
+            continue
         if left == right:
             why[left].update(pairs[key].why)
         elif not pairs[key].veto and pairs[key].score >= DOUBTFUL and len(told[key[0]].people) > 1:

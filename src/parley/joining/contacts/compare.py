@@ -87,7 +87,8 @@ def people_points(one: Told, other: Told) -> Points:
     if not one.people or not other.people:
         return Points(0, NOBODY)
     if by_countries(one, other):
-        close = one.document == other.document and one.family in PLACELESS
+        here = one.document == other.document
+        close = here and (one.family in PLACELESS or _in_one_sentence(one, other))
         return Points(2, "the same parties, which one names by their countries alone") if close else Points(-1)
     shared = one.people & other.people
     left, right = one.people - shared, other.people - shared
@@ -102,6 +103,12 @@ def people_points(one: Told, other: Told) -> Points:
         same_article = one.document == other.document and len(one.people | other.people) == 2
         return Points(2 if same_article else 1, "one names fewer participants")
     return Points(veto="the participants differ")
+
+
+def _in_one_sentence(one: Told, other: Told) -> bool:
+    """True where one is told right behind the other: "the ministers met, the first talks of the two countries"."""
+    first, second = sorted((one, other), key=lambda t: t.contact.evidence)
+    return bool(first.around) and second.around in first.around
 
 
 def by_countries(one: Told, other: Told) -> bool:

@@ -9,7 +9,10 @@ from dataclasses import replace
 from parley.joining.contacts.compare import ENOUGH, by_countries, people_points
 from parley.joining.contacts.tellings import PLACELESS, Told
 from parley.records import Contact
+from parley.text.intervals import length
 from parley.text.sameness import Contains, Moment, Points, compare_moments, compare_places
+
+WEEK = 7
 
 
 def follow_plans(
@@ -34,7 +37,13 @@ def follow_plans(
         word = "took place" if stage[contact.id] == "held" else "did not come about"
         when = (plan.when.text if plan.when else None) or "no day told"
         reason = f"The {plan.form.replace('_', ' ')} that was {plan.status} beforehand ({when}) {word}."
-        yield replace(contact, follows=plan.id, reasons=(*contact.reasons, reason))
+        of_plan = any(_on_its_day(one, other) for one in mine for other in tellings[plan.id])
+        yield replace(
+            contact,
+            follows=plan.id,
+            when=plan.when if of_plan else contact.when,
+            reasons=(*contact.reasons, reason),
+        )
 
 
 def _follows(held: Sequence[Told], plan: Sequence[Told], contains: Contains) -> float:
@@ -45,17 +54,36 @@ def _follows(held: Sequence[Told], plan: Sequence[Told], contains: Contains) -> 
             if not _can_follow(one.moment, other.moment):
                 continue
             people, moments = people_points(one, other), compare_moments(one.moment, other.moment)
+            if moments.veto and _on_its_day(one, other):
+                moments = Points(3, "called off by the weekday of the plan")
             places = Points()
             if one.family not in PLACELESS:
                 places = compare_places(one.contact.place, other.contact.place, contains)
             if by_countries(one, other):  # "the foreign ministers of both will meet"
                 sure = moments.score >= 3 and (places.score >= 1.5 or one.family in PLACELESS)
                 people = Points(2.5 if sure else 0)
+            if not other.people and one.people and one.people <= other.cast:  # "the two ministers will meet again"
+                sure = moments.score >= 3 and (places.score >= 1.5 or one.family in PLACELESS)
+                people = Points(2.5 if sure else 0)
             if people.veto or moments.veto or places.veto:
                 return 0
-            if people.score >= 2.5:
+            alone = len(one.people) == 1 and people.score >= 2 and moments.score >= 3 and places.score >= 1.5
+            if people.score >= 2.5 or alone:  # "his visit to Brasilia on Monday"
                 best = max(best, people.score + moments.score + places.score)
     return best
+
+
+def _on_its_day(off: Told, plan: Told) -> bool:
+    """True where a contact that failed is told by its weekday alone, and the plan was for that weekday a week off.
+
+    "The visit planned for Monday was called off" may be of the Monday before or after the article.
+    """
+    own, day = off.moment.own, plan.moment.own
+    if off.stage != "not" or own is None or day is None or length(own) > 1 or length(day) > 1:
+        return False
+    when = off.contact.when
+    by_weekday = when is not None and when.relative is not None and when.relative.unit == "weekday"
+    return by_weekday and abs((own[0] - day[0]).days) == WEEK
 
 
 def _dated(told: Sequence[Told]) -> Sequence[Told]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from parley.records import Contact, Roster, When
+from parley.records import Contact, Reading, Roster, When
 from parley.records.event import STAGES
 from parley.text.intervals import Days, days_of, length, widen
 from parley.text.sameness import Moment, plain_place
 
+STOP = re.compile(r"[.!?][”\"’']?(?=\s)|\n")
+REACH = 400  # characters to either side in which a sentence ends; longer ones are cut
 FAMILY = {"meeting": "meeting", "summit": "meeting"}
 """Forms that tell of one kind of contact in other words; every other form stands for itself."""
 PLACELESS = frozenset({"call", "group_call", "letter"})
@@ -27,7 +30,8 @@ class Told:
 
     ``named`` are they as told; ``people`` has the state in the place of its delegation or officials, and the
     person in the place of the office; ``states`` are those told as countries alone. ``news`` are the days in which
-    it was where its article, of one day, opens with it and does not say when.
+    it was where its article, of one day, opens with it and does not say when. ``around`` are the sentences that
+    tell it; ``cast``, for one that names nobody by name, are all whom its article names.
     """
 
     contact: Contact
@@ -41,6 +45,8 @@ class Told:
     moment: Moment
     states: frozenset[str] = frozenset()
     news: Days | None = None
+    around: str = ""
+    cast: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -55,6 +61,7 @@ def read_telling(
     holders: Mapping[str, str] | None = None,
     opening: int = 0,
     present: Mapping[str, str] | None = None,
+    reading: Reading | None = None,
 ) -> Told:
     """The contact with its people, stage and time as they count for comparing.
 
@@ -65,6 +72,7 @@ def read_telling(
         holders: Who holds which office (`parley.joining.offices`).
         opening: Where the opening of the article ends, which tells its own news.
         present: Those of ``holders`` whom the article names too: they took part, not the office.
+        reading: The article, for the words around.
     """
     document = contact.document or ""
     here = present or {}
@@ -81,7 +89,30 @@ def read_telling(
     family = FAMILY.get(contact.form, contact.form)
     opens = min((e.start for e in contact.evidence), default=opening) < opening
     news = _news(dates.get(document)) if opens and stage == "held" and contact.when is None else None
-    return Told(contact, document, family, stage, named, people, groups, sides, moment, states, news)
+    around = _around(contact, reading.document.text) if reading is not None else ""
+    cast = frozenset(roster.of(a.id) for a in reading.actors) if reading is not None and not people else frozenset()
+    return Told(contact, document, family, stage, named, people, groups, sides, moment, states, news, around, cast)
+
+
+def _around(contact: Contact, text: str | None) -> str:
+    """The sentences in which an article tells of it, roughly: from stop to stop."""
+    if text is None:
+        return " ".join(e.quote for e in contact.evidence)
+    return " ".join(sentence_at(text, e.start, e.end) for e in contact.evidence)
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """The stretch of ``text`` around a span up to the stops or line breaks next to it.
+
+    Example:
+        >>> sentence_at("He came. She stayed at home. All was well.", 13, 19)
+        'She stayed at home.'
+    """
+    before = max(
+        (m.end() for m in STOP.finditer(text, max(0, start - REACH), start)), default=max(0, start - REACH)
+    )
+    after = STOP.search(text, end, end + REACH)
+    return text[before : after.end() if after else end + REACH].strip()
 
 
 def _news(published: When | None) -> Days | None:

@@ -29,18 +29,22 @@ def build_contact(
     contacts = [t.contact for t in ordered]
     first = min(contacts, key=lambda c: c.id)
     everybody = _everybody(members, roster, holders or {})
+    form = commonest([c.form for c in contacts])
+    if form == "call" and (strays := _strays(members)):
+        everybody -= strays
+        reasons = (*reasons, f"Of one call of two, one telling adds {roster.names(strays)}; the others do not.")
     return replace(
         first,
         id=content_id("contact", "joined", first.id),
         rule="contacts:join_contacts",
         evidence=tuple(sorted({e for c in contacts for e in c.evidence})),
         document=None,
-        form=commonest([c.form for c in contacts]),
+        form=form,
         status=commonest([c.status for c in contacts]),
         participants=tuple(sorted(everybody, key=lambda i: (roster.name(i), i))),
         when=_when(ordered),
         minutes=_minutes([c.minutes for c in contacts if c.minutes]),
-        place=None if first.form in PLACELESS else narrowest([c.place for c in contacts if c.place], contains),
+        place=None if form in PLACELESS else narrowest([c.place for c in contacts if c.place], contains),
         initiator=_agreed([roster.of(c.initiator) for c in contacts if c.initiator]),
         refused_by=_agreed([roster.of(c.refused_by) for c in contacts if c.refused_by]),
         attribution="narrator" if any(c.attribution == "narrator" for c in contacts) else first.attribution,
@@ -59,7 +63,7 @@ def _when(members: Sequence[Told]) -> When | None:
     windows = {t.document: t.moment.window for t in members if t.stage == "held" and t.moment.published}
     own = days_of(told)
     dated_by_it = any(t.news and length(t.news) == 1 for t in members)  # the article's date is that of its news
-    if (own and length(own) <= WEEK) or members[0].family not in TALKS:
+    if (own and length(own) <= WEEK) or not any(t.family in TALKS for t in members):
         return told
     if len(windows) < 2 and not dated_by_it:
         return told
@@ -99,6 +103,13 @@ def _everybody(members: Sequence[Told], roster: Roster, holders: Mapping[str, st
             named = named - held | {state}
     stood_for = {roster.side(one) for one in named if roster.side(one) != one}
     return (named - stood_for) | frozenset().union(*(t.groups for t in members))
+
+
+def _strays(members: Sequence[Told]) -> frozenset[str]:
+    """Groups that fewer tellings of a call add than leave out: "he spoke with the president and with leaders"."""
+    adding = [t for t in members if t.groups]
+    two = [t for t in members if not t.groups and len(t.people) == 2]
+    return frozenset().union(*(t.groups for t in adding)) if len(two) > len(adding) > 0 else frozenset()
 
 
 def _agreed(values: Iterable[str]) -> str | None:

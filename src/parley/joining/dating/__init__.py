@@ -22,7 +22,7 @@ from parley.text.calendar import interval_of, value_of
 from parley.text.intervals import Days, days_of, length, meet
 from parley.text.sameness import say_days
 
-__all__ = ["date_documents", "resolve"]
+__all__ = ["date_documents", "own_date", "resolve"]
 
 ENOUGH = 2
 """Details beyond the contact itself that must agree. With one, articles of other months were taken for siblings."""
@@ -51,14 +51,22 @@ def date_documents(
     held = sorted(readings, key=lambda r: r.document.id)
     known: dict[str, When] = {}
     for reading in held:
-        anchor, own = (anchors or {}).get(reading.document.id), reading.document.published
-        if anchor is not None:
-            known[reading.document.id] = _anchored(anchor, own)
-        elif (days := days_of(own)) and own is not None and own.earliest and own.latest and length(days) <= WIDE:
+        own = own_date(reading.document.published, (anchors or {}).get(reading.document.id))
+        if own is not None:
             known[reading.document.id] = own
     siblings = _Siblings([r for r in held if r.document.id in known], known, with_holders(roster or Roster({})),
                          copies or {})  # fmt: skip
     return {r.document.id: known.get(r.document.id) or siblings.date(r) for r in held}
+
+
+def own_date(own: When | None, anchor: When | None = None) -> When | None:
+    """The date of a document that needs no sibling: a person's, or its own where that is narrow enough; or None."""
+    if anchor is not None:
+        return _anchored(anchor, own)
+    days = days_of(own)
+    if own is not None and days and own.earliest and own.latest and length(days) <= WIDE:
+        return own
+    return None
 
 
 def _anchored(anchor: When, own: When | None) -> When:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 
 from parley.records import Amount, Contact, Event, Evidence, Reading, Roster, When
 from parley.records.event import STAGES
@@ -111,6 +112,30 @@ def are_alike(one: Happening, other: Happening) -> bool:
     if one.is_contact:
         return common >= min(2, len(one.people), len(other.people))
     return common >= 2 or (common == 1 and same_place(one, other))
+
+
+PEOPLE = 12  # participants of a happening by whose pairs it is found; a guess: beyond them it is a conference
+
+
+def offers_of(one: Happening) -> list[str]:
+    """Words by which others find a happening: all whom `are_alike` may say yes to share one, see `asks_of`."""
+    people = sorted(one.people)[:PEOPLE]
+    pairs = [f"{a} {b}" for a, b in combinations(people, 2)]
+    if one.is_contact:
+        alone = [f"alone {people[0]}"] if len(people) == 1 else []
+        return [f"{one.form} {words}" for words in (*pairs, *alone, *(f"with {who}" for who in people))]
+    where = plain_place(one.place) if one.place else ""
+    return [f"{one.form} {words}" for words in (*pairs, *(f"{who} in {where}" for who in people if where))]
+
+
+def asks_of(one: Happening) -> list[str]:
+    """Words under which those lie that may be alike: the other side of `offers_of`."""
+    people = sorted(one.people)[:PEOPLE]
+    if not one.is_contact:
+        return offers_of(one)
+    if len(people) == 1:
+        return [f"{one.form} with {people[0]}"]
+    return [f"{one.form} {a} {b}" for a, b in combinations(people, 2)] + [f"{one.form} alone {p}" for p in people]
 
 
 def same_place(one: Happening, other: Happening) -> bool:

@@ -10,7 +10,10 @@ from collections.abc import Iterable, Mapping
 
 from parley.joining.disagreements.facts import of_facts
 from parley.joining.disagreements.moves import of_moves
+from parley.joining.disagreements.orders import of_orders
+from parley.joining.disagreements.outcomes import of_outcomes
 from parley.joining.disagreements.tellings import of_contacts, of_episodes
+from parley.joining.disagreements.wordings import of_wordings
 from parley.records import Contact, Disagreement, Episode, Reading, Roster, When
 from parley.text.sameness import Contains
 
@@ -36,12 +39,15 @@ def find_disagreements(
     Returns:
         Disagreements by what they are about and attribute, in any order of ``readings``.
     """
-    held = sorted(readings, key=lambda r: r.document.id)
+    held, known = sorted(readings, key=lambda r: r.document.id), tuple(contacts)
     found = [
         *of_facts(held, roster, dates, contains),
-        *of_contacts(tuple(contacts), held, roster, dates, contains),
+        *of_contacts(known, held, roster, dates, contains),
+        *of_outcomes(known, held, roster, dates),
         *of_episodes(episodes, held, dates, roster),
         *of_moves(held, roster, dates),
+        *of_orders(held, roster),
+        *of_wordings(held, roster, dates),
     ]
     unique = {one.id: one for one in found}
     return tuple(sorted(unique.values(), key=lambda d: (d.about, d.attribute, d.evidence, d.id)))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from parley.joining.disagreements.presuppositions import as_absence, is_none, is_recalled, judge_firsts
 from parley.joining.disagreements.values import (
     SOON,
     Claim,
@@ -44,7 +45,7 @@ def of_facts(
     The length of a contact is left to the joined contacts, which know which call is meant. A figure that names
     neither place nor party is only held against another of its own article: "two wounded" may be anywhere.
     """
-    held: dict[tuple[str, str, tuple[str, ...], str], list[Claim]] = defaultdict(list)
+    held: dict[Cell, list[Claim]] = defaultdict(list)
     for reading in readings:
         published = days_of(dates.get(reading.document.id))
         for fact in reading.facts:
@@ -65,12 +66,34 @@ def of_facts(
             if term:  # each side tells the term as it has it: who tells it does not part them
                 people = ()
             claim = Claim(value, fact.value, fact.document, fact.attribution, published, fact.evidence)
+            if attribute == "first_since" and is_none(claim):
+                if is_recalled(claim, reading.document.text):
+                    continue
+                claim, people = as_absence(claim), ()
             held[_linked(fact.subject, roster), attribute, people, where].append(claim)
     found: list[Disagreement] = []
-    for (subject, attribute, people, _), claims in sorted(held.items()):
+    for (subject, attribute, people, _), claims in sorted(_of_one_pair(held).items()):
         about = f"{subject} ({', '.join(people)})" if people else subject
         judge = _judge_of(attribute, subject, contains)
         found += weigh("disagreements:facts", about, attribute, claims, judge)
+    return found
+
+
+Cell = tuple[str, str, tuple[str, ...], str]
+"""Subject, attribute, names of parties and, where nothing else says which one is meant, the article."""
+
+
+def _of_one_pair(held: Mapping[Cell, list[Claim]]) -> dict[Cell, list[Claim]]:
+    """First times that name no party joined to those of the one pair of which the case tells a first time."""
+    named: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for subject, attribute, people, _ in held:
+        if attribute == "first_since" and people:
+            named[subject].add(people)
+    found: dict[Cell, list[Claim]] = defaultdict(list)
+    for (subject, attribute, people, where), claims in held.items():
+        if attribute == "first_since" and not people and len(named[subject]) == 1:
+            (people,) = named[subject]
+        found[subject, attribute, people, where].extend(claims)
     return found
 
 
@@ -92,7 +115,7 @@ def _linked(subject: str, roster: Roster) -> str:
 
 def _judge_of(attribute: str, subject: str, contains: Contains) -> Judge:
     if attribute in ("duration", "first_since") and subject.partition(":")[0] not in TERMS:
-        return judge_starts
+        return judge_firsts(judge_starts) if attribute == "first_since" else judge_starts
     if attribute == "status":
         return judge_status
     if attribute == "duration":

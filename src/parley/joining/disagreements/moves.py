@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.joining.denials import find_denials
+from parley.joining.denials import find_denials, find_dissent
 from parley.joining.disagreements.values import Claim, Verdict, weigh
 from parley.records import Disagreement, Move, Reading, Roster, Statement, When
 from parley.records.span import words_at
@@ -19,6 +19,7 @@ ALIKE = 0.5
 VOID = frozenset({"denied", "refused", "not_happened", "speculated"})
 WHY = "One source says that the party accepted, another that it did not; both are kept."
 CLAIMED = "Another party says that it accepted; it denies that itself; both are kept."
+DIVIDED = "One voice of the party says that it accepted, another denies it; both are kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +108,7 @@ def _denials(reading: Reading, stands: Sequence[Stand], roster: Roster) -> list[
         for said in find_denials(one.move, reading, roster) if one.yes else ():
             claim = Claim("denied", None, said.document, said.id, one.claim.published, said.evidence)
             found += _kept(one.party, one, claim, (one.move.id, said.id), CLAIMED, roster)
+        for said in find_dissent(one.move, reading, roster) if one.yes else ():
+            claim = Claim("denied", None, said.document, said.id, one.claim.published, said.evidence)
+            found += _kept(one.party, one, claim, (one.move.id, said.id), DIVIDED, roster)
     return found

@@ -1,0 +1,72 @@
+"""The readings of a case as they are joined: thin, without whom a person ignored, judged, and dated by the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+
+from parley.joining.flow.state import State
+from parley.records import Actor, Document, Reading, When
+
+KEPT = 4096
+"""Thin readings held at once, some 30 kB each. A guess."""
+
+
+def thin_reading(reading: Reading) -> Reading:
+    """What joining needs of a reading: without its furniture, and mentions only where a move or event is told."""
+    places = [m.terms for m in reading.moves] + [e.evidence[0].span for e in reading.events if e.evidence]
+    mentions = [m for m in reading.mentions if any(p.start <= m.start and m.end <= p.end for p in places)]
+    return replace(
+        reading,
+        regions=tuple(replace(one, evidence=()) for one in reading.regions),
+        times=tuple(replace(t, evidence=()) for t in reading.times),
+        repairs=(), skipped=(), mentions=tuple(replace(m, evidence=()) for m in mentions),
+        actors=tuple(Actor(a.id, "", a.kind, a.name) for a in reading.actors),
+    )  # fmt: skip
+
+
+class Desk:
+    """Gives readings by document id.
+
+    Args:
+        state: Where thin readings and dates are kept.
+        judged: What a person's decisions leave of a reading.
+        dated: A reading with its open times counted from a date.
+    """
+
+    def __init__(
+        self, state: State, judged: Callable[[Reading], Reading], dated: Callable[[Reading, When], Reading]
+    ) -> None:
+        self.state, self._judged, self._date = state, judged, dated
+        self._held: dict[str, tuple[Reading, When | None, Reading]] = {}
+
+    def put(self, document: str, reading: Reading | None) -> None:
+        """Keep a thin reading, or let it go."""
+        self.state.put("thin", document, thin_reading(reading) if reading else None)
+        self._held.pop(document, None)
+
+    def readings(self, documents: Iterable[str]) -> dict[str, Reading]:
+        """Thin readings as they are joined; those that are gone are left out."""
+        wanted = list(dict.fromkeys(documents))
+        if len(self._held) > KEPT:
+            self._held.clear()
+        dates = self.state.many("date", wanted)
+        missing = [one for one in wanted if one not in self._held or self._held[one][1] != dates.get(one)]
+        for one, thin in self.state.many("thin", missing).items():
+            when = dates.get(one)
+            judged = self._judged(thin)
+            self._held[one] = (thin, when, self._date(judged, when) if when is not None else judged)
+        return {one: self._held[one][2] for one in wanted if one in self._held}
+
+    def papers(self, documents: Iterable[str]) -> dict[str, Document]:
+        """Documents with the dates that the case gives them."""
+        return {one: reading.document for one, reading in self.readings(documents).items()}
+
+    def dates(self, documents: Collection[str]) -> Mapping[str, When]:
+        """When documents were published."""
+        return self.state.many("date", documents)
+
+    def forget(self, documents: Iterable[str]) -> None:
+        """Let go of what is held of documents about which something was decided."""
+        for one in documents:
+            self._held.pop(one, None)

@@ -1,0 +1,170 @@
+# ruff: noqa: ARG002 - nothing is what an empty backing has to look at
+"""What the flow remembers between two additions: cells and marks, with the changes of this one laid over them.
+
+A *cell* is a value under a space and a key. *Marks* are sorted sets of words under a space and a key: the index by
+which a stage finds what a new item bears on. Both are plain enough for any database.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+class Backing(Protocol):
+    """Where cells, marks and joined records lay before this change; it is only read."""
+
+    def cells(self, space: str, keys: Collection[str]) -> Mapping[str, Any]:
+        """The values of those keys that have one."""
+
+    def marks(
+        self, space: str, key: str, *, after: str, before: str | None, limit: int | None, backwards: bool
+    ) -> list[str]:
+        """Marks of a key in order, from ``after`` (included) to ``before`` (left out)."""
+
+    def records(self, kind: str, ids: Collection[str]) -> Mapping[str, Any]:
+        """Joined records of a kind by id."""
+
+
+class Nothing:
+    """The backing of a case that is joined for the first time."""
+
+    def cells(self, space: str, keys: Collection[str]) -> Mapping[str, Any]:
+        """No cells."""
+        return {}
+
+    def marks(
+        self, space: str, key: str, *, after: str, before: str | None, limit: int | None, backwards: bool
+    ) -> list[str]:
+        """No marks."""
+        return []
+
+    def records(self, kind: str, ids: Collection[str]) -> Mapping[str, Any]:
+        """No records."""
+        return {}
+
+
+@dataclass(slots=True)
+class Delta:
+    """What a change comes to; everything a store must write to be as if the case had been joined at once.
+
+    Attributes:
+        cells: (space, key) -> the new value, None where the cell goes.
+        marks: (space, key, mark) -> True where it is set, False where it goes.
+        records: (kind, id) -> the place in order and the record, None where the record goes.
+    """
+
+    cells: dict[tuple[str, str], Any] = field(default_factory=dict)
+    marks: dict[tuple[str, str, str], bool] = field(default_factory=dict)
+    records: dict[tuple[str, str], tuple[str, Any] | None] = field(default_factory=dict)
+
+
+class State:
+    """Cells, marks and joined records as they are now: the backing with what changed since."""
+
+    def __init__(self, backing: Backing | None = None) -> None:
+        self._backing: Backing = backing or Nothing()
+        self._blank = backing is None
+        self._seen: dict[tuple[str, str], Any] = {}
+        self._records: dict[tuple[str, str], Any] = {}
+        self._added: dict[tuple[str, str], list[str]] = {}
+        self.delta = Delta()
+
+    # Cells
+
+    def get(self, space: str, key: str) -> Any:
+        """The value of a cell, or None."""
+        return self.many(space, (key,)).get(key)
+
+    def many(self, space: str, keys: Iterable[str]) -> dict[str, Any]:
+        """The values of those keys that have one."""
+        wanted = dict.fromkeys(keys)
+        missing = [] if self._blank else [key for key in wanted if (space, key) not in self._seen]
+        if missing:
+            found = self._backing.cells(space, missing)
+            self._seen.update({(space, key): found.get(key) for key in missing})
+        return {key: value for key in wanted if (value := self._seen.get((space, key))) is not None}
+
+    def put(self, space: str, key: str, value: Any) -> None:
+        """Set a cell; None takes it away."""
+        self._seen[space, key] = value
+        if not self._blank or value is not None:
+            self.delta.cells[space, key] = value
+        else:
+            self.delta.cells.pop((space, key), None)
+
+    # Marks
+
+    def mark(self, space: str, key: str, mark: str) -> None:
+        """Set a mark."""
+        if self.delta.marks.get((space, key, mark)):
+            return
+        self.delta.marks[space, key, mark] = True
+        insort(self._added.setdefault((space, key), []), mark)
+
+    def unmark(self, space: str, key: str, mark: str) -> None:
+        """Take a mark away."""
+        if self.delta.marks.get((space, key, mark)):
+            held = self._added[space, key]
+            del held[bisect_left(held, mark)]
+        if self._blank:
+            self.delta.marks.pop((space, key, mark), None)
+        else:
+            self.delta.marks[space, key, mark] = False
+
+    def marks(
+        self, space: str, key: str, *, after: str = "", before: str | None = None, limit: int | None = None,
+        backwards: bool = False,
+    ) -> list[str]:  # fmt: skip
+        """Marks of a key in order (the last first where ``backwards``), from ``after`` and short of ``before``."""
+        held = self._added.get((space, key), [])
+        first = bisect_left(held, after) if after else 0
+        last = len(held) if before is None else bisect_left(held, before)
+        mine = held[first:last]
+        if self._blank:
+            return (mine[::-1] if backwards else mine)[:limit]
+        least: int | None = limit
+        while True:
+            theirs = self._backing.marks(space, key, after=after, before=before, limit=least, backwards=backwards)
+            kept = [one for one in theirs if self.delta.marks.get((space, key, one), True)]
+            if limit is None or len(kept) >= limit or least is None or len(theirs) < least:
+                break
+            least = least * 4
+        found = sorted({*kept, *mine}, reverse=backwards)
+        return found[:limit]
+
+    # Joined records
+
+    def records(self, kind: str, ids: Iterable[str]) -> dict[str, Any]:
+        """Joined records of a kind by id."""
+        wanted = dict.fromkeys(ids)
+        missing = [] if self._blank else [one for one in wanted if (kind, one) not in self._records]
+        if missing:
+            found = self._backing.records(kind, missing)
+            self._records.update({(kind, one): found.get(one) for one in missing})
+        return {one: value for one in wanted if (value := self._records.get((kind, one))) is not None}
+
+    def write(self, kind: str, place: str, record: Any) -> bool:
+        """Keep a joined record at its place in order; False where it was there already, unchanged."""
+        same = self.records(kind, (record.id,)).get(record.id)
+        key = kind, record.id
+        if same == record and kind not in MOVING and key not in self.delta.records:
+            return False
+        self._records[key] = record
+        self.delta.records[key] = (place, record)
+        return bool(same != record)
+
+    def erase(self, kind: str, one: str) -> None:
+        """Take a joined record away."""
+        key = kind, one
+        self._records[key] = None
+        if self._blank:
+            self.delta.records.pop(key, None)
+        else:
+            self.delta.records[key] = None
+
+
+MOVING = frozenset({"position", "waiting"})
+"""Kinds of records whose place in order hangs on names, which may change while the record stays equal."""

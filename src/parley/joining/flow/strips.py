@@ -1,0 +1,169 @@
+"""Items of one matter in order of days, joined in stretches: what a party holds on an issue, promises, asks.
+
+All items of a key are one stretch while they are few. Where they are many the key is cut by years, months and days,
+as far as needed, so that a new item costs one stretch and never the whole matter. A stretch is joined with its
+neighbours beside it, so that what follows what is found over the cut; what is one is found inside a stretch alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from parley.joining.flow.state import State
+from parley.joining.flow.web import Item
+
+MANY = 150
+"""Items up to which a stretch is joined as a whole. A guess: pairs of so many cost some hundredths of a second."""
+BESIDE = 100
+"""Items of the neighbouring stretches that are joined beside it. A guess."""
+LEVELS = (0, 4, 7, 9, 10)
+"""Signs of an ISO day that name a stretch: all, a year, a month, ten days, a day."""
+SPLIT = "\x1f"
+
+
+class StripStage(Protocol):
+    """What a stage says of its items; ``blocks`` of an item are the matters that it belongs to."""
+
+    name: str
+    behind: bool
+    ahead: bool
+
+    def build(self, matter: str, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
+        """(kind, place in order, record) of everything that a stretch comes to."""
+
+
+class Strips:
+    """The items of one stage, kept in a state."""
+
+    def __init__(self, stage: StripStage, state: State) -> None:
+        self.stage, self.state = stage, state
+        name = stage.name
+        self._items, self._strip = f"{name}:item", f"{name}:strip"
+        self._made, self._cuts = f"{name}:made", f"{name}:cut"
+
+    def items(self, ids: Iterable[str]) -> dict[str, Item]:
+        """Items by id; those that are not there are left out."""
+        return self.state.many(self._items, ids)
+
+    def change(self, gone: Collection[str], come: Mapping[str, Item], again: Collection[str] = ()) -> set[str]:
+        """Let items go and come, and join anew the stretches that this touches; returns ids of records changed."""
+        old = self.items({*gone, *come})
+        touched: set[tuple[str, str]] = set()
+        for item in old.values():
+            for matter in item.blocks:
+                self.state.unmark(self._strip, matter, item.day + SPLIT + item.id)
+                touched.add((matter, item.day))
+            self.state.put(self._items, item.id, None)
+        for item in come.values():
+            for matter in item.blocks:
+                self.state.mark(self._strip, matter, item.day + SPLIT + item.id)
+                touched.add((matter, item.day))
+            self.state.put(self._items, item.id, item)
+        for item in self.items(again).values():
+            touched.update((matter, item.day) for matter in item.blocks)
+        return self._rejoin(touched)
+
+    def _count(self, matter: str, stretch: str) -> int:
+        return len(self._held(matter, stretch, MANY + 1))
+
+    def _held(self, matter: str, stretch: str, limit: int | None = None) -> list[str]:
+        if not stretch:
+            return self.state.marks(self._strip, matter, limit=limit)
+        end = stretch[:-1] + chr(ord(stretch[-1]) + 1)
+        return self.state.marks(self._strip, matter, after=stretch, before=end, limit=limit)
+
+    def _stretch_of(self, matter: str, day: str) -> str:
+        """The widest stretch around a day that is not too much: all, its year, its month, else its day."""
+        for level in LEVELS:
+            stretch = day[:level] if day or not level else NEVER
+            if self._count(matter, stretch) <= MANY:
+                return stretch
+        return day[:10] or NEVER
+
+    def _rejoin(self, touched: set[tuple[str, str]]) -> set[str]:
+        todo: dict[tuple[str, str], None] = {}
+        stale: set[tuple[str, str]] = set()
+        for matter, day in sorted(touched):
+            cuts = self.state.marks(self._cuts, matter)
+            now = self._stretch_of(matter, day)
+            todo[matter, now] = None
+            for cut in cuts:
+                if cut != now and (now.startswith(cut) or cut.startswith(now)):
+                    stale.add((matter, cut))
+                    if now.startswith(cut):  # it became too much: all its items lie in narrower stretches now
+                        for mark in self._held(matter, cut):
+                            todo[matter, self._stretch_of(matter, mark.partition(SPLIT)[0])] = None
+        for matter, stretch in list(todo):
+            todo.update(dict.fromkeys((matter, cut) for cut in self._near(matter, stretch)))
+        old: set[tuple[str, str]] = set()
+        kept: dict[tuple[str, str], tuple[str, Any]] = {}
+        for matter, stretch in stale - todo.keys():
+            old |= self._keep(matter, stretch, None)
+        for matter, stretch in sorted(todo):
+            own = self._held(matter, stretch)
+            made: dict[tuple[str, str], tuple[str, Any]] = {}
+            if own:
+                beside = self._beside(matter, stretch)
+                built = self.stage.build(matter, self._read(own), self._read(beside))
+                made = {(kind, record.id): (place, record) for kind, place, record in built}
+            kept.update(made)
+            old |= self._keep(matter, stretch, sorted(made) if own else None)
+        gone = old - kept.keys()
+        for kind, one in sorted(gone):
+            self.state.erase(kind, one)
+        changed = {one for _, one in gone}
+        return changed | {one for (kind, one), (place, it) in kept.items() if self.state.write(kind, place, it)}
+
+    def _keep(self, matter: str, stretch: str, made: list[tuple[str, str]] | None) -> set[tuple[str, str]]:
+        key = matter + SPLIT + stretch
+        was = {(kind, one) for kind, one in self.state.get(self._made, key) or ()}
+        self.state.put(self._made, key, made)
+        (self.state.unmark if made is None else self.state.mark)(self._cuts, matter, stretch)
+        return was
+
+    def _read(self, marks: Sequence[str]) -> list[Item]:
+        found = self.items(mark.rpartition(SPLIT)[2] for mark in marks)
+        return [found[one] for one in sorted(found)]
+
+    def _beside(self, matter: str, stretch: str) -> list[str]:
+        """The nearest items before (and after) a stretch, whole days of them; none for all and for the undated."""
+        if not stretch or stretch == NEVER:
+            return []
+        found: list[str] = []
+        if self.stage.behind:
+            found += self._whole_days(
+                self.state.marks(self._strip, matter, after="0", before=stretch, limit=BESIDE + 1, backwards=True)
+            )
+        if self.stage.ahead:
+            end = stretch[:-1] + chr(ord(stretch[-1]) + 1)
+            found += self._whole_days(self.state.marks(self._strip, matter, after=end, limit=BESIDE + 1))
+        return found
+
+    def _whole_days(self, marks: list[str]) -> list[str]:
+        """Without the items of the last day, where that may have been cut off."""
+        if len(marks) <= BESIDE:
+            return marks
+        last = marks[-1].partition(SPLIT)[0]
+        whole = [mark for mark in marks if mark.partition(SPLIT)[0] != last]
+        return whole or marks[:BESIDE]
+
+    def _near(self, matter: str, stretch: str) -> list[str]:
+        """Stretches that may have this one beside them."""
+        if not stretch or stretch == NEVER:
+            return []
+        found: set[str] = set()
+        end = stretch[:-1] + chr(ord(stretch[-1]) + 1)
+        if self.stage.behind:
+            marks = self.state.marks(self._strip, matter, after=end, limit=BESIDE + 1)
+            found |= {self._stretch_of(matter, mark.partition(SPLIT)[0]) for mark in marks}
+        if self.stage.ahead:
+            marks = self.state.marks(
+                self._strip, matter, after="0", before=stretch, limit=BESIDE + 1, backwards=True
+            )
+            found |= {self._stretch_of(matter, mark.partition(SPLIT)[0]) for mark in marks}
+        return sorted(found - {stretch})
+
+
+NEVER = "\x1f"
+"""The stretch of items without a day, where a matter is cut: their marks begin with the separator."""

@@ -1,0 +1,251 @@
+# ruff: noqa: ARG002 - every stage is asked the same questions, and some need not look at all they are given
+"""Contacts and events of articles as items of the flow: tied where two come to something else than each alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+from parley.joining.contacts import join_contacts
+from parley.joining.episodes import join_episodes
+from parley.joining.flow.cast import Cast
+from parley.joining.flow.desk import Desk
+from parley.joining.flow.texts import Texts
+from parley.joining.flow.web import CROWD, Item, Web
+from parley.joining.judged import NO_BONDS, Decisions
+from parley.records import Contact, Episode, Event, Reading, Roster
+from parley.records.event import STAGES
+from parley.text.intervals import length
+from parley.text.sameness import Contains, Moment, plain_place
+
+WIDE = 62  # days from which a time says too little to meet others by it
+APART = 9  # days between two times from which no rule joins them; a week off is a plan called off by its weekday
+PARTIES = 8  # participants by whose pairs a contact is found
+FEW, NEAREST = 24, 8
+"""Neighbours of a unit up to which all keep it company, and how many of the nearest do where there are more: they
+are named as what it was kept apart from, at most three. Guesses."""
+FAMILY = {"summit": "meeting", "visit": "meeting", "group_call": "call"}
+BARE: dict[str, Any] = {"contacts": (), "events": (), "moves": (), "facts": ()}
+Sited = Callable[[Iterable[Any], Roster], tuple[Any, ...]]
+
+
+class Tellings:
+    """What contacts and events have in common as stages."""
+
+    name = ""
+    field = ""
+
+    def __init__(self, desk: Desk, cast: Cast, texts: Texts, contains: Contains, sited: Sited) -> None:
+        self.desk, self.cast, self.texts, self.contains, self.sited = desk, cast, texts, contains, sited
+        self._alone: dict[str, list[Any]] = {}
+        self._cut: dict[str, Reading] = {}
+        self.decisions, self.bonds = Decisions(), NO_BONDS
+
+    def ties(self, one: Contact | Event, reading: Reading) -> list[str]:
+        """Blocks in which it meets what a person called one with it, or two."""
+        if reading.document.id not in self.decisions.paired:
+            return []
+        return [f"judged {mark}" for mark in self.decisions.ties(reading).get(one.id, ())]
+
+    def crowd(self, block: str) -> int:
+        """Items that share parties and days beyond which these say nothing."""
+        return CROWD
+
+    def prepare(self, items: Collection[Item]) -> None:
+        """Fetch the readings at once."""
+        self.desk.readings(item.document for item in items)
+        self._alone.clear()
+        self._cut.clear()
+
+    def crowded(self, items: Collection[Item]) -> None:
+        """Nothing hangs on it."""
+
+    def is_tied(self, one: Item, other: Item) -> bool:
+        """True where the two alone come to something else than each by itself, whatever reasons are given."""
+        if (min(one.id, other.id), max(one.id, other.id)) in self.bonds.one:
+            return True
+        if _apart(one, other) or _excluded(one, other):
+            return False
+        both = self._bare([one, other])
+        return both != sorted([*self._single(one), *self._single(other)], key=repr)
+
+    def _single(self, item: Item) -> list[Any]:
+        if item.id not in self._alone:
+            self._alone[item.id] = self._bare([item])
+        return self._alone[item.id]
+
+    def _bare(self, items: Sequence[Item]) -> list[Any]:
+        return sorted((replace(one, reasons=()) for one in self.join(items)), key=repr)
+
+    def join(self, items: Sequence[Item]) -> Sequence[Any]:
+        """The records that these items alone come to."""
+        raise NotImplementedError
+
+    def slices(self, items: Sequence[Item]) -> list[Reading]:
+        """The readings of these items with these items alone."""
+        wanted: dict[str, set[str]] = {}
+        for item in items:
+            wanted.setdefault(item.document, set()).add(item.id)
+        found = []
+        for one, ids in sorted(wanted.items()):
+            key = one + " ".join(sorted(ids))
+            if key not in self._cut and (reading := self.desk.readings((one,)).get(one)) is not None:
+                alone = tuple(r for r in getattr(reading, self.field) if r.id in ids)
+                self._cut[key] = replace(reading, **{**BARE, self.field: alone})
+            if key in self._cut:
+                found.append(self._cut[key])
+        return found
+
+    def roster(self, readings: Sequence[Reading]) -> Roster:
+        """Who is who in some readings."""
+        return self.cast.roster_of(readings)
+
+    def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
+        """The neighbours, or the nearest by day of the first item where there are many."""
+        met = {one for item in items for one in web.met(item)} - {item.id for item in items}
+        if len(met) <= FEW:
+            return met
+        first = min(items, key=lambda i: i.id)
+        near = web.items(web.met(first))
+        day = _ordinal(first.day)
+        others = sorted(
+            (i for i in near.values() if i.unit != first.unit), key=lambda i: (abs(_ordinal(i.day) - day), i.id)
+        )
+        return [item.id for item in others[:NEAREST]]
+
+    def accompanied(self, web: Web, item: Item) -> Collection[str]:
+        """All that it meets."""
+        return web.met(item)
+
+
+def _ordinal(day: str) -> int:
+    return int(day[:4] or 0) * 372 + int(day[5:7] or 0) * 31 + int(day[8:10] or 0) if day else 0
+
+
+def _apart(one: Item, other: Item) -> bool:
+    """True where the days in which both can have been are more than a week apart: then nothing makes them one."""
+    left, right = one.notes[:2], other.notes[:2]
+    if not (left[0] and right[0]) or one.document == other.document:
+        return False
+    return _ordinal(right[0]) - _ordinal(left[1]) > APART or _ordinal(left[0]) - _ordinal(right[1]) > APART
+
+
+def _excluded(one: Item, other: Item) -> bool:
+    """True for what both tell at one stage, each with its own days, and these do not meet."""
+    (first, last, stage), (start, end, level) = one.notes[2:5], other.notes[2:5]
+    return bool(first and start) and stage == level and (last < start or end < first)
+
+
+class ContactStage(Tellings):
+    """Contacts: units of tellings of one contact, and of what they carry out."""
+
+    name, field = "contacts", "contacts"
+
+    def item(self, one: Contact, reading: Reading, roster: Roster, digest: str) -> Item:
+        """A contact as an item."""
+        moment = _moment(one, reading)
+        family = FAMILY.get(one.form, one.form)
+        sides = sorted({roster.side(i) for i in roster.all(one.participants)})[:PARTIES]
+        keys = [f"{family} {a} {b}" for a, b in combinations(sides, 2)]
+        if len(sides) == 1:
+            keys.append(f"{family} {sides[0]}")
+        if one.place:
+            keys.append(f"{family} at {plain_place(one.place)}")
+        if not sides:
+            keys.append(f"{family} nobody")
+        blocks = _timed(keys, moment, one.document or "")
+        if moment.own and length(moment.own) <= 8 and sides:  # what a telling that names nobody may mean
+            first = moment.own[0].toordinal()
+            blocks += [f"{family} nobody {(first + n) // 7}" for n in (0, length(moment.own))]
+        return _item(one, reading, digest, [*blocks, *self.ties(one, reading)], moment)
+
+    def join(self, items: Sequence[Item]) -> Sequence[Contact]:
+        """Join contacts."""
+        readings = self.slices(items)
+        dates = dict(self.desk.dates([item.document for item in items]))
+        copies = self.texts.group_of({item.document for item in items})
+        return join_contacts(readings, self.roster(readings), dates, self.contains, copies, self.bonds)
+
+    def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
+        """The contacts of a unit, with their sites."""
+        own = {item.id for item in items}
+        roster = self.roster(self.slices(items))
+        made = [one for one in self.join([*items, *company]) if not own.isdisjoint(one.members)]
+        if company and not all(own.issuperset(one.members) for one in made):
+            made = list(self.join(items))
+        for one in self.sited(made, roster):
+            yield "contact", _placed(one), one
+
+
+class EpisodeStage(Tellings):
+    """Events: units of tellings of one happening."""
+
+    name, field = "episodes", "events"
+
+    def __init__(self, *args: Any, origins: Callable[[Iterable[str]], Mapping[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.origins = origins
+
+    def item(self, one: Event, reading: Reading, roster: Roster, digest: str) -> Item:
+        """An event as an item."""
+        moment = _moment(one, reading)
+        doers = sorted({roster.side(i) for i in roster.all(one.actors)})[:PARTIES] or ["nobody"]
+        kind = f"{one.type} {STAGES.get(one.status, 'suggested')}"
+        blocks = _timed([f"{kind} {who}" for who in doers], moment, one.document)
+        return _item(one, reading, digest, [*blocks, *self.ties(one, reading)], moment)
+
+    def join(self, items: Sequence[Item]) -> Sequence[Episode]:
+        """Join events."""
+        readings = self.slices(items)
+        documents = {item.document for item in items}
+        dates, copies = dict(self.desk.dates(documents)), self.texts.group_of(documents)
+        roster = self.roster(readings)
+        return join_episodes(readings, roster, dates, self.contains, self.origins(documents), copies, self.bonds)
+
+    def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
+        """None: an episode does not name what it was kept apart from."""
+        return ()
+
+    def accompanied(self, web: Web, item: Item) -> Collection[str]:
+        """None."""
+        return ()
+
+    def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
+        """The episodes of a unit, with their sites, not yet graded."""
+        made = self.join(items)
+        roster = self.roster(self.slices(items))
+        for one in self.sited(made, roster):
+            yield "episode", _placed(one), one
+
+
+def _moment(one: Contact | Event, reading: Reading) -> Moment:
+    ahead = STAGES.get(one.status, "suggested") in ("planned", "suggested")
+    return Moment.of(one.document or "", one.when, reading.document.published, ahead=ahead)
+
+
+def _timed(keys: Sequence[str], moment: Moment, document: str) -> list[str]:
+    """Keys by the weeks of a moment; what has no time meets what has none either, and its own article."""
+    days = moment.window
+    blocks = [f"in {document}"]
+    if days is None or length(days) > WIDE:
+        return blocks + [f"{key} undated" for key in keys] + [f"{key} all" for key in keys]
+    weeks = range((days[0].toordinal() - 1) // 7, (days[1].toordinal() + 1) // 7 + 1)
+    return blocks + [f"{key} {week}" for key in keys for week in weeks] + [f"{key} all" for key in keys]
+
+
+def _item(one: Contact | Event, reading: Reading, digest: str, blocks: list[str], moment: Moment) -> Item:
+    window = moment.window
+    own = moment.own
+    notes: tuple[str, ...] = (window[0].isoformat(), window[1].isoformat()) if window else ("", "")
+    notes += (own[0].isoformat(), own[1].isoformat()) if own else ("", "")
+    notes += (STAGES.get(one.status, "suggested"),)
+    day = window[0].isoformat() if window else ""
+    return Item(one.id, reading.document.id, day, digest, tuple(sorted(set(blocks))), notes)
+
+
+def _placed(one: Contact | Episode) -> str:
+    when = one.when.earliest if one.when and one.when.earliest else "9999"
+    first = one.evidence[0] if one.evidence else None
+    return f"{when}\x1f{first.document if first else ''}\x1f{first.start if first else 0:09}\x1f{one.id}"

@@ -1,0 +1,294 @@
+# ruff: noqa: ARG002 - every stage is asked the same questions, and some need not look at all they are given
+"""Which documents give one text, kept up as documents come and go.
+
+The same rules as ``CopyIndex``: two texts are compared where they share runs of words that are no furniture, or a
+band of their sketch. Texts that are near are a unit; an excerpt lies under the text that it is cut from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from typing import Any
+
+from parley.joining.copies import (
+    CLEARLY,
+    ENOUGH,
+    FURNITURE,
+    QUARTER,
+    SAMPLE,
+    Overlap,
+    Signature,
+    bands_of,
+    compare_signatures,
+    looked_up,
+)
+from parley.joining.flow.state import State
+from parley.joining.flow.web import Item, Web
+from parley.text.ids import content_id
+
+BAND = 2000
+"""Documents of one band beyond which it says nothing: more copies of one page than a case should have. A guess."""
+
+
+class Texts:
+    """The texts of a case over a state. A stage of the flow; its items are documents."""
+
+    name = "texts"
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.web = Web(self, state)
+        self._read: dict[str, Signature] = {}
+        self._members: dict[str, list[str]] = {}
+        self._furniture: dict[str, bool] = {}
+
+    # What others ask
+
+    def group_of(self, documents: Iterable[str]) -> dict[str, str]:
+        """The group of each document: the smallest id of those that give its text."""
+        tops = self._tops(documents)
+        ids = self.state.many("textid", set(tops.values()))
+        return {one: ids[top] for one, top in tops.items() if top in ids}
+
+    def members(self, document: str) -> list[str]:
+        """All documents of the group of a document."""
+        if document not in self._members:
+            found = self._group(document)
+            self._members.update(dict.fromkeys(found, found))
+            self._members.setdefault(document, found)
+        return self._members[document]
+
+    def _group(self, document: str) -> list[str]:
+        top = self._tops((document,)).get(document)
+        if top is None:
+            return []
+        nears = self.state.marks("under", top)
+        return sorted(one for unit in self.web.units(nears).values() for one in unit.items)
+
+    def overlaps(self, document: str) -> list[Overlap]:
+        """The documents of other texts that share words with one."""
+        held: dict[str, Any] = self.state.get("shared", document) or {}
+        units = {one: item.unit for one, item in self.web.items((document, *held)).items()}
+        found = []
+        for other, (of_one, of_other, words, kind) in sorted(held.items()):
+            if other in units and units[other] != units.get(document):
+                one, two = sorted((document, other))
+                found.append(Overlap(one, two, of_one, of_other, words, kind))
+        return found
+
+    def compare(self, one: str, other: str) -> Overlap:
+        """How much two documents share."""
+        return compare_signatures(self._signature(one), self._signature(other))
+
+    def _tops(self, documents: Iterable[str]) -> dict[str, str]:
+        items = self.web.items(documents)
+        tops = self.state.many("top", {item.unit for item in items.values()})
+        return {one: tops[item.unit] for one, item in items.items()}
+
+    # Changing
+
+    def change(self, gone: Collection[str], come: Mapping[str, str]) -> set[str]:
+        """Let documents go and come (id -> body); returns those whose group or neighbours changed."""
+        self._members.clear()
+        signs = {one: Signature.of(one, body) for one, body in come.items()}
+        known = self.web.items({*gone, *come})
+        fresh: dict[str, Item] = {}
+        for one, sign in signs.items():
+            digest = content_id("document", sign.row.hex(), sign.weekdays)
+            if one not in known or known[one].digest != digest:
+                fresh[one] = self._item(sign, digest)
+                self.state.put("sign", one, [sign.row, sign.weekdays])
+                self._read[one] = sign
+        lost = {one for one in gone if one in known}
+        for one in lost:
+            self.state.put("sign", one, None)
+            self._read.pop(one, None)
+        self._changed: set[str] = set()
+        for one in {*lost, *fresh}:
+            self._forget(one)
+        self._settled: set[str] = set()
+        if not fresh and not lost:
+            return set()
+        self.web.change(lost, fresh)
+        return self._attach(fresh.keys() | lost) | self._changed
+
+    def _item(self, sign: Signature, digest: str) -> Item:
+        row = frozenset(sign.numbers())
+        runs = looked_up(row)
+        blocks = [f"r{run:016x}" for run in runs] + [f"b{band:016x}" for band in bands_of(row, runs)]
+        return Item(sign.document, sign.document, "", digest, tuple(sorted(set(blocks))))
+
+    def _signature(self, one: str) -> Signature:
+        if one not in self._read:
+            row, weekdays = self.state.get("sign", one)
+            self._read[one] = Signature(one, row, weekdays)
+        return self._read[one]
+
+    def _forget(self, one: str) -> None:
+        """Let go of what a document shares with others."""
+        for other in self.state.get("shared", one) or {}:
+            held = dict(self.state.get("shared", other) or {})
+            held.pop(one, None)
+            self.state.put("shared", other, held or None)
+            self._changed.add(other)
+        self.state.put("shared", one, None)
+
+    # As a stage
+
+    def crowd(self, block: str) -> int:
+        """Words that stand in more documents are furniture."""
+        return FURNITURE if block[0] == "r" else BAND
+
+    def prepare(self, items: Collection[Item]) -> None:
+        """Fetch the signatures at once."""
+        self._furniture.clear()
+        missing = [item.id for item in items if item.id not in self._read]
+        for one, (row, weekdays) in self.state.many("sign", missing).items():
+            self._read[one] = Signature(one, row, weekdays)
+
+    def crowded(self, items: Collection[Item]) -> None:
+        """Let go of pairs that are not worth comparing without the words that became furniture."""
+        self._furniture.clear()
+        held = {item.id: item for item in items}
+        for one, item in held.items():
+            for other in self.state.get("shared", one) or {}:
+                if one < other and other in held:
+                    _, _, _, kind = self.state.get("shared", one)[other]
+                    worth, band = self._is_worth(item, held[other])
+                    if not worth and not (band and kind == "excerpt"):
+                        self._part(one, other)
+
+    def _part(self, one: str, other: str) -> None:
+        for this, that in ((one, other), (other, one)):
+            shared = {key: told for key, told in self.state.get("shared", this).items() if key != that}
+            self.state.put("shared", this, shared or None)
+            self._changed.add(this)
+
+    def _is_worth(self, one: Item, other: Item) -> tuple[bool, bool]:
+        """Whether two texts share enough words that are no furniture, and whether they share a band."""
+        runs, band = 0, False
+        for block in set(one.blocks) & set(other.blocks):
+            if block[0] == "b":
+                band = True
+                continue
+            if block not in self._furniture:
+                self._furniture[block] = not self.web.held(block)
+            runs += not self._furniture[block]
+        shorter = min(len(self._signature(one.id).row), len(self._signature(other.id).row)) // 8
+        return runs >= ENOUGH or (runs > 0 and runs * QUARTER * SAMPLE >= shorter), band
+
+    def is_tied(self, one: Item, other: Item) -> bool:
+        """True for near texts; of others it notes what they share."""
+        worth, band = self._is_worth(one, other)
+        left, right = self._signature(one.id), self._signature(other.id)
+        if not worth and not band:
+            return False
+        found = compare_signatures(left, right)
+        if found.kind == "near":
+            return True
+        if found.kind == "excerpt" or (found.kind == "shares" and worth):
+            for this, that in ((one.id, other.id), (other.id, one.id)):
+                held = dict(self.state.get("shared", this) or {})
+                held[that] = [found.of_one, found.of_other, found.words, found.kind]
+                self.state.put("shared", this, dict(sorted(held.items())))
+                self._changed.add(this)
+        return False
+
+    def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
+        """None."""
+        return ()
+
+    def accompanied(self, web: Web, item: Item) -> Collection[str]:
+        """None."""
+        return ()
+
+    def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
+        """No records: a unit of near texts is told by its links."""
+        self._settled.add(items[0].id)
+        return ()
+
+    # Excerpts
+
+    def _attach(self, touched: Iterable[str]) -> set[str]:
+        """Put every text under the longest that it is cut from; returns the documents whose group changed."""
+        todo = set(self._settled)
+        changed: set[str] = set()
+        for near in {*touched, *self._settled}:  # units that are no more
+            top = self.state.get("top", near)
+            if top is not None and near not in self.web.units((near,)):
+                self._put_under(near, None, changed)
+        todo |= {item.unit for item in self.web.items(self._changed).values()}
+        queue = [(-self._length(near), near) for near in todo]
+        heapify(queue)
+        while queue:
+            _, near = heappop(queue)
+            if near not in self.web.units((near,)):
+                continue
+            top = self._top(near)
+            if top != self.state.get("top", near):
+                self._put_under(near, top, changed)
+                for below in self._below(near):  # all shorter, so that this comes to an end
+                    heappush(queue, (-self._length(below), below))
+        self._members.clear()
+        return self._named(changed | self._settled)
+
+    def _put_under(self, near: str, top: str | None, changed: set[str]) -> None:
+        was = self.state.get("top", near)
+        if was is not None:
+            self.state.unmark("under", was, near)
+            changed.add(was)
+        if top is not None:
+            self.state.mark("under", top, near)
+            changed.add(top)
+        self.state.put("top", near, top)
+
+    def _named(self, tops: Iterable[str]) -> set[str]:
+        """Name each group by its smallest document; returns the documents of those that changed."""
+        found: set[str] = set()
+        known = self.state.many("top", tops)
+        for top in {*tops, *known.values()}:
+            nears = self.state.marks("under", top)
+            held = sorted(one for unit in self.web.units(nears).values() for one in unit.items)
+            self.state.put("textid", top, held[0] if held else None)
+            found.update(held)
+        return found
+
+    def _length(self, near: str) -> int:
+        unit = self.web.units((near,)).get(near)
+        return max((len(self._signature(one).row) for one in unit.items), default=0) if unit else 0
+
+    def _longer(self, near: str) -> dict[str, float]:
+        """Documents that hold the longest page of a text, with the share that they hold."""
+        found: dict[str, float] = {}
+        length = self._length(near)
+        for one in self.web.units((near,))[near].items:
+            if len(self._signature(one).row) != length:
+                continue
+            for pair in self.overlaps(one):
+                if pair.kind == "excerpt":
+                    shorter, longer = (
+                        (pair.one, pair.other) if pair.of_one >= pair.of_other else (pair.other, pair.one)
+                    )
+                    if shorter == one and len(self._signature(longer).row) >= length:
+                        found[longer] = max(pair.of_one, pair.of_other)
+        return found
+
+    def _top(self, near: str) -> str:
+        whole = self._longer(near)
+        if not whole:
+            return near
+        best = max(whole.values()) - CLEARLY
+        units = {item.unit for item in self.web.items(o for o, share in whole.items() if share > best).values()}
+        tops = self.state.many("top", units)
+        roots = {tops.get(unit, unit) for unit in units} - {near}
+        return roots.pop() if len(roots) == 1 else near
+
+    def _below(self, near: str) -> set[str]:
+        """Texts that may lie under one."""
+        found: set[str] = set()
+        for one in self.web.units((near,))[near].items:
+            others = [o for pair in self.overlaps(one) if pair.kind == "excerpt" for o in (pair.one, pair.other)]
+            found |= {item.unit for item in self.web.items(others).values()}
+        length = self._length(near)
+        return {other for other in found - {near} if self._length(other) <= length}

@@ -1,0 +1,263 @@
+"""Items that may be one: joined by components, so that a new item costs what it meets and never the whole case.
+
+Items that could bear on each other share a *block*. Two of them that do bear on each other are *tied*; what is tied
+over any number of steps, is a *unit* and is joined as a whole by the same pure code that joins a small case. A unit
+may need others beside it to be told rightly: its *company*. Units and company are a function of the items alone, so
+any order of adding, and any adding and removing, ends in the same units.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from parley.joining.flow.state import State
+from parley.joining.groups import Groups
+
+CROWD = 200
+"""Items of a block beyond which it ties nobody, where a stage says no other: what so many share says nothing of any
+two. A guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that one article tells, as a stage of the flow knows it.
+
+    Attributes:
+        id: Its id.
+        document: The article.
+        day: The first day it may be of, ISO, or empty.
+        digest: Equal where nothing that matters to the stage has changed.
+        blocks: Blocks in which it meets others; sorted.
+        notes: What else the stage knows of it.
+        unit: The unit that it is in: the smallest id of its items.
+    """
+
+    id: str
+    document: str
+    day: str = ""
+    digest: str = ""
+    blocks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Items that are joined as a whole, what they need beside them, and (kind, id) of the records they made."""
+
+    items: tuple[str, ...]
+    company: tuple[str, ...] = ()
+    records: tuple[tuple[str, str], ...] = ()
+
+
+class Stage(Protocol):
+    """What a stage of the flow says of its items."""
+
+    name: str
+
+    def crowd(self, block: str) -> int:
+        """Items of a block beyond which it ties nobody."""
+
+    def prepare(self, items: Collection[Item]) -> None:
+        """Told, before pairs are asked about, whom they may be of."""
+
+    def crowded(self, items: Collection[Item]) -> None:
+        """Told when a block that these items share became a crowd."""
+
+    def is_tied(self, one: Item, other: Item) -> bool:
+        """True where the two bear on each other."""
+
+    def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
+        """Ids of other items without which the unit of ``items`` is not told rightly."""
+
+    def accompanied(self, web: Web, item: Item) -> Collection[str]:
+        """Ids of items whose company may hold ``item``, or may change where it comes or goes."""
+
+    def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
+        """(kind, place in order, record) of everything that a unit comes to."""
+
+
+class Web:
+    """The items of one stage, kept in a state."""
+
+    def __init__(self, stage: Stage, state: State) -> None:
+        self.stage, self.state = stage, state
+        name = stage.name
+        self._gone: dict[str, Unit] = {}
+        self._items, self._units = f"{name}:item", f"{name}:unit"
+        self._blocks, self._beside = f"{name}:block", f"{name}:beside"
+
+    # Looking
+
+    def items(self, ids: Iterable[str]) -> dict[str, Item]:
+        """Items by id; those that are not there are left out."""
+        return self.state.many(self._items, ids)
+
+    def units(self, ids: Iterable[str]) -> dict[str, Unit]:
+        """Units by id."""
+        return self.state.many(self._units, ids)
+
+    def unit_of(self, item: Item) -> Unit:
+        """The unit that an item is in."""
+        return self.units((item.unit,))[item.unit]
+
+    def held(self, block: str) -> list[str]:
+        """Ids of the items of a block, none where they are a crowd."""
+        crowd = self.stage.crowd(block)
+        found = self.state.marks(self._blocks, block, limit=crowd + 1)
+        return found if len(found) <= crowd else []
+
+    def met(self, item: Item) -> list[str]:
+        """Ids of the other items that share a block with this one, sorted."""
+        return sorted({one for block in item.blocks for one in self.held(block)} - {item.id})
+
+    # Changing
+
+    def change(self, gone: Collection[str], come: Mapping[str, Item], again: Collection[str] = ()) -> set[str]:
+        """Let items go and come, and join anew what that bears on.
+
+        Args:
+            gone: Ids of items that are no more.
+            come: Items by id that are new or different.
+            again: Ids of items whose units are to be joined anew though their ties hold.
+
+        Returns:
+            Ids of the records that are new, different or gone.
+        """
+        old = self.items({*gone, *come})
+        seekers = {one for item in old.values() for one in self.stage.accompanied(self, item)}
+        thinned = self._unplace(old.values())
+        placed = {one: replace(item, unit="") for one, item in come.items()}
+        full = self._place(placed.values())
+        for block in sorted(thinned - full):  # no crowd any more: its items may be tied to others
+            placed.update((one, i) for one, i in self.items(self.held(block)).items() if one not in placed)
+        shaken: set[str] = set()
+        for block in sorted(full):  # a crowd now: what tied its items by it falls away
+            members = self.items(self._first(block, 1))
+            self.stage.crowded(list(members.values()))
+            seekers |= members.keys()
+            held = Counter(item.unit for one, item in members.items() if one not in placed)
+            shaken |= {unit for unit, count in held.items() if count > 1}
+        units = self._regroup(old, placed, shaken)
+        seekers |= {one for item in come.values() for one in self.stage.accompanied(self, item)}
+        return self._rebuild(units, placed.keys() | set(old), seekers, set(again))
+
+    def _unplace(self, items: Iterable[Item]) -> set[str]:
+        """Take items out of their blocks; returns the blocks that ceased to be a crowd."""
+        left: set[str] = set()
+        for item in items:
+            for block in item.blocks:
+                self.state.unmark(self._blocks, block, item.id)
+                if len(self._first(block, 1)) == self.stage.crowd(block):
+                    left.add(block)
+            self.state.put(self._items, item.id, None)
+        return left
+
+    def _first(self, block: str, more: int) -> list[str]:
+        return self.state.marks(self._blocks, block, limit=self.stage.crowd(block) + more)
+
+    def _place(self, items: Iterable[Item]) -> set[str]:
+        """Put items into their blocks; returns the blocks that became a crowd."""
+        full: set[str] = set()
+        for item in items:
+            for block in item.blocks:
+                self.state.mark(self._blocks, block, item.id)
+                if len(self._first(block, 2)) == self.stage.crowd(block) + 1:
+                    full.add(block)
+            self.state.put(self._items, item.id, item)
+        return full
+
+    def _regroup(
+        self, old: Mapping[str, Item], placed: Mapping[str, Item], shaken: Collection[str]
+    ) -> dict[str, tuple[str, ...]]:
+        """The units of everything that these items touch: id -> items; takes away the units that were."""
+        broken = {item.unit for item in (*old.values(), *placed.values()) if item.unit} | set(shaken)
+        pairs: set[tuple[str, str]] = set()
+        for one, item in placed.items():
+            pairs.update((min(one, other), max(one, other)) for other in self.met(item))
+        left = self.items(i for unit in self.units(broken).values() for i in unit.items)
+        for one, item in left.items():
+            if one not in placed:
+                inside = set(self.units((item.unit,))[item.unit].items)
+                pairs.update((min(one, other), max(one, other)) for other in self.met(item) if other in inside)
+        known = self.items({one for pair in pairs for one in pair})
+        known.update(left)
+        known.update(placed)
+        groups = Groups()
+        whole: dict[str, str] = {}
+        for one in sorted({*placed, *left}):
+            groups.add(one)
+        for one, item in sorted(known.items()):
+            if one not in placed and item.unit not in broken:  # as it was, and whole
+                groups.add(one)
+                groups.join(whole.setdefault(item.unit, one), one)
+        self.stage.prepare(known.values())
+        for one, other in sorted(pairs):
+            apart = one in known and other in known and groups.root(one) != groups.root(other)
+            if apart and self.stage.is_tied(known[one], known[other]):
+                groups.join(one, other)
+        touched = {groups.root(one) for one in {*placed, *left}}
+        reached = {unit for unit, one in whole.items() if groups.root(one) in touched}
+        found: dict[str, set[str]] = {root: set() for root in touched}
+        for one in {*placed, *left}:
+            found[groups.root(one)].add(one)
+        for unit, held in self.units(reached).items():
+            found[groups.root(whole[unit])].update(held.items)
+        self._gone = {**self.units(broken), **self.units(reached)}
+        for unit in self._gone:
+            self._keep(unit, None)
+        return {min(items): tuple(sorted(items)) for items in found.values()}
+
+    def _keep(self, unit: str, value: Unit | None) -> None:
+        was: Unit | None = self.units((unit,)).get(unit)
+        before, after = set(was.company if was else ()), set(value.company if value else ())
+        for one in before - after:
+            self.state.unmark(self._beside, one, unit)
+        for one in after - before:
+            self.state.mark(self._beside, one, unit)
+        self.state.put(self._units, unit, value)
+
+    def _rebuild(
+        self, units: Mapping[str, tuple[str, ...]], touched: set[str], seekers: set[str], again: set[str]
+    ) -> set[str]:
+        for unit, items in units.items():
+            for member in self.items(items).values():
+                if member.unit != unit:
+                    self.state.put(self._items, member.id, replace(member, unit=unit))
+        was = self._gone
+        todo = dict.fromkeys(units, True)
+        beside = {unit for one in touched for unit in self.state.marks(self._beside, one)}
+        for item in self.items({*seekers, *again}).values():
+            todo[item.unit] = todo.get(item.unit, False) or item.id in again
+        for unit in beside:
+            if unit in self.units((unit,)) or unit in units:
+                todo[unit] = True
+        old = {key for unit in was.values() for key in unit.records}
+        kept: dict[tuple[str, str], tuple[str, Any]] = {}
+        for unit, for_certain in sorted(todo.items()):
+            held = self.units((unit,)).get(unit)
+            ids = units.get(unit) or (held.items if held else ())
+            if not ids:
+                continue
+            members = self._ordered(ids)
+            company = tuple(sorted(set(self.stage.company(self, members)) - set(ids)))
+            if held is not None and not for_certain and held.company == company:
+                continue
+            built = self.stage.build(members, self._ordered(company))
+            fresh = {(kind, record.id): (place, record) for kind, place, record in built}
+            if held is not None:
+                old |= set(held.records)
+            kept.update(fresh)
+            self._keep(unit, Unit(tuple(ids), company, tuple(sorted(fresh))))
+        changed: set[str] = set()
+        for kind, one in sorted(old - kept.keys()):
+            self.state.erase(kind, one)
+            changed.add(one)
+        return changed | {one for (kind, one), (place, made) in kept.items() if self.state.write(kind, place, made)}
+
+    def _ordered(self, ids: Iterable[str]) -> list[Item]:
+        found = self.items(ids)
+        return [found[one] for one in sorted(found)]
