@@ -9,13 +9,15 @@ with Case.open("talks.db") as case:
 from __future__ import annotations
 
 from parley.adding import AddReport, read
-from parley.case.asking import Asking, Source
+from parley.case.asking import Source
+from parley.case.changing import Changing
 from parley.case.deciding import Deciding
 from parley.case.growing import Growing
 from parley.case.leaving import Leaving
+from parley.case.opened import Cut
 
-__all__ = ["AddReport", "Case", "Source", "read"]
+__all__ = ["AddReport", "Case", "Cut", "Source", "read"]
 
 
-class Case(Growing, Deciding, Asking, Leaving):
+class Case(Changing, Growing, Deciding, Leaving):
     """One negotiation: its articles, what they say, and what that amounts to."""

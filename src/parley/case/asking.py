@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parley.case.opened import Opened
+from parley.case.rows import Rows
 from parley.errors import UsageError
-from parley.queries.changes import Changes, list_changes
+from parley.exports.article import article_html
+from parley.queries.ceasefires import CeasefireRow, list_ceasefires
 from parley.queries.commitments import CommitmentRow, WaitingRow, list_commitments, list_waiting
 from parley.queries.contacts import ContactRow, list_contacts
 from parley.queries.context import Context, context_of
 from parley.queries.disagreements import DisagreementRow, list_disagreements
 from parley.queries.documents import DocumentRow, list_documents
+from parley.queries.frame import Frame
+from parley.queries.judged import Judged
 from parley.queries.positions import PositionRow, list_positions
 from parley.queries.remarks import RemarkRow, list_remarks
 from parley.queries.search import SearchRow, search
 from parley.queries.statements import StatementRow, list_statements
 from parley.queries.timeline import TimelineRow, list_timeline
 from parley.records import Evidence, Reading
+from parley.records.codec import kind_of
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article with everything read of it: what a reader view shows."""
+    """An article with everything read of it: what a reader view shows.
+
+    ``judged`` has, by id of a record, what people said of it; what was rejected stays in the reading and no longer
+    counts.
+    """
 
     reading: Reading
     document: DocumentRow
     text: str
     names: Mapping[str, str]
+    judged: Mapping[str, tuple[Judged, ...]] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        """The article for a notebook, its claims marked in place."""
+        return article_html(self.reading, self.names)
 
 
 class Asking(Opened):
     """Questions."""
 
-    def documents(self, *, since: str | None = None, until: str | None = None) -> tuple[DocumentRow, ...]:
+    def documents(self, *, since: str | None = None, until: str | None = None) -> Rows[DocumentRow]:
         """See ``parley.queries.documents.list_documents``."""
-        return list_documents(self.frame, since=since, until=until)
+        return Rows(list_documents(self.frame, since=since, until=until))
 
     def timeline(
         self,
@@ -46,10 +60,10 @@ class Asking(Opened):
         status: str | None = None,
         since: str | None = None,
         until: str | None = None,
-    ) -> tuple[TimelineRow, ...]:
+    ) -> Rows[TimelineRow]:
         """See ``parley.queries.timeline.list_timeline``."""
-        return list_timeline(
-            self.store, self.frame, party=party, lane=lane, status=status, since=since, until=until
+        return Rows(
+            list_timeline(self.store, self.frame, party=party, lane=lane, status=status, since=since, until=until)
         )
 
     def contacts(
@@ -60,11 +74,22 @@ class Asking(Opened):
         status: str | None = None,
         since: str | None = None,
         until: str | None = None,
-    ) -> tuple[ContactRow, ...]:
+    ) -> Rows[ContactRow]:
         """See ``parley.queries.contacts.list_contacts``."""
-        return list_contacts(
-            self.store, self.frame, party=party, form=form, status=status, since=since, until=until
+        return Rows(
+            list_contacts(self.store, self.frame, party=party, form=form, status=status, since=since, until=until)
         )
+
+    def ceasefires(
+        self,
+        *,
+        party: str | None = None,
+        stage: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[CeasefireRow, ...]:
+        """See ``parley.queries.ceasefires.list_ceasefires``."""
+        return list_ceasefires(self.store, self.frame, party=party, stage=stage, since=since, until=until)
 
     def positions(
         self,
@@ -75,17 +100,19 @@ class Asking(Opened):
         since: str | None = None,
         until: str | None = None,
         current: bool = False,
-    ) -> tuple[PositionRow, ...]:
+    ) -> Rows[PositionRow]:
         """See ``parley.queries.positions.list_positions``."""
-        return list_positions(
-            self.store,
-            self.frame,
-            party=party,
-            issue=issue,
-            status=status,
-            since=since,
-            until=until,
-            current=current,
+        return Rows(
+            list_positions(
+                self.store,
+                self.frame,
+                party=party,
+                issue=issue,
+                status=status,
+                since=since,
+                until=until,
+                current=current,
+            )
         )
 
     def statements(
@@ -101,16 +128,16 @@ class Asking(Opened):
         words: str | None = None,
         since: str | None = None,
         until: str | None = None,
-    ) -> tuple[StatementRow, ...]:
+    ) -> Rows[StatementRow]:
         """See ``parley.queries.statements.list_statements``."""
-        return list_statements(
+        return Rows(list_statements(
             self.store, self.frame, speaker=speaker, hearer=hearer, channel=channel, issue=issue, mode=mode,
             polarity=polarity, act=act, words=words, since=since, until=until,
-        )  # fmt: skip
+        ))  # fmt: skip
 
-    def remarks(self, **wanted: str | None) -> tuple[RemarkRow, ...]:
+    def remarks(self, **wanted: str | None) -> Rows[RemarkRow]:
         """Remarks that several articles give: see ``parley.queries.remarks.list_remarks``."""
-        return list_remarks(self.store, self.frame, **wanted)
+        return Rows(list_remarks(self.store, self.frame, **wanted))
 
     def commitments(
         self,
@@ -120,56 +147,61 @@ class Asking(Opened):
         state: str | None = None,
         since: str | None = None,
         until: str | None = None,
-    ) -> tuple[CommitmentRow, ...]:
+    ) -> Rows[CommitmentRow]:
         """See ``parley.queries.commitments.list_commitments``."""
-        return list_commitments(
-            self.store, self.frame, party=party, issue=issue, state=state, since=since, until=until
+        return Rows(
+            list_commitments(
+                self.store, self.frame, party=party, issue=issue, state=state, since=since, until=until
+            )
         )
 
-    def waiting(self, *, party: str | None = None, issue: str | None = None) -> tuple[WaitingRow, ...]:
+    def waiting(self, *, party: str | None = None, issue: str | None = None) -> Rows[WaitingRow]:
         """See ``parley.queries.commitments.list_waiting``."""
-        return list_waiting(self.store, self.frame, party=party, issue=issue)
+        return Rows(list_waiting(self.store, self.frame, party=party, issue=issue))
 
-    def disagreements(
-        self, *, verdict: str | None = None, attribute: str | None = None
-    ) -> tuple[DisagreementRow, ...]:
+    def disagreements(self, *, verdict: str | None = None, attribute: str | None = None) -> Rows[DisagreementRow]:
         """See ``parley.queries.disagreements.list_disagreements``."""
-        return list_disagreements(self.store, self.frame, verdict=verdict, attribute=attribute)
+        return Rows(list_disagreements(self.store, self.frame, verdict=verdict, attribute=attribute))
 
-    def changes(self, run: int | None = None) -> Changes | None:
-        """What the last run brought, or the run named. See ``parley.queries.changes.list_changes``."""
-        return list_changes(self.store, self.frame, run)
-
-    def search(self, words: str, *, statements: bool = False, limit: int = 50) -> tuple[SearchRow, ...]:
+    def search(self, words: str, *, statements: bool = False, limit: int = 50) -> Rows[SearchRow]:
         """See ``parley.queries.search.search``."""
-        return search(self.store, self.frame, words, statements=statements, limit=limit)
+        return Rows(search(self.store, self.frame, words, statements=statements, limit=limit))
 
     def context(self, evidence: Evidence, around: int = 120) -> Context:
         """What stands around some evidence in its article."""
         return context_of(self.frame.text(self.store, evidence.document), evidence.start, evidence.end, around)
 
-    def source(self, document: str) -> Source:
-        """An article with everything read of it.
+    def document(self, words: str) -> DocumentRow:
+        """An article of the case.
 
         Args:
-            document: Its id, its source, the end of its source, or its number in ``documents()`` from 1.
+            words: Its id, its source, the end of its source, or its number in ``documents()`` from 1.
 
         Raises:
             UsageError: If no article, or more than one, answers to that.
         """
         rows = self.documents()
-        numbered = rows[int(document) - 1 : int(document)] if document.isdecimal() and int(document) else ()
+        numbered = rows[int(words) - 1 : int(words)] if words.isdecimal() and int(words) else ()
         found = (
-            [row for row in rows if document == row.id or document in row.sources]
+            [row for row in rows if words == row.id or words in row.sources]
             or list(numbered)
-            or [row for row in rows if any(source.endswith(document) for source in row.sources)]
+            or [row for row in rows if any(source.endswith(words) for source in row.sources)]
         )
         if len(found) != 1:
             there = f"{len(found)} articles answer to" if found else "No article of this case is called"
-            raise UsageError(f"{there} '{document}'. Give a number from 1 to {len(rows)}, or a source.")
-        reading = self.store.reading(found[0].id)
+            raise UsageError(f"{there} '{words}'. Give a number from 1 to {len(rows)}, or a source.")
+        return found[0]
+
+    def source(self, document: str) -> Source:
+        """An article with everything read of it; see ``document`` for what it may be called.
+
+        Raises:
+            UsageError: If no article, or more than one, answers to that.
+        """
+        row = self.document(document)
+        reading = self.store.reading(row.id)
         names = {actor.id: self.frame.name(actor.id) for actor in reading.actors}
-        return Source(reading, found[0], reading.document.text or "", names)
+        return Source(reading, row, reading.document.text or "", names, _judged(reading, self.frame))
 
     def original(self, document: str) -> bytes:
         """The bytes of an article as they were received, before anything was made of them.
@@ -187,3 +219,11 @@ class Asking(Opened):
                 f"The bytes of '{held.source}' were not kept: an older Parley added it. Add it again to keep them."
             )
         return data
+
+
+def _judged(reading: Reading, frame: Frame) -> dict[str, tuple[Judged, ...]]:
+    """What people said of each record of an article."""
+    kinds = ("statements", "moves", "contacts", "events", "facts")
+    held = [(kind_of(one), one) for name in kinds for one in getattr(reading, name)] if frame.opinions else []
+    told = {one.id: frame.opinions.of_record(kind, one) for kind, one in held}
+    return {id: said for id, said in told.items() if said}

@@ -14,13 +14,14 @@ from parley.adding import (
     Progress,
     add_articles,
     join_case,
+    remove_articles,
     take_in,
 )
-from parley.case.opened import Opened
+from parley.case.asking import Asking
 
 
-class Growing(Opened):
-    """Adding articles."""
+class Growing(Asking):
+    """Adding articles, and taking them out."""
 
     def add(
         self,
@@ -47,6 +48,7 @@ class Growing(Opened):
             CaseError: If the case cannot be written.
             SettingError: If no engine has the name given.
         """
+        self._must_be_now()
         held = [raw for d in self.store.documents() for raw in self.store.sources(d)] if self._again else []
         coming = take_in([*held, *inputs], stdin, encoding, self.settings.repeated)
         build = Build(self.settings.model, self.playbook, self._wings, self.settings.rules, self._lexicon)
@@ -55,9 +57,33 @@ class Growing(Opened):
         if self._again:
             self.store.set_meta("lexicon", self._lexicon)
             self._again = False
-        own = {abspath(f"{self._where}{end}") for end in ("", "-wal", "-shm", ".fetch", ".fetch-wal")}
+        own = {
+            abspath(f"{self._where}{end}")
+            for end in ("", "-wal", "-shm", ".fetch", ".fetch-wal", ".watch", ".watch-journal")
+        }
         report = tally.report()
         report = replace(report, skipped=tuple(s for s in report.skipped if abspath(s.source or "-") not in own))
         self.store.skip(report.skipped)
         join_case(self.store, self._wings, report)
         return report
+
+    def remove(self, articles: Iterable[str]) -> tuple[str, ...]:
+        """Take articles out of the case and join what is left, as if they had never been added.
+
+        What people judged of them stays on record, and holds again should they come back; so do the runs, and the
+        bytes as received.
+
+        Args:
+            articles: See ``source``.
+
+        Returns:
+            Ids of the articles that were taken out, each once.
+
+        Raises:
+            UsageError: If no article, or more than one, answers to one of them; then none is taken out.
+        """
+        self._must_be_now()
+        gone = tuple(dict.fromkeys(self.document(one).id for one in articles))
+        if gone:
+            remove_articles(self.store, self._wings, gone)
+        return gone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import PurePath
 from typing import Self
@@ -13,13 +13,54 @@ from parley.adding import (
     playbook_of,
     read_lexicon,
 )
-from parley.errors import ParleyError
-from parley.lexicons.playbooks import load_playbook
+from parley.errors import ParleyError, UsageError
+from parley.joining.judged import Decisions, as_judged
+from parley.lexicons.shelf import open_shelf
 from parley.pipeline import Corridor
 from parley.queries.frame import Frame
+from parley.queries.wording import counted, day_words, listed
 from parley.records import Joined, Reading
 from parley.settings import Settings
 from parley.store import Store, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a record as of a day leaves out.
+
+    Attributes:
+        day: The last day that a reader of it knew of, ISO 8601.
+        judged_by: The last day whose judgements count, or None where all do.
+        later: Articles published after it.
+        straddling: Articles of which it is not certain that they were out by then.
+        undated: Articles of unknown date.
+    """
+
+    day: str
+    judged_by: str | None = None
+    later: int = 0
+    straddling: int = 0
+    undated: int = 0
+
+    @property
+    def words(self) -> str:
+        """What is left out, in a sentence.
+
+        Example:
+            >>> Cut("2025-03-18", later=2, undated=1).words
+            'As of 18 March 2025: 2 later articles and 1 article of unknown date left out.'
+        """
+        parts = [
+            counted(number, one, many)
+            for number, one, many in (
+                (self.later, "later article", "later articles"),
+                (self.straddling, "article perhaps later", "articles perhaps later"),
+                (self.undated, "article of unknown date", "articles of unknown date"),
+            )
+            if number
+        ]
+        judged = f" Judgements up to {day_words(self.judged_by)} count." if self.judged_by else ""
+        return f"As of {day_words(self.day)}: {listed(parts) or 'nothing'} left out.{judged}"
 
 
 class Opened:
@@ -34,6 +75,8 @@ class Opened:
         self._again = self._lexicon != kept
         self._wings: Wings = wings or Corridor(settings.model, self.playbook, settings.rules, self._lexicon)
         self._where = where
+        self.cut: Cut | None = None
+        self._past: dict[tuple[object, ...], Self] = {}
         self._frame: tuple[tuple[int, int], Frame] | None = None
         self._joined: tuple[tuple[int, int], Joined] | None = None
 
@@ -77,17 +120,19 @@ class Opened:
 
     @property
     def title(self) -> str:
-        """What the case is called: what a person named it, or the name of its file."""
-        return self.store.meta().get("title") or PurePath(self._where).stem
+        """What the case is called: as a person named it, else as its file; with the day where it is as of one."""
+        name = self.store.meta().get("title") or PurePath(self._where).stem
+        return f"{name}, as of {day_words(self.cut.day)}" if self.cut else name
 
     def rename(self, title: str) -> None:
         """Call the case something else."""
+        self._must_be_now()
         self.store.set_meta("title", title)
 
     @property
     def issues(self) -> Mapping[str, str]:
-        """Label of each issue by key, those of the case's playbook first and in its order."""
-        return {key: issue.label for key, issue in load_playbook(self.playbook).issues.items()}
+        """Label of each issue by key: the case's own first, then those of its playbooks in their order."""
+        return open_shelf(self.playbook, self._lexicon).labels()
 
     @property
     def frame(self) -> Frame:
@@ -97,15 +142,30 @@ class Opened:
         return self._frame[1]
 
     def readings(self) -> tuple[Reading, ...]:
-        """Everything read, by date, outlet and source of the articles."""
+        """Everything read but what a person rejected, by date, outlet and source of the articles."""
         order = {d.id: number for number, d in enumerate(self.frame.ordered_documents())}
-        return tuple(sorted(self.store.readings(), key=lambda r: order[r.document.id]))
+        told = Decisions.of(self.store.judgements())
+        return tuple(
+            as_judged(reading, told)
+            for reading in sorted(self.store.readings(), key=lambda r: order[r.document.id])
+        )
 
     def joined(self) -> Joined:
         """Everything known beyond single articles."""
         if self._joined is None or self._joined[0] != self._state():
             self._joined = (self._state(), self.store.joined())
         return self._joined[1]
+
+    def _must_be_now(self) -> None:
+        """Refuse to write into the record as of a day that is gone.
+
+        Raises:
+            UsageError: If this is one.
+        """
+        if self.cut is not None:
+            raise UsageError(
+                f"The record as of {self.cut.day} is for reading. To change the case, leave the day away."
+            )
 
     def _state(self) -> tuple[int, int]:
         return self.store.state(), self.store.joined_state()

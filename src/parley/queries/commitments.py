@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.queries.frame import Frame, Period, start_of
+from parley.queries.judged import Judged
 from parley.records import Commitment, Evidence, Step, Waiting, When
 from parley.store import Store
 
@@ -26,11 +27,18 @@ class CommitmentRow:
     outlets: tuple[str, ...]
     support: str | None
     evidence: tuple[Evidence, ...]
+    known: str | None = None
+    reliability: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """``by`` acts only once ``on`` has; ``deadlock`` where each waits for the other."""
+    """``by`` acts only once ``on`` has; ``deadlock`` where each waits for the other.
+
+    ``release`` are, for a deadlock, what each of its waitings asks, in the words in which it was said ("Peru: once
+    the ports open"); ``against`` the words of a party that wants the same first; ``met`` where it came about.
+    """
 
     id: str
     by: str
@@ -41,6 +49,10 @@ class WaitingRow:
     condition: str
     deadlock: bool
     evidence: tuple[Evidence, ...]
+    as_of: When | None = None
+    release: tuple[str, ...] = ()
+    against: str | None = None
+    met: tuple[Evidence, ...] = ()
 
 
 def list_commitments(
@@ -77,7 +89,8 @@ def list_waiting(
     """
     where = frame.party_keys(party)
     where |= {"issue": [issue]} if issue else {}
-    rows = [_waiting(one, frame) for one in store.records("waiting", joined=True, where=where)]
+    held = list(store.records("waiting", joined=True, where=where))
+    rows = [_waiting(one, _release(one, store, frame), frame) for one in held]
     return tuple(sorted(rows, key=lambda r: (not r.deadlock, r.by, r.on, *frame.place(r.evidence), r.condition)))
 
 
@@ -90,11 +103,20 @@ def _row(one: Commitment, frame: Frame) -> CommitmentRow:
     return CommitmentRow(
         one.id, frame.name(one.by), frame.names(one.to), one.what, one.issue, one.state, one.due, one.conditions,
         frame.names(one.waits_for), one.history, frame.outlets(evidence), frame.words(one.id), evidence,
+        **frame.standing("commitment", one),
     )  # fmt: skip
 
 
-def _waiting(one: Waiting, frame: Frame) -> WaitingRow:
+def _release(one: Waiting, store: Store, frame: Frame) -> tuple[str, ...]:
+    """What would release a deadlock: what the waiting itself asks, and what those ask that close its circle."""
+    others = store.records("waiting", joined=True, where={"id": one.circle}) if one.circle else ()
+    known = {other.id: other for other in others}
+    circle = [one, *(known[i] for i in one.circle if i in known)] if one.deadlock else []
+    return tuple(f"{frame.name(each.by)}: {each.condition}" for each in circle)
+
+
+def _waiting(one: Waiting, release: tuple[str, ...], frame: Frame) -> WaitingRow:
     return WaitingRow(
         one.id, frame.name(one.by), frame.name(one.on), one.kind, one.issue, one.terms, one.condition, one.deadlock,
-        frame.sorted(one.evidence),
+        frame.sorted(one.evidence), one.as_of, release, one.against, frame.sorted(one.met),
     )  # fmt: skip

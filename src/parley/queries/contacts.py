@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.queries.frame import Frame, Period, lane_of, start_of
-from parley.records import Amount, Contact, Evidence, When
+from parley.queries.judged import Judged
+from parley.records import Amount, Contact, Evidence, Step, When
 from parley.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """One contact of the case. ``lane`` is that of a timeline; ``reasons`` say why reports were taken for one."""
+    """One contact of the case. ``lane`` is that of a timeline; ``reasons`` say why reports were taken for one.
+
+    ``outcome`` is what became of a planned one, ``history`` each step of it with its day and evidence.
+    """
 
     id: str
     lane: str
@@ -28,6 +32,11 @@ class ContactRow:
     support: str | None
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    known: str | None = None
+    reliability: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    outcome: str | None = None
+    history: tuple[Step, ...] = ()
 
 
 def list_contacts(
@@ -61,5 +70,6 @@ def _row(one: Contact, frame: Frame) -> ContactRow:
         one.id, lane_of(one.status, one.when), one.when, one.form, one.status, frame.names(one.participants),
         one.minutes, one.place, one.initiator and frame.name(one.initiator),
         one.refused_by and frame.name(one.refused_by), one.follows, frame.outlets(evidence), frame.words(one.id),
-        one.reasons, evidence,
+        one.reasons, evidence, **frame.standing("contact", one),
+        outcome=one.outcome, history=one.history,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from parley.queries.frame import Frame
+from parley.queries.judged import Judged
 from parley.records import Disagreement, Evidence, Side
 from parley.store import Store
 
@@ -25,6 +26,9 @@ class DisagreementRow:
     sides: tuple[Side, ...]
     outlets: tuple[tuple[str, ...], ...]
     evidence: tuple[Evidence, ...]
+    known: str | None = None
+    reliability: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 def list_disagreements(
@@ -47,4 +51,5 @@ def _row(one: Disagreement, frame: Frame) -> DisagreementRow:
     return DisagreementRow(
         one.id, one.about, one.attribute, one.verdict, one.why, one.sides,
         tuple(frame.outlets(side.evidence) for side in one.sides), frame.sorted(every),
+        **frame.standing("disagreement", one),
     )  # fmt: skip

@@ -7,9 +7,11 @@ from calendar import monthrange
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from parley.errors import UsageError
 from parley.joining.dating import resolve
+from parley.queries.judged import Opinions, Standing, evidence_of
 from parley.records import REAL, Actor, Corroboration, Document, Evidence, Link, Roster, When
 from parley.store import Store
 from parley.text.names import fold
@@ -127,6 +129,7 @@ class Frame:
         )
         self._order = {d.id: number for number, d in enumerate(ordered)}
         self._texts: dict[str, str] = {}
+        self.opinions = Opinions(store.judgements())
 
     def text(self, store: Store, document: str) -> str:
         """The article as received; the last few are kept, since rows of one article follow one another."""
@@ -172,6 +175,31 @@ class Frame:
     def names(self, actors: Iterable[str]) -> tuple[str, ...]:
         """Names, each once, in the order given."""
         return tuple(dict.fromkeys(self.roster.name(one) for one in actors))
+
+    def known(self, evidence: Iterable[Evidence]) -> str | None:
+        """The day by which the first of the articles that tell something was out, where it is known."""
+        days = []
+        for document in {e.document for e in evidence}:
+            published = self.published(document)
+            if published and published.latest:
+                days.append(published.latest[:10])
+        return min(days, default=None)
+
+    def standing(self, kind: str, record: Any) -> Standing:
+        """What a row says of a record beside what it tells: since when it is known, and what people hold of it."""
+        said = self.opinions
+        return Standing(
+            known=self._known_since(record),
+            reliability=said.reliability(self.outlets(evidence_of(record))) if said else (),
+            judged=said.of_record(kind, record) if said else (),
+        )
+
+    def _known_since(self, record: Any) -> str | None:
+        """Since when a record was known: a disagreement only since the last of its sides was."""
+        sides = [self.known(side.evidence) for side in getattr(record, "sides", ())]
+        if sides:
+            return max((day for day in sides if day), default=None) if all(sides) else None
+        return self.known(record.evidence)
 
     def words(self, record: str) -> str | None:
         """How well a record is supported, in words, or None where that was not graded."""

@@ -7,15 +7,25 @@ The names go with it, so that it still holds where a later reading gives an acto
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.errors import UsageError
+from parley.joining.judged import read_rests, write_rests
+from parley.queries.agreement import find_conflicts
 from parley.queries.frame import Frame, who_published
-from parley.records import Actor, Document, Judgement
+from parley.queries.targets import (
+    Target,
+    find_actor,
+    find_apart,
+    find_document,
+    find_record,
+    find_source,
+    is_record_id,
+)
+from parley.records import Document, Judgement
 from parley.store import Store
 from parley.text.ids import content_id
-from parley.text.names import fold
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "merge": ("ACTOR", "ACTOR"),
@@ -23,8 +33,19 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "rename": ("ACTOR", "NAME"),
     "ignore": ("ACTOR",),
     "date": ("ARTICLE", "DAY"),
+    "accept": ("RECORD",),
+    "reject": ("RECORD",),
+    "grade": ("SOURCE", "A..F"),
+    "note": ("TARGET", "TEXT"),
 }
-"""What may be judged from the command line, and the words that each takes."""
+"""What may be judged, and the words that each takes. RECORD is an id, or a start of one that is no other's, or an
+article; ACTOR may be the id of a contact or episode in merge and split, ARTICLE that of a record; TARGET is any."""
+DATED = ("contact", "episode", "event", "move", "statement")
+"""Kinds of records that can be given a day."""
+HAPPENINGS: Mapping[str, str] = {"contact": "contact", "episode": "event", "event": "event"}
+"""What may be one with what, or two."""
+GRADES = "ABCDEF"
+"""Reliability of a source, from reliable to unreliable; F where it cannot be judged (Admiralty)."""
 
 
 DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
@@ -32,7 +53,11 @@ DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 @dataclass(frozen=True, slots=True)
 class JudgementRow:
-    """One judgement, numbered in the order they were made; ``holds`` is False once it was taken back."""
+    """One judgement, numbered in the order they were made; ``holds`` is False once it was taken back.
+
+    ``target`` is the id, or the name of a source, that it bears on; ``conflict`` is True where another person's
+    judgement that holds says otherwise.
+    """
 
     number: int
     id: str
@@ -42,6 +67,8 @@ class JudgementRow:
     what: str
     note: str | None
     holds: bool
+    target: str = ""
+    conflict: bool = False
 
 
 def make_judgement(
@@ -69,8 +96,7 @@ def make_judgement(
         )
     if not who.strip():
         raise UsageError("A judgement needs the name of who judges. Give it: --who NAME")
-    if kind == "date" and not DAY.fullmatch(words[1]):
-        raise UsageError(f"'{words[1]}' is no day. Write it as 2025-05-19.")
+    _check_words(kind, words)
     target, payload = _content(store, frame, kind, words)
     if note:
         payload["note"] = note
@@ -78,13 +104,108 @@ def make_judgement(
     return Judgement(made, when, who, kind, target, payload)
 
 
+def _check_words(kind: str, words: Sequence[str]) -> None:
+    if kind == "date" and not DAY.fullmatch(words[1]):
+        raise UsageError(f"'{words[1]}' is no day. Write it as 2025-05-19.")
+    if kind == "grade" and words[1].upper() not in tuple(GRADES):
+        raise UsageError(f"'{words[1]}' is no grade of reliability. There are: {', '.join(GRADES)}.")
+    if kind == "note" and not words[1].strip():
+        raise UsageError("A note needs some words.")
+
+
 def _content(store: Store, frame: Frame, kind: str, words: Sequence[str]) -> tuple[str, dict[str, str]]:
-    if kind == "date":
-        document = _document(frame, words[0])
-        return document.id, {"earliest": words[1], "target_name": who_published(document)}
-    told = _told_apart(store, words) if kind == "split" else [_actor(store, frame, words[0])]
+    match kind:
+        case "accept" | "reject" if is_record_id(words[0]):
+            return _of_record(_record(store, frame, words[0]))
+        case "accept" | "reject":
+            return _of_article(find_document(frame, words[0]))
+        case "grade":
+            name = find_source(frame, words[0])
+            return name, {"target_name": name, "target_kind": "source", "grade": words[1].upper()}
+        case "note":
+            target, payload = _anything(store, frame, words[0])
+            return target, {**payload, "text": words[1]}
+        case "date" if is_record_id(words[0]):
+            target, payload = _of_record(_dated(_record(store, frame, words[0])))
+            return target, {**payload, "earliest": words[1]}
+        case "date":
+            document = find_document(frame, words[0])
+            return document.id, {"earliest": words[1], "target_name": who_published(document)}
+        case "merge" | "split" if all(map(is_record_id, words)):
+            return _bond(store, frame, kind, words)
+    return _actors(store, frame, kind, words)
+
+
+def _record(store: Store, frame: Frame, words: str) -> Target:
+    """A record by its id; one that is gone, since it was rejected, as an earlier judgement names it."""
+    try:
+        return find_record(store, frame, words)
+    except UsageError:
+        for one in store.judgements():
+            if one.target == words and one.payload.get("rests_on"):
+                kind, name = one.payload.get("target_kind", ""), one.payload.get("target_name", words)
+                return Target(
+                    words, kind, name, read_rests(one.payload["rests_on"]), attribute=one.payload.get("attribute")
+                )
+        raise
+
+
+def _of_record(target: Target) -> tuple[str, dict[str, str]]:
+    if not target.rests:
+        raise UsageError(f"The {target.kind} '{target.id}' has no evidence by which a judgement could be kept.")
+    payload = {"target_name": target.name, "target_kind": target.kind, "rests_on": write_rests(target.rests)}
+    if target.attribute:
+        payload["attribute"] = target.attribute
+    return target.id, payload
+
+
+def _of_article(document: Document) -> tuple[str, dict[str, str]]:
+    return document.id, {"target_name": document.title or who_published(document), "target_kind": "article"}
+
+
+def _dated(target: Target) -> Target:
+    if target.kind not in DATED:
+        raise UsageError(f"A {target.kind} is given no day. What can be dated: {', '.join(DATED)}, and articles.")
+    return target
+
+
+def _bond(store: Store, frame: Frame, kind: str, words: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Two happenings that are one, or one that is two."""
+    one, other = (find_record(store, frame, word) for word in words)
+    kinds = {HAPPENINGS.get(one.kind), HAPPENINGS.get(other.kind)}
+    if None in kinds or len(kinds) > 1:
+        raise UsageError(
+            f"A {one.kind} and a {other.kind} cannot {kind}: two contacts can, or two episodes or events."
+        )
+    if {r.id for r in one.rests} & {r.id for r in other.rests}:
+        raise UsageError(
+            f"'{words[0]}' and '{words[1]}' rest on the same words. To split a happening, name two of the records "
+            "of articles that it rests on: `parley source` shows their ids."
+        )
+    target, payload = _of_record(one)
+    return target, {
+        **payload, "to": other.id, "to_name": other.name, "to_kind": other.kind,
+        "to_rests_on": write_rests(other.rests),
+    }  # fmt: skip
+
+
+def _anything(store: Store, frame: Frame, words: str) -> tuple[str, dict[str, str]]:
+    """A record by its id, else an article by number, source or id, else an actor by name."""
+    if is_record_id(words):
+        target = _record(store, frame, words)
+        return _of_record(target) if target.rests else (target.id, {"target_name": target.name})
+    try:
+        document = find_document(frame, words)
+    except UsageError:
+        actor = find_actor(store, frame, words)
+        return actor.id, {"target_name": actor.name, "target_kind": actor.kind}
+    return _of_article(document)
+
+
+def _actors(store: Store, frame: Frame, kind: str, words: Sequence[str]) -> tuple[str, dict[str, str]]:
+    told = find_apart(store, words) if kind == "split" else [find_actor(store, frame, words[0])]
     if kind == "merge":
-        told.append(_actor(store, frame, words[1]))
+        told.append(find_actor(store, frame, words[1]))
     payload = {"target_name": told[0].name, "target_kind": told[0].kind}
     if len(told) > 1:
         payload |= {"to": told[1].id, "to_name": told[1].name, "to_kind": told[1].kind}
@@ -95,58 +216,6 @@ def _content(store: Store, frame: Frame, kind: str, words: Sequence[str]) -> tup
     if kind == "rename":
         payload["name"] = words[1]
     return told[0].id, payload
-
-
-def _document(frame: Frame, words: str) -> Document:
-    held = frame.ordered_documents()
-    numbered = held[int(words) - 1 : int(words)] if words.isdecimal() and int(words) else ()
-    found = [d for d in held if words in (d.id, *d.sources)] or list(numbered)
-    if len(found) != 1:
-        raise UsageError(
-            f"No article of this case is called '{words}'. Give its number in `parley documents`, or its source."
-        )
-    return found[0]
-
-
-def _actor(store: Store, frame: Frame, words: str) -> Actor:
-    """The actor of an article that stands for the one actor of the case that is called so."""
-    of_case = {a.id: a for a in frame.roster.actors.values()}
-    found = _called(of_case.values(), words)
-    if len(found) != 1:
-        raise UsageError(_nobody(words, found))
-    members = [a for a in store.records("actor") if frame.roster.links.get(a.id, a.id) == found[0].id]
-    exact = [a for a in members if fold(a.name) == fold(words)]
-    return min(exact or members or found, key=lambda a: a.id)
-
-
-def _told_apart(store: Store, words: Sequence[str]) -> list[Actor]:
-    """The two actors of articles with these very names, though the case has them as one."""
-    told = []
-    held = list(store.records("actor"))
-    for name in words:
-        found = {a.id: a for a in held if name == a.id or fold(a.name) == fold(name)}
-        if len(found) != 1:
-            raise UsageError(_nobody(name, list(found.values())))
-        told.append(next(iter(found.values())))
-    return told
-
-
-def _called(actors: Iterable[Actor], words: str) -> list[Actor]:
-    """Who goes by a name: by the name shown, else by any other, else by the family name."""
-    held, plain = list(actors), fold(words)
-    ways = (
-        [a for a in held if words == a.id or fold(a.name) == plain],
-        [a for a in held if plain in {fold(n) for n in a.names}],
-        [a for a in held if a.kind == "person" and fold(a.name).split()[-1:] == [plain]],
-    )
-    return sorted(next(filter(None, ways), []), key=lambda a: (a.name, a.id))
-
-
-def _nobody(words: str, found: Sequence[Actor]) -> str:
-    if not found:
-        return f"Nobody in this case is called '{words}'. See `parley export CASE --to jsonl` for its actors."
-    names = ", ".join(f"{a.name} ({a.kind}, {a.country or 'no state known'}, {a.id})" for a in found[:6])
-    return f"'{words}' may be any of {len(found)}: {names}. Give the id instead."
 
 
 def take_back(held: Sequence[Judgement], number: int, who: str, when: str, note: str | None = None) -> Judgement:
@@ -175,10 +244,11 @@ def list_judgements(held: Sequence[Judgement]) -> tuple[JudgementRow, ...]:
         'travellers is no party'
     """
     numbers = {one.id: number for number, one in enumerate(held, 1)}
+    differ = {voice.number for row in find_conflicts(held) for voice in row.voices}
     return tuple(
         JudgementRow(
             number, one.id, one.when, one.who, one.kind, _what(one, numbers), one.payload.get("note"),
-            one.undone_by is None,
+            one.undone_by is None, one.target, number in differ,
         )
         for number, one in enumerate(held, 1)
     )  # fmt: skip
@@ -192,7 +262,13 @@ def _what(one: Judgement, numbers: Mapping[str, int]) -> str:
         "split": f"{name} and {to} are two",
         "rename": f"{name} is called {one.payload.get('name', '')}",
         "ignore": f"{name} is no party",
-        "date": f"an article of {name} is of {one.payload.get('earliest', '')}",
+        "date": f"{'' if 'target_kind' in one.payload else 'an article of '}{name} is of "
+        f"{one.payload.get('earliest', '')}",
+        "accept": f"{name} is right",
+        "reject": f"{name} is not so",
+        "grade": f"{name} is {one.payload.get('grade', '')} of A to F as a source",
+        "note": f"on {name}: {one.payload.get('text', '')}",
+        "label": f"{name} is labelled {one.payload.get('label') or 'nothing'}",
         "undo": f"takes back {numbers.get(one.target, one.target)}",
     }
     return said.get(one.kind, f"{one.kind} {name}")

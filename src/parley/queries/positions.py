@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.queries.frame import Frame, Period, start_of
-from parley.records import Evidence, Position, When
+from parley.queries.judged import Judged
+from parley.records import BESIDE, Evidence, Position, When
 from parley.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class PositionRow:
-    """A position; ``current`` is False where a later one, within the period asked for, took its place."""
+    """A position; ``current`` is False where a later one, within the period asked for, took its place.
+
+    ``relation`` is what it is to ``previous`` (hardened, softened, dissent, …) and ``why`` says so in words.
+    """
 
     id: str
     party: str
@@ -27,6 +31,11 @@ class PositionRow:
     outlets: tuple[str, ...]
     support: str | None
     evidence: tuple[Evidence, ...]
+    known: str | None = None
+    reliability: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    relation: str | None = None
+    why: str | None = None
 
 
 def list_positions(
@@ -59,7 +68,7 @@ def list_positions(
     where = frame.party_keys(party)
     where |= {"issue": [issue]} if issue else {}
     held = [one for one in store.records("position", joined=True, where=where) if period.meets(one.as_of)]
-    replaced = {one.previous for one in held}
+    replaced = {one.previous for one in held if one.relation not in BESIDE}
     rows = [
         _row(one, frame, one.id not in replaced)
         for one in held
@@ -77,5 +86,5 @@ def _row(one: Position, frame: Frame, current: bool) -> PositionRow:
     return PositionRow(
         one.id, frame.name(one.party), one.issue, one.stance, one.terms, one.status, one.as_of, current,
         one.conditions, frame.names(one.voices), one.previous, frame.outlets(evidence), frame.words(one.id),
-        evidence,
+        evidence, **frame.standing("position", one), relation=one.relation, why=one.why,
     )  # fmt: skip

@@ -7,15 +7,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from parley.errors import UsageError
-from parley.lexicons.playbooks import Playbook, load_playbook
+from parley.lexicons.playbooks import Playbook
+from parley.lexicons.shelf import ANY as BY_ARTICLE
+from parley.lexicons.shelf import open_shelf
 from parley.queries.frame import Frame, Period, is_dated, start_of
+from parley.queries.judged import Judged
 from parley.records import Evidence, Move, Statement, When
 from parley.records.statement import ACTS
 from parley.store import Store
 from parley.text.similarity import words_of
 
-PLAYBOOK = "armed_conflict"
-"""The playbook of a case that names none."""
 MODES = ("direct", "indirect", "mixed")
 POLARITIES = ("asserts", "denies", "asks")
 ANY = "any"
@@ -65,6 +66,9 @@ class StatementRow:
     published: When | None
     outlet: str | None
     evidence: tuple[Evidence, ...]
+    known: str | None = None
+    reliability: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 def list_statements(
@@ -112,7 +116,9 @@ def list_statements(
     if mode:
         where["mode"] = [mode]
     moves = _moves_of(store)
-    playbook = load_playbook(store.meta().get("playbook", PLAYBOOK))
+    kept = store.meta()
+    shelf = open_shelf(kept.get("playbook", BY_ARTICLE), kept.get("lexicon", ""))
+    books = {key: shelf.united(one.playbooks or shelf.always) for key, one in frame.documents.items()}
     wanted = words_of(words or "")
     rows = []
     for one in store.records("statement", where=where):
@@ -124,7 +130,7 @@ def list_statements(
         if wanted and not set(wanted) <= set(words_of(row.words)):
             continue
         if not row.issues:
-            row = replace(row, issues=_issues_by_words(row.words, playbook))
+            row = replace(row, issues=_issues_by_words(row.words, books[one.document]))
         if not issue or issue in row.issues:
             rows.append(row)
     return tuple(sorted(rows, key=lambda row: (start_of(_told_day(row)), *frame.place(row.evidence), row.words)))
@@ -197,5 +203,5 @@ def _row(one: Statement, store: Store, frame: Frame, issues: tuple[str, ...]) ->
         one.on_behalf_of and frame.name(one.on_behalf_of), words, one.mode, one.polarity, one.channel,
         one.channel_kind, one.place, frame.names(one.hearers), tuple(relay.name for relay in one.relays), one.hedge,
         one.inferred, issues, frame.when(one.when, one.document), frame.published(one.document),
-        known.outlet if known else None, one.evidence,
+        known.outlet if known else None, one.evidence, **frame.standing("statement", one),
     )  # fmt: skip

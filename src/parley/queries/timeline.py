@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parley.errors import UsageError
 from parley.queries.frame import LANES, Frame, Period, lane_of, start_of
+from parley.queries.judged import Judged
 from parley.records import Contact, Episode, Evidence, When
 from parley.records.codec import kind_of
 from parley.store import Store
@@ -37,6 +38,9 @@ class TimelineRow:
     outlets: tuple[str, ...]
     support: str | None
     evidence: tuple[Evidence, ...]
+    known: str | None = None
+    reliability: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 def list_timeline(
@@ -89,4 +93,5 @@ def _row(one: Contact | Episode, frame: Frame) -> TimelineRow:
     return TimelineRow(
         one.id, lane_of(one.status, one.when), one.when, one.status, kind_of(one), what,
         frame.names(one.participants), one.place, frame.outlets(evidence), frame.words(one.id), evidence,
+        **frame.standing(kind_of(one), one),
     )  # fmt: skip

@@ -1,0 +1,64 @@
+"""What changed in a case: between runs, or between days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from parley.case.recalling import Recalling
+from parley.errors import UsageError
+from parley.joining.changes import find_changes
+from parley.queries.changes import Changes, changes_of_days, changes_of_runs, list_changes
+from parley.queries.frame import Period
+
+EVER = "9999-12-31"
+
+
+class Changing(Recalling):
+    """Comparing two states of a case."""
+
+    def changes(self, run: int | None = None) -> Changes | None:
+        """What the last run brought, or the run named. See ``parley.queries.changes.list_changes``."""
+        return list_changes(self.store, self.frame, run)
+
+    def changes_between(
+        self, since: str | int | None = None, until: str | int | None = None, *, limit: int | None = None
+    ) -> Changes:
+        """What is new, changed, contradicted, confirmed, withdrawn, held or missed, ranked.
+
+        Args:
+            since: The number of a run: what it and those after it brought. Or a day, month or year: the record as
+                of the day before it is compared. By default the last run.
+            until: The last run, or the last day, that counts; by default now.
+            limit: How many changes at most.
+
+        Raises:
+            UsageError: If there is no such run or day, or the one is a run and the other a day.
+        """
+        first, last = _run(since), _run(until)
+        if first is not None or (since is None and until is None):
+            if until is not None and last is None:
+                raise UsageError(f"'{since}' is a run and '{until}' a day. Give two runs or two days.")
+            runs = self.store.runs()
+            found = changes_of_runs(self.store, self.frame, first or (runs[-1].number if runs else 0), last)
+        elif since is None or last is not None:
+            raise UsageError(f"'{until}' is an end without a start of its kind. Give --since: a run, or a day.")
+        else:
+            found = self._between_days(str(since), None if until is None else str(until))
+        return found if limit is None else replace(found, rows=found.rows[:limit])
+
+    def _between_days(self, since: str, until: str | None) -> Changes:
+        period = Period.of(since, until)
+        first = period.since or ""
+        before = self.as_of((date.fromisoformat(first) - timedelta(days=1)).isoformat())
+        after = self.as_of(period.until or EVER)
+        found = find_changes(before.joined(), after.joined())
+        told = changes_of_days(found, (before.store, before.frame), (after.store, after.frame), first, period.until)
+        return replace(told, undated=after.cut.undated if after.cut else 0)
+
+
+def _run(words: str | int | None) -> int | None:
+    """The number of a run; None where the words are none, and a day if anything."""
+    if isinstance(words, int):
+        return words
+    return int(words) if words is not None and words.isdecimal() and len(words) < 4 else None
