@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 
-from parley.cli.show import Columns
+from parley.cli.show import Columns, Linked
 from parley.queries.documents import DocumentRow
+from parley.queries.review import ReviewRow
 from parley.queries.statements import StatementRow
 from parley.queries.wording import amount_words, listed, when_words
 from parley.records import Evidence, When
 
+IDS = 10
+"""Characters of an id that are shown: enough for `parley judge`, which takes any start that is no other's."""
 
-def with_places(columns: Columns, numbers: Mapping[str, int]) -> Columns:
+
+def with_places(columns: Columns, numbers: Mapping[str, int], sources: Mapping[str, str] | None = None) -> Columns:
     """Columns whose last one, "at", says where the words stand: "3 at 459–509" is what `parley source` takes.
 
     Args:
         columns: Columns of rows that have evidence.
         numbers: Number of each article in `parley documents`, by id.
+        sources: Path or URL of each, to which the column leads.
     """
-    return {**columns, "at": lambda row: _place(row.evidence, numbers)}
+    return {
+        **columns,
+        "judged": lambda row: [one.words for one in getattr(row, "judged", ())],
+        "reliability": lambda row: getattr(row, "reliability", ()),
+        "at": lambda row: _place(row.evidence, numbers, sources or {}),
+        "id": lambda row: getattr(row, "id", "")[:IDS],
+    }
 
 
-def _place(evidence: Sequence[Evidence], numbers: Mapping[str, int]) -> str:
+def _place(evidence: Sequence[Evidence], numbers: Mapping[str, int], sources: Mapping[str, str]) -> str:
     held = sorted(evidence, key=lambda e: (numbers.get(e.document, 0), e.start))
     more = f" +{len(held) - 1}" if len(held) > 1 else ""
-    return f"{numbers.get(held[0].document, '?')} at {held[0].start}–{held[0].end}{more}" if held else ""
+    if not held:
+        return ""
+    words = f"{numbers.get(held[0].document, '?')} at {held[0].start}–{held[0].end}{more}"
+    return Linked(words, sources.get(held[0].document, ""))
 
 
 def _words(evidence: Sequence[Evidence]) -> str:
@@ -71,8 +86,25 @@ CONTACTS: Columns = {
     "participants": lambda r: _names(r.participants),
     "lasted": lambda r: amount_words(r.minutes),
     "place": lambda r: r.place,
+    "outcome": lambda r: r.outcome,
     "outlets": lambda r: [_short(name) for name in r.outlets],
     "support": lambda r: r.support,
+}
+CEASEFIRES: Columns = {
+    "stage": lambda r: r.stage + (" (history)" if r.background else ""),
+    "status": lambda r: r.status,
+    "parties": lambda r: _names(r.parties),
+    "proposed by": lambda r: _names(r.proposers),
+    "declared by": lambda r: _names(r.declarers),
+    "mediated by": lambda r: _names(r.mediators),
+    "terms": lambda r: listed([t for t in (r.sides, r.term, r.scope, r.purpose, r.place) if t]),
+    "starts": lambda r: when_words(r.starts, ""),
+    "ends": lambda r: when_words(r.ends, ""),
+    "lasts": lambda r: amount_words(r.lasting),
+    "watched by": lambda r: r.monitoring,
+    "on condition": lambda r: r.conditions,
+    "steps": lambda r: r.steps,
+    "outlets": lambda r: [_short(name) for name in r.outlets],
 }
 POSITIONS: Columns = {
     "issue": lambda r: r.issue,
@@ -82,6 +114,7 @@ POSITIONS: Columns = {
     "on condition": lambda r: r.conditions,
     "status": lambda r: r.status,
     "as of": lambda r: when_words(r.as_of, "undated") + ("" if r.current else ", earlier"),
+    "against the one before": lambda r: (r.relation or "").replace("_", " "),
     "voiced by": lambda r: r.voices,
     "outlets": lambda r: [_short(name) for name in r.outlets],
 }
@@ -126,7 +159,9 @@ WAITING: Columns = {
     "waits for": lambda r: r.on,
     "what": lambda r: r.terms,
     "condition": lambda r: r.condition,
-    "deadlock": lambda r: "deadlock" if r.deadlock else "",
+    "deadlock": lambda r: "deadlock" if r.deadlock else "condition met" if r.met else "",
+    "would release it": lambda r: list(r.release),
+    "against it": lambda r: r.against,
 }
 DISAGREEMENTS: Columns = {
     "verdict": lambda r: r.verdict,
@@ -145,6 +180,27 @@ JUDGEMENTS: Columns = {
     "note": lambda r: r.note,
     "holds": lambda r: "yes" if r.holds else "taken back",
 }
+CONFLICTS: Columns = {
+    "about": lambda r: r.name,
+    "question": lambda r: r.question,
+    "said": lambda r: [f"{v.who}: {v.answer} ({v.number})" for v in r.voices],
+    "counts now": lambda r: r.counts,
+}
+AGREEMENT: Columns = {
+    "question": lambda r: r.question,
+    "people": lambda r: str(r.coders),
+    "items": lambda r: str(r.items),
+    "agreed": lambda r: str(r.agreed),
+    "alpha": lambda r: _coefficient(r.alpha),
+    "kappa": lambda r: [f"{p.one} and {p.other} {_coefficient(p.kappa)} ({p.items})" for p in r.pairs],
+}
+CHANGES: Columns = {
+    "what": lambda r: r.line,
+    "known": lambda r: r.known,
+    "words": lambda r: _words(r.evidence),
+    "outlets": lambda r: [_short(name) for name in r.outlets],
+    "why here": lambda r: r.why,
+}
 SEARCH: Columns = {
     "date": lambda r: when_words(r.published, "unknown"),
     "outlet": lambda r: r.outlet,
@@ -158,8 +214,33 @@ DOCUMENTS: Columns = {
     "title": lambda r: r.row.title,
     "rests on": lambda r: [*r.row.origins, *r.reuse],
     "notes": lambda r: r.row.warnings,
-    "source": lambda r: _short(r.row.source),
+    "source": lambda r: Linked(_short(r.row.source), r.row.source),
 }
+
+
+def _coefficient(value: float | None) -> str:
+    return "not defined" if value is None else f"{value:.2f}"
+
+
+def review_columns(case: str) -> Columns:
+    """Columns of the review queue, with the commands that settle a question in a case."""
+
+    def settle(row: ReviewRow) -> list[str]:
+        said = []
+        for one in row.options:
+            words = " ".join([*map(shlex.quote, one.words), *one.needs])
+            if one.judgement == "remove":
+                said.append(f"{one.label}: parley remove {shlex.quote(case)} {words}")
+            elif one.judgement:
+                said.append(f"{one.label}: parley judge {shlex.quote(case)} {one.judgement} {words} --who NAME")
+        return said
+
+    return {
+        "question": lambda r: r.question,
+        "why": lambda r: r.reasons,
+        "words": lambda r: _words(r.evidence),
+        "to settle it": settle,
+    }
 
 
 class Numbered:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.case import Source
+from parley.cli.columns import IDS
 from parley.cli.show import HIDDEN, visible
 from parley.errors import UsageError
 from parley.queries.documents import Reused
@@ -137,7 +138,7 @@ def _places(record: Any) -> Iterator[tuple[int, int]]:
 
 def _legend(console: Console, source: Source, layers: Sequence[str], first: int, last: int) -> None:
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in ("layer", "who", "what", "status", "words", "at"):
+    for name in ("layer", "who", "what", "status", "words", "at", "id"):
         table.add_column(name, overflow="fold")
     for name in layers:
         field, style = LAYERS[name]
@@ -157,9 +158,11 @@ def _cells(name: str, style: str, record: Any, source: Source, start: int, end: 
     )
     if getattr(record, "issue", None):
         what = f"{what}: {record.issue}"
-    status = getattr(record, "status", "")
+    said = "; ".join(one.words for one in source.judged.get(getattr(record, "id", ""), ()))
+    status = f"{getattr(record, 'status', '')}{f' [{said}]' if said else ''}".strip()
     words = " ".join(source.text[start:end].split())
-    plain = (named, str(what), str(status), words if len(words) < 160 else f"{words[:157]}…", f"{start}–{end}")
+    plain = (named, str(what), str(status), words if len(words) < 160 else f"{words[:157]}…", f"{start}–{end}",
+             getattr(record, "id", "")[:IDS])  # fmt: skip
     return (Text(name, style=style), *(Text(visible(cell)) for cell in plain))
 
 

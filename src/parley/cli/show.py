@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TextIO
+from urllib.parse import quote
 
 import msgspec
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -35,6 +40,42 @@ STATUS_STYLES: Mapping[str, str] = {
 WIDE, NARROW, SHORT, LEAST = 44, 26, 14, 32
 """Characters: beyond WIDE a column holds sentences and gets at least LEAST, others at most NARROW, and up to SHORT
 they are never broken. Guesses, looked at from 80 to 160 columns."""
+
+
+class Linked(str):
+    """A cell that a terminal with links opens on a click.
+
+    Args:
+        words: What it shows.
+        source: Path or URL of what it leads to; anything else leads nowhere.
+    """
+
+    href: str | None
+
+    def __new__(cls, words: str, source: str) -> Linked:  # noqa: D102  # the class says it
+        made = super().__new__(cls, words)
+        made.href = href_of(source)
+        return made
+
+
+def href_of(source: str) -> str | None:
+    """An address for a source: of a page, or of a file that is there; None for anything else.
+
+    Example:
+        >>> href_of("https://news.example/a b\x1b"), href_of("javascript:alert(1)")
+        ('https://news.example/a%20b%1B', None)
+    """
+    if source.startswith(("http://", "https://")):
+        return quote(source, safe=":/?#[]@!$&'()*+,=%~")
+    path = Path(source)
+    try:
+        return path.absolute().as_uri() if path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+LAST = ("outlet", "outlets", "carried by", "support", "judged", "reliability", "at", "id")
+"""Columns that say where a row is from and how well it is supported: on the last line of a block."""
 
 Columns = Mapping[str, Callable[[Any], object]]
 """Heading of each column and how a row fills it."""
@@ -95,25 +136,46 @@ def cell(value: object) -> str:
     return str(value)
 
 
+@contextmanager
+def paged(console: Console, lines: int) -> Iterator[None]:
+    """A pager around what is longer than the terminal, where there is one; colours and links go through it.
+
+    ``PAGER`` names another one, and ``PAGER=cat`` none.
+    """
+    if not console.is_terminal or console.is_dumb_terminal or not sys.stdin.isatty() or lines < console.height:
+        yield
+        return
+    os.environ.setdefault("LESS", "-FRX")  # colours as colours, and no clearing of the screen at the end
+    with console.pager(styles=True, links=True):
+        yield
+
+
 def _table(rows: Sequence[Any], columns: Columns, empty: str) -> None:
     console = Console(highlight=False)
     if not rows:
         console.print(Text(empty, style="dim"))
         return
-    cells = [[visible(cell(fill(row))) for fill in columns.values()] for row in rows]
+    cells = [[_shown(fill(row)) for fill in columns.values()] for row in rows]
     names = list(columns)
-    used = [n for n in range(len(names)) if any(line[n] for line in cells)]
-    longest = {n: max(len(names[n]), *(len(line[n]) for line in cells)) for n in used}
+    used = [n for n in range(len(names)) if any(line[n].plain for line in cells)]
+    longest = {n: max(len(names[n]), *(line[n].cell_len for line in cells)) for n in used}
     narrow = sum(min(longest[n], NARROW) + 2 for n in used if longest[n] <= WIDE)
     wide = [n for n in used if longest[n] > WIDE]
+    end = Text(f"{len(rows)} in all", style="dim")
     if narrow + len(wide) * LEAST > console.width:
-        _cards(console, [names[n] for n in used], [[line[n] for n in used] for line in cells])
+        room = max(console.width - 2, 1)
+        height = sum(2 + sum(1 + line[n].cell_len // room for n in used if longest[n] > NARROW) for line in cells)
+        with paged(console, height):
+            _blocks(console, names, used, longest, cells)
+            console.print(end)
     else:
-        console.print(_grid(names, used, longest, cells))
-    console.print(Text(f"{len(rows)} in all", style="dim"))
+        grid = _grid(names, used, longest, cells)
+        with paged(console, len(console.render_lines(grid)) if len(rows) < console.height else len(rows)):
+            console.print(grid)
+            console.print(end)
 
 
-def _grid(names: list[str], used: list[int], longest: Mapping[int, int], cells: list[list[str]]) -> Table:
+def _grid(names: list[str], used: list[int], longest: Mapping[int, int], cells: list[list[Text]]) -> Table:
     """A table in which columns of sentences share the room that is left."""
     table = Table(pad_edge=False, box=None, header_style="bold", expand=any(longest[n] > WIDE for n in used))
     for n in used:
@@ -122,26 +184,61 @@ def _grid(names: list[str], used: list[int], longest: Mapping[int, int], cells: 
         else:
             table.add_column(names[n], overflow="fold", max_width=NARROW, no_wrap=longest[n] <= SHORT)
     for line in cells:
-        table.add_row(*(_styled(line[n]) for n in used))
+        table.add_row(*(line[n] for n in used))
     return table
 
 
-def _cards(console: Console, names: list[str], cells: list[list[str]]) -> None:
-    """One block a row, for terminals too narrow for a table."""
-    label = max(map(len, names)) + 2
+def _blocks(
+    console: Console, names: list[str], used: list[int], longest: Mapping[int, int], cells: list[list[Text]]
+) -> None:
+    """A block a row, where a table has no room: what is short on a line, sentences below, last where it is from."""
+    head: list[int] = used[:1]
+    width = {n: min(longest[n], NARROW) for n in used}
+    for n in used[1:]:
+        fits = sum(width[m] + 2 for m in head) + width[n] <= console.width
+        if names[n] not in LAST and longest[n] <= NARROW and fits:
+            head.append(n)
+    last = [n for n in used if names[n] in LAST]
+    body = [n for n in used if n not in head and n not in last]
+    label = max((len(_label(names[n])) for n in body), default=0) + 2
     for line in cells:
-        card = Table(box=None, show_header=False, pad_edge=False)
-        card.add_column(width=label)
-        card.add_column(overflow="fold")
-        for name, words in zip(names, line, strict=True):
-            if words:
-                card.add_row(Text(name, style="bold dim"), _styled(words))
-        console.print(card)
+        first = Table.grid(padding=(0, 2, 0, 0))
+        for n in head:
+            first.add_column(width=width[n] if n != head[-1] else None, overflow="fold")
+        first.add_row(*(_bold(line[n]) if n == head[0] else line[n] for n in head))
+        console.print(first)
+        told = Table.grid(padding=(0, 1, 0, 0))
+        told.add_column(width=label + 2)
+        told.add_column(overflow="fold")
+        for n in body:
+            if line[n].plain:
+                told.add_row(Text(f"  {_label(names[n])}", style="dim"), line[n])
+        if told.row_count:
+            console.print(told)
+        if tail := [line[n] for n in last if line[n].plain]:
+            console.print(Padding(Text(" · ").join(tail), (0, 0, 0, 2), style="dim"))
         console.print()
 
 
-def _styled(words: str) -> Text:
-    return Text(words, style=STATUS_STYLES.get(words.replace(" ", "_"), ""))
+def _label(name: str) -> str:
+    """A heading without what it explains in brackets."""
+    return name.partition(" (")[0]
+
+
+def _bold(words: Text) -> Text:
+    made = words.copy()
+    made.stylize("bold")
+    return made
+
+
+def _shown(value: object) -> Text:
+    """A cell as a terminal shows it: in the colour of its status, and with its link."""
+    words = visible(cell(value))
+    shown = Text(words, style=STATUS_STYLES.get(words.replace(" ", "_"), ""))
+    href = getattr(value, "href", None)
+    if href:
+        shown.stylize(f"link {href}")
+    return shown
 
 
 def tell(words: str, style: str = "") -> None:

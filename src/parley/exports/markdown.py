@@ -3,29 +3,61 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from parley.queries.brief import SAID, STRONG, WORDED, Brief, Line, Run
+from parley.exports.wording import ASSESSMENT, head, seen
+from parley.queries.brief import CONTEXT, SAID, STRONG, WORDED, Assessment, Brief, Line, Run, Section, Table
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def write_markdown(brief: Brief) -> str:
     """A brief as Markdown: what a source says between marks stands in “…”, an article's own wording in italics."""
-    parts = [f"# {escape(brief.title)}", "", f"*{escape(brief.as_of)}*", ""]
+    parts = [f"# {escape(brief.title)}", ""]
+    for words in head(brief):
+        parts += [f"*{escape(words)}*", ""]
     for section in brief.sections:
-        parts += [f"## {section.title}", ""]
-        if not section.blocks:
-            parts += [section.empty, ""]
-        for block in section.blocks:
-            if block.heading:
-                parts += [f"### {escape(block.heading)}", ""]
-            parts += [f"- {_line(line)}" for line in block.lines]
-            parts.append("")
+        parts += _section(section)
     parts += ["## Sources", ""]
     for note in brief.footnotes:
-        where = f"{escape(note.outlet)}, “{escape(note.title)}” ({escape(note.source)}, {note.start}–{note.end})"
-        parts.append(f"[^{note.number}]: {where}: “{escape(' '.join(note.quote.split()))}”")
+        where = f"{escape(note.outlet)}, “{escape(note.title)}”"
+        number = f"Article {note.article}, " if note.article else ""
+        quote = escape(" ".join(note.quote.split()))
+        parts.append(f"[^{note.number}]: {number}{where}: “{quote}” ({note.start}–{note.end})")
     return "\n".join(parts) + "\n"
+
+
+def _section(section: Section) -> list[str]:
+    parts = [f"## {escape(section.title)}", "", *_assessments(section.assessments)]
+    if section.lead:
+        parts += [f"*{escape(section.lead)}*", ""]
+    if section.table:
+        parts += [*_table(section.table), ""]
+    elif not section.blocks and section.empty:
+        parts += [section.empty, ""]
+    for block in section.blocks:
+        if block.heading:
+            parts += [f"### {escape(block.heading)}", ""]
+        for line in block.lines:
+            parts.append(f"- {_line(line)}")
+            parts += [f"  {words}" for words in _assessments(line.assessments)]
+        parts.append("")
+    return parts
+
+
+def _table(table: Table) -> list[str]:
+    """A table as GitHub's Markdown has it; the lines of a cell are parted by semicolons."""
+    rows = [(escape(table.corner), *map(escape, table.columns)), ("---",) * (len(table.columns) + 1)]
+    rows += [(escape(row.label), *("; ".join(map(_line, cell)) for cell in row.cells)) for row in table.rows]
+    return [f"| {' | '.join(cells)} |" for cells in rows]
+
+
+def _assessments(held: Iterable[Assessment]) -> list[str]:
+    parts = []
+    for one in held:
+        who = f" ({escape(one.who)})" if one.who else ""
+        parts += [f"> **{ASSESSMENT}{who}:** {escape(one.text)}", ""]
+    return parts
 
 
 def _line(line: Line) -> str:
@@ -35,14 +67,13 @@ def _line(line: Line) -> str:
 
 
 def _run(run: Run) -> str:
-    words = escape(" ".join(run.text.split()) if run.style in (SAID, WORDED) else run.text)
-    if run.style == STRONG:
-        return f"**{words}**"
-    if run.style == SAID:
-        return f"“{words}”"
-    if run.style == WORDED:
-        return f"*{words}*"
-    return words
+    if run.style not in (SAID, WORDED, CONTEXT, STRONG):
+        return escape(run.text)
+    inner = escape(run.text.strip() if run.style == CONTEXT else " ".join(run.text.split()))
+    before = " " if run.text[:1].isspace() and run.style == CONTEXT else ""
+    after = " " if run.text[-1:].isspace() and run.style == CONTEXT else ""
+    marks = {STRONG: "**{}**", SAID: "“{}”", WORDED: "*{}*", CONTEXT: "{}"}
+    return before + marks[run.style].format(inner) + after
 
 
 def escape(words: str) -> str:
@@ -52,4 +83,4 @@ def escape(words: str) -> str:
         >>> escape("a*b <c>")
         'a\\\\*b \\\\<c\\\\>'
     """
-    return SPECIAL.sub(r"\\\1", words.replace("\n", " "))
+    return SPECIAL.sub(r"\\\1", seen(words).replace("\n", " ").replace("\r", " "))

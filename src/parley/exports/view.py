@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, TextIO
+from typing import BinaryIO, Protocol, TextIO
 
 from parley.records import Joined, Reading
 
 
 class CaseView(Protocol):
-    """A case as exports see it. ``issues`` holds the label of each issue by key, in the playbook's order."""
+    """A case as exports see it. ``issues`` holds the label of each issue by key, in the playbook's order.
+
+    A view from which something was left out for its label has a further property, ``withheld``: how much, in words.
+    """
 
     @property
     def title(self) -> str:
@@ -28,3 +31,10 @@ class CaseView(Protocol):
 
 Exporter = Callable[[CaseView, TextIO], None]
 """Writes a case in one format to an open text stream."""
+Packer = Callable[[CaseView, BinaryIO], None]
+"""Writes a case in one format to an open stream of bytes."""
+
+
+def withheld_of(case: CaseView) -> str:
+    """What was left out of a view for its label, in words; "" where nothing was."""
+    return getattr(case, "withheld", "")
