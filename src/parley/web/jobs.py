@@ -1,0 +1,378 @@
+"""Adding articles in the background: uploads, pasted texts and URLs become jobs whose progress can be watched.
+
+One thread works through the jobs one after the other: two would only wait for each other at the case. What is
+uploaded waits in a folder of its own, never under a name that a stranger chose, and is read by ``intake`` as any
+file is: strangers' formats in a process with bounds.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import secrets
+import shutil
+import tempfile
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from parley import __version__
+from parley.case import AddReport, Case
+from parley.errors import ParleyError, UsageError
+from parley.intake.articles import Intake
+from parley.intake.fetch.crawl import Crawl, Wish
+from parley.intake.fetch.fetcher import Fetcher, user_agent
+from parley.intake.fetch.hand_over import batches
+from parley.intake.fetch.ledger import Ledger
+from parley.intake.fetch.limits import Limits
+from parley.intake.fetch.pace import Pace
+from parley.intake.parts import Item, Known, shown_name
+from parley.records import Raw, Skipped
+from parley.web.bounds import nameless
+from parley.web.shelf import Shelf
+
+WAITING = 20
+"""Jobs that may wait; a guess: each holds files on disk."""
+KEPT = 200
+"""Jobs that are remembered, finished ones too."""
+FILES = 500
+"""Files of one upload."""
+URLS = 200
+"""Pages, feeds and sitemaps of one job."""
+PAGES = 500
+"""Pages that one job fetches at most."""
+BATCH = 50
+"""Pages after which fetched ones are added; the case is joined anew each time. A guess."""
+PIECE = 1 << 20
+LONGEST = 200
+"""Letters of an uploaded file's name that are kept."""
+ENDED = frozenset({"done", "failed", "stopped"})
+log = logging.getLogger("parley.web")
+
+
+class Stopped(Exception):
+    """A person wants a job to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Bytes to be read: where they wait, and what records and the telling of their format call them."""
+
+    path: Path
+    source: str
+    name: str
+    known: Known = field(default_factory=Known)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How far adding is. A new one takes its place at every step; ``version`` grows by each.
+
+    Attributes:
+        id: Its number in addresses.
+        case: Short name of the case.
+        what: What is added, in words.
+        who: Who asked for it, or "".
+        state: waiting, reading, done, failed or stopped.
+        done: Articles read (or pages fetched) so far.
+        seen: Articles known so far.
+        source: The one read last.
+        added: Ids of articles that are new.
+        updated: Ids of articles that are now known from a further source.
+        unchanged: Ids of articles that were there already.
+        skipped: What was not read: source and reason.
+        problem: Why it failed, or None.
+        asked: When it was asked for, ISO 8601 in UTC.
+        ended: When it ended, or None.
+    """
+
+    id: str
+    case: str
+    what: str
+    who: str
+    state: str = "waiting"
+    done: int = 0
+    seen: int = 0
+    source: str = ""
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+    problem: str | None = None
+    asked: str = ""
+    ended: str | None = None
+    version: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """True once nothing more will happen."""
+        return self.state in ENDED
+
+
+Work = Callable[[Case, Callable[[int, int, str], None]], AddReport]
+"""What a job does with its case; it is given what to tell its progress to."""
+
+
+class Jobs:
+    """The jobs of a server and the thread that does them.
+
+    Args:
+        shelf: The cases.
+        allow_private: True where URLs may lead to this machine and private networks; for tests.
+        interval: Seconds between two requests to one host, or None for the usual.
+    """
+
+    def __init__(self, shelf: Shelf, *, allow_private: bool = False, interval: float | None = None) -> None:
+        self.shelf = shelf
+        self.allow_private = allow_private
+        self.interval = interval
+        self._held: OrderedDict[str, Job] = OrderedDict()
+        self._stopping: set[str] = set()
+        self._waiting: queue.Queue[tuple[str, Work, Path | None]] = queue.Queue(WAITING)
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def spool(self, files: Sequence[tuple[BinaryIO, str]]) -> tuple[Path, tuple[Upload, ...]]:
+        """Put uploaded files into a folder of their own, under numbers for names.
+
+        Args:
+            files: Open streams and the names that the client gave.
+
+        Raises:
+            UsageError: If there are none, or too many.
+        """
+        if not 0 < len(files) <= FILES:
+            raise UsageError(f"Give 1 to {FILES} files, not {len(files)}.")
+        folder = self._new_folder()
+        held = []
+        for number, (stream, name) in enumerate(files):
+            path = folder / str(number)
+            with path.open("wb") as out:
+                shutil.copyfileobj(stream, out, PIECE)
+            held.append(Upload(path, f"upload/{clean_name(name)}", clean_name(name)))
+        return folder, tuple(held)
+
+    def write(
+        self, data: bytes, source: str, name: str, known: Known | None = None
+    ) -> tuple[Path, tuple[Upload, ...]]:
+        """Put a text in hand into a folder of its own; its format is told by its bytes and ``name``."""
+        folder = self._new_folder()
+        path = folder / "0"
+        path.write_bytes(data)
+        return folder, (Upload(path, source, name, known or Known()),)
+
+    def add_files(self, case: str, folder: Path, uploads: Sequence[Upload], who: str = "") -> Job:
+        """Add what was uploaded; see ``add``."""
+        first = uploads[0].source.removeprefix("upload/")
+        what = first if len(uploads) == 1 else f"{first} and {len(uploads) - 1} more"
+
+        def work(held: Case, tell: Callable[[int, int, str], None]) -> AddReport:
+            with Intake() as intake:
+                return held.add(list(_read(intake, uploads)), progress=tell)
+
+        return self.add(case, what, work, who, folder)
+
+    def add_urls(self, case: str, urls: Sequence[str], who: str = "") -> Job:
+        """Fetch pages, feeds and sitemaps into a case; see ``add``.
+
+        Raises:
+            UsageError: If there are none, too many, or the case is no file.
+        """
+        wanted = list(dict.fromkeys(one.strip() for one in urls if one.strip()))
+        if not 0 < len(wanted) <= URLS:
+            raise UsageError(f"Give 1 to {URLS} URLs, not {len(wanted)}.")
+        where = self.shelf.served[case].where
+        if "://" in where:
+            raise UsageError(
+                "This case is no file, so that nothing can be fetched from here. Run: parley fetch CASE URL"
+            )
+        what = wanted[0] if len(wanted) == 1 else f"{wanted[0]} and {len(wanted) - 1} more"
+
+        def work(held: Case, tell: Callable[[int, int, str], None]) -> AddReport:
+            return self._fetch(held, where, wanted, tell)
+
+        return self.add(case, what, work, who)
+
+    def add(self, case: str, what: str, work: Work, who: str = "", folder: Path | None = None) -> Job:
+        """Put a job into the row.
+
+        Raises:
+            UsageError: If too many wait already.
+        """
+        job = Job(secrets.token_hex(8), case, shown(what), who, asked=_now())
+        with self._changed:
+            if self._waiting.full():
+                _forget(folder)
+                raise UsageError(f"{WAITING} jobs wait already. Try again when some of them are done.")
+            self._held[job.id] = job
+            over = [one.id for one in self._held.values() if one.is_over]
+            for one in over[: max(0, len(self._held) - KEPT)]:
+                del self._held[one]
+            self._waiting.put((job.id, work, folder))
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="parley-jobs", daemon=True)
+                self._thread.start()
+        return job
+
+    def get(self, number: str) -> Job | None:
+        """A job as it stands, or None where none has that number."""
+        with self._changed:
+            return self._held.get(number)
+
+    def of(self, case: str) -> tuple[Job, ...]:
+        """The jobs of a case, the last one first."""
+        with self._changed:
+            return tuple(one for one in reversed(self._held.values()) if one.case == case)
+
+    def stop(self, number: str) -> None:
+        """Stop a job; what it has read by then stays in the case."""
+        with self._changed:
+            if number in self._held and not self._held[number].is_over:
+                self._stopping.add(number)
+
+    def wait(self, number: str, version: int, seconds: float) -> Job | None:
+        """A job once it is past a version, or as it stands after so many seconds; None where there is none."""
+        end = time.monotonic() + seconds
+        with self._changed:
+            while (job := self._held.get(number)) is not None and job.version <= version and not job.is_over:
+                left = end - time.monotonic()
+                if left <= 0:
+                    break
+                self._changed.wait(left)
+            return job
+
+    def close(self) -> None:
+        """Stop what runs, and drop what waits."""
+        with self._changed:
+            self._stopping |= {one.id for one in self._held.values() if not one.is_over}
+        if self._thread is not None:
+            self._waiting.put(("", _nothing, None))
+            self._thread.join(30)
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def _run(self) -> None:
+        while True:
+            number, work, folder = self._waiting.get()
+            if not number:
+                return
+            try:
+                self._do(number, work)
+            finally:
+                _forget(folder)
+
+    def _do(self, number: str, work: Work) -> None:
+        """Do a job; whatever becomes of it, it is told, and the next one goes on."""
+        job = self._held[number]
+        try:
+            with self.shelf.case(job.case) as case:
+                self._tell(number, state="reading")
+                try:
+                    self._check(number)
+                    report = work(case, lambda *told: self._progress(number, *told))
+                except Stopped:
+                    case.add([])  # what was read before is joined
+                    self._tell(number, state="stopped", ended=_now())
+                    return
+            skipped = tuple((shown(one.source or ""), one.reason) for one in report.skipped)
+            self._tell(
+                number, state="done", added=report.added, updated=report.updated, unchanged=report.unchanged,
+                skipped=skipped, ended=_now(),
+            )  # fmt: skip
+        except ParleyError as problem:
+            self._tell(number, state="failed", problem=str(problem), ended=_now())
+        except Exception as problem:  # a job that fails must not end the thread that does the others
+            log.error("job %s: %s", number, type(problem).__name__, exc_info=nameless(problem))
+            self._tell(
+                number, state="failed", ended=_now(),
+                problem=f"A fault of Parley ({type(problem).__name__}). What was read before is in the case.",
+            )  # fmt: skip
+
+    def _progress(self, number: str, done: int, seen: int, source: str) -> None:
+        self._check(number)
+        self._tell(number, done=done, seen=seen, source=shown(source))
+
+    def _check(self, number: str) -> None:
+        if number in self._stopping:
+            raise Stopped
+
+    def _tell(self, number: str, **changed: object) -> None:
+        with self._changed:
+            held = self._held[number]
+            self._held[number] = replace(held, version=held.version + 1, **changed)  # type: ignore[arg-type]
+            self._changed.notify_all()
+
+    def _new_folder(self) -> Path:
+        with self._changed:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="parley-uploads-")
+        return Path(tempfile.mkdtemp(dir=self._folder.name))
+
+    def _fetch(self, case: Case, where: str, urls: list[str], tell: Callable[[int, int, str], None]) -> AddReport:
+        """Fetch into a case, as ``parley fetch`` does: the same guard, pace and ledger."""
+        limits = Limits() if self.interval is None else replace(Limits(), interval=self.interval)
+        pace = Pace(limits.interval, time.monotonic, time.sleep)
+        fetcher = Fetcher(pace, user_agent(__version__, case.settings.contact), limits, self.allow_private)
+        report = AddReport()
+        with closing(Ledger(Path(f"{where}.fetch"))) as ledger, Intake() as intake:
+            crawl = Crawl(ledger, fetcher, Wish(limit=PAGES), tell)
+            for batch in batches(crawl, urls, intake.read_item, BATCH):
+                report = together(report, case.add(batch.articles))
+                ledger.give(batch.tasks, batch.texts)
+        return report
+
+
+def together(one: AddReport, other: AddReport) -> AddReport:
+    """What two additions did, told as one."""
+    added = tuple(dict.fromkeys((*one.added, *other.added)))
+    updated = tuple(d for d in dict.fromkeys((*one.updated, *other.updated)) if d not in added)
+    unchanged = tuple(d for d in dict.fromkeys((*one.unchanged, *other.unchanged)) if d not in {*added, *updated})
+    return AddReport(added, updated, unchanged, (*one.skipped, *other.skipped))
+
+
+def clean_name(name: str) -> str:
+    """The name of an uploaded file: its last part, with nothing in it that a path or a screen would obey.
+
+    Example:
+        >>> clean_name("../../etc/pass\\nwd"), clean_name("C:\\\\news\\\\a.html"), clean_name("..")
+        ('passwd', 'a.html', 'unnamed')
+    """
+    last = shown_name(name).replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    kept = "".join(letter for letter in last if letter.isprintable()).strip(" .")
+    stem, dot, ending = kept.rpartition(".")
+    if len(kept) > LONGEST:
+        kept = f"{stem[: LONGEST - 12]}{dot}{ending[:10]}" if dot else kept[:LONGEST]
+    return kept or "unnamed"
+
+
+def shown(words: str) -> str:
+    """A source as it is shown: on one line, without letters that cannot be seen, and not endless."""
+    return "".join(letter for letter in shown_name(words) if letter.isprintable())[:300]
+
+
+def _read(intake: Intake, uploads: Sequence[Upload]) -> Iterator[Raw | Skipped]:
+    for one in uploads:
+        small = one.path.stat().st_size <= intake.limits.article  # the bytes of an article are kept with it
+        data, path = (one.path.read_bytes(), None) if small else (None, str(one.path))
+        yield from intake.read_item(Item(one.source, one.name, data, path, known=one.known))
+
+
+def _nothing(case: Case, tell: Callable[[int, int, str], None]) -> AddReport:
+    del case, tell
+    return AddReport()
+
+
+def _forget(folder: Path | None) -> None:
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
