@@ -1,17 +1,19 @@
 # make demo   set up and run the main job on the bundled example
 # make test   set up and pass every check
+# make api    send the HTTP API thousands of requests, right and wrong
 # make bench  measure speed, as ratios to a named baseline
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: demo test check unit bench accuracy format clean
+.PHONY: demo test check unit bench accuracy api format clean
 
 $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Parley needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say which: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@$(BIN)/pip install --quiet --disable-pip-version-check 'followthemoney>=4,<5' 2>/dev/null || echo "followthemoney needs PyICU, which cannot be compiled here: the tests that ask it are skipped."
 	@touch $@
 
 demo: $(VENV)/installed
@@ -35,8 +37,12 @@ unit: $(VENV)/installed
 accuracy: $(VENV)/installed
 	$(BIN)/pytest tests/test_accuracy.py -rA
 
+api: $(VENV)/installed
+	$(BIN)/python -m tests.web.api.long
+
 bench: $(VENV)/installed
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/scale.py
 
 format: $(VENV)/installed
 	$(BIN)/ruff format src tests bench training

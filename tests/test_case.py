@@ -223,8 +223,8 @@ def test_a_case_is_named_after_its_file_or_as_a_person_says(case: Case) -> None:
 
 def test_a_case_keeps_the_playbook_that_it_was_made_with(tmp_path: Path) -> None:
     path = tmp_path / "talks.db"
-    Case.open(path, wings=ToyWings()).close()
-    with Case.open(path, Settings(playbook="armed_conflict"), wings=ToyWings()) as case:
+    Case.open(path, Settings(playbook="armed_conflict"), wings=ToyWings()).close()
+    with Case.open(path, wings=ToyWings()) as case:
         assert "armed_conflict" == case.settings.playbook
         assert "ceasefire" in case.issues
     with pytest.raises(SettingError, match="reads with the playbook 'armed_conflict', not 'other'"):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from tests.intake.fetch.serving import Site, page, reply, serving
 
+from parley.cli.app import run as run_command
 from parley.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,12 +57,17 @@ def run(folder: Path, *command: str) -> None:
 
 
 @pytest.mark.parametrize("command", dict.fromkeys(COMMAND.findall(HOW_TO)))
-def test_a_command_of_the_how_to_runs(command: str, desk: Path, news: Site) -> None:
+def test_a_command_of_the_how_to_runs(
+    command: str, desk: Path, news: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     words = shlex.split(command.replace(NEWS, news.url))
     if words[0] == "fetch":
         words += ["--allow-private", "--interval", "0"]
         (desk / "feeds.txt").write_text(f"# ours\n{news.url}/feed.xml\n")
-    run(desk, "-c", "from parley.cli import main; main()", *words)
+    # In this process: starting Python and loading the model for each would take most of the suite's time.
+    monkeypatch.chdir(desk)
+    code = run_command(words)
+    assert 0 == code, capsys.readouterr().err
 
 
 @pytest.mark.parametrize("number", range(len(PYTHON.findall(HOW_TO))))

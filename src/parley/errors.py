@@ -3,6 +3,7 @@
     ParleyError
     ├── ArticleError      one article cannot be read; the batch goes on (becomes a Skipped)
     ├── FetchError        a URL may not or cannot be fetched; the crawl goes on (becomes a Skipped)
+    ├── DeliveryError     a notice cannot be delivered; it stays in the outbox and is tried again
     ├── CaseError         a case cannot be opened, read or written
     ├── LexiconError      an entry of knowledge is malformed; says which file and entry
     ├── EvidenceError     a span does not stand in its article
@@ -50,6 +51,10 @@ class FetchError(ParleyError):
         self.reason = reason
         self.again = again
         self.after = after
+
+
+class DeliveryError(ParleyError):
+    """A notice cannot be delivered now. It stays in the outbox and is tried again."""
 
 
 class CaseError(ParleyError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from parley.errors import SettingError
 
@@ -17,7 +17,8 @@ class Settings:
 
     Attributes:
         model: Folder of a spaCy model, or None for the pinned one.
-        playbook: Name of the playbook that holds the issues, or None for the case's own.
+        playbook: Names of the playbooks that hold the issues, with commas, or "auto" to choose by what each article
+            is about; None for the case's own.
         engine: Where reading runs: serial, processes, or auto (processes for many articles).
         workers: How many processes, or 0 for as many as there are cores.
         rules: True to read by the rules alone, without the trained tagger and the line model.
@@ -25,6 +26,11 @@ class Settings:
             at once, for furniture.
         lexicon: Path of a case's own names of actors (TOML), or None for what the case has.
         contact: Mail address or URL of who fetches, told to every site that is asked, or None.
+        smtp: How mail leaves: ``smtp://user:password@host:port``, or ``smtps://`` for TLS from the start. Like what
+            follows it is never shown.
+        mail_from: The sender of mail, or None for the user at the host of ``smtp``.
+        webhook: A URL that is told of changes, where its address is itself a secret.
+        webhook_key: What messages to webhooks are signed with, or None.
 
     Raises:
         SettingError: If a value cannot be used.
@@ -38,6 +44,10 @@ class Settings:
     repeated: bool = False
     lexicon: str | None = None
     contact: str | None = None
+    smtp: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
+    webhook: str | None = field(default=None, repr=False)
+    webhook_key: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
@@ -60,7 +70,7 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
         >>> read_settings({"PARLEY_WORKERS": "2"}, engine="serial").workers
         2
     """
-    names = {field.name: str(field.type) for field in fields(Settings)}
+    names = {one.name: str(one.type) for one in fields(Settings)}
     if strange := sorted(set(given) - set(names)):
         raise SettingError(f"No setting is called '{strange[0]}'. There are: {', '.join(names)}.")
     chosen: dict[str, object] = {}

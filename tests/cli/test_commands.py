@@ -53,7 +53,9 @@ def run_example(name: str, case: Path) -> None:
     assert 0 == done.returncode, done.stderr
 
 
-ASKING = [n for n in COMMANDS if n not in ("add", "fetch", "read", "brief", "export", "judge", "undo")]
+ASKING = [
+    n for n in COMMANDS if n not in ("add", "fetch", "read", "brief", "export", "judge", "undo", "label", "serve")
+]
 
 
 @pytest.mark.parametrize("name", ASKING)
@@ -68,6 +70,8 @@ def test_the_examples_of_judging_run_in_turn_and_leave_nothing_behind(example_fi
     assert before != parley("export", str(case)).stdout
     run_example("undo", case)
     assert before == parley("export", str(case)).stdout
+    run_example("label", case)
+    assert before != parley("export", str(case)).stdout
 
 
 def test_piped_output_is_json_lines_and_csv_on_demand(example_file: Path) -> None:

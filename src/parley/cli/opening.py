@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from parley.errors import UsageError
 from parley.settings import read_settings
 
 if TYPE_CHECKING:
     from parley.case import Case
+    from parley.cli.show import Columns
 
 
 def tell(words: str, style: str = "") -> None:
@@ -21,23 +23,62 @@ def tell(words: str, style: str = "") -> None:
 
 
 @contextmanager
-def opened_case(where: str) -> Iterator[Case]:
+def opened_case(where: str, as_of: str | None = None, judged_by: str | None = None) -> Iterator[Case]:
     """The case at a path, which must be there.
+
+    Args:
+        where: Path or URL of it.
+        as_of: The day as of which it is asked; what is left out then is said on standard error.
+        judged_by: The last day whose judgements count then.
 
     Raises:
         CaseError: If it cannot be opened.
+        UsageError: If a day is none.
     """
     # Everything below this door loads on first use, so that `parley --help` answers at once.
     from parley.case import Case
 
     with Case.open(where, read_settings(os.environ), create=False) as case:
-        yield case
+        if judged_by is not None and as_of is None:
+            raise UsageError("--judged-by goes with --as-of: without a day every judgement counts.")
+        if as_of is None:
+            yield case
+            return
+        past = case.as_of(as_of, judged_by=judged_by)
+        if past.cut is not None:
+            tell(past.cut.words, "dim")
+        yield past
 
 
-def show_asked(case: Case, rows: Sequence[Any], columns: str, to: str, empty: str) -> None:
+def asked(case: Case, question: str, query: str | None, **options: Any) -> Sequence[Any]:
+    """The rows of a question that fit a query and the options of a command.
+
+    Raises:
+        UsageError: If a key, a name, a value or a date is not known.
+    """
+    from parley.queries.filters import ask
+
+    return ask(case, question, query, **options) if query else getattr(case, question)(**options)
+
+
+def found(case: Case, words: Sequence[str], *, statements: bool, limit: int) -> Sequence[Any]:
+    """Places that fit words and keys, each word as the shell gave it; one of several words is a phrase.
+
+    Raises:
+        UsageError: If a key, a name, a value or a date is not known.
+    """
+    from parley.queries.found import find
+
+    return find(case, " ".join(words), statements=statements, limit=limit)
+
+
+def show_asked(case: Case, rows: Sequence[Any], columns: str | Columns, to: str, empty: str) -> None:
     """Show rows in the columns of that name, each article by its number in the case."""
     from parley.cli import columns as known
     from parley.cli.show import show_rows
 
-    numbers = {row.id: number for number, row in enumerate(case.documents(), 1)}
-    show_rows(rows, known.with_places(getattr(known, columns), numbers), to, empty=empty)
+    documents = case.documents()
+    numbers = {row.id: number for number, row in enumerate(documents, 1)}
+    sources = {row.id: row.source for row in documents}
+    chosen = getattr(known, columns) if isinstance(columns, str) else columns
+    show_rows(rows, known.with_places(chosen, numbers, sources), to, empty=empty)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from parley.adding import PLAYBOOK
 from parley.cli.show import tell
 from parley.exports import EXPORTS, exporter
-from parley.lexicons.playbooks import load_playbook
+from parley.lexicons.shelf import open_shelf
 from parley.records import Joined, Reading, Skipped
 from parley.records.codec import encode_line
 
@@ -28,7 +28,7 @@ class ReadView:
     @property
     def issues(self) -> Mapping[str, str]:
         """Labels of issues by key."""
-        return {key: issue.label for key, issue in load_playbook(self._playbook).issues.items()}
+        return open_shelf(self._playbook).labels()
 
     def readings(self) -> Sequence[Reading]:
         """Every reading, in the order given."""

@@ -8,10 +8,17 @@ from typing import Annotated
 import typer
 
 from parley.cli.opening import opened_case, tell
-from parley.cli.options import CaseArg, Since, To, Until
+from parley.cli.options import AsOf, CaseArg, JudgedBy, Since, To, Until
 
 
-def documents(case: CaseArg, since: Since = None, until: Until = None, to: To = "auto") -> None:
+def documents(
+    case: CaseArg,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    judged_by: JudgedBy = None,
+    to: To = "auto",
+) -> None:
     """The articles of a case, numbered, with what each rests on: agencies, and articles that it copies.
 
     Example: parley documents talks.db
@@ -19,7 +26,7 @@ def documents(case: CaseArg, since: Since = None, until: Until = None, to: To = 
     from parley.cli.columns import DOCUMENTS, Numbered
     from parley.cli.show import chosen, show_rows
 
-    with opened_case(case) as opened:
+    with opened_case(case, as_of, judged_by) as opened:
         found = opened.documents(since=since, until=until)
         numbers = {row.id: n for n, row in enumerate(opened.documents(), 1)}
         plain = chosen(to, sys.stdout) in ("json", "jsonl")
@@ -44,6 +51,8 @@ def source(
     original: Annotated[
         bool, typer.Option("--original", help="Give the untouched bytes instead, for a file or a pipe.")
     ] = False,
+    as_of: AsOf = None,
+    judged_by: JudgedBy = None,
 ) -> None:
     """An article as received, with its records marked in place.
 
@@ -51,7 +60,7 @@ def source(
     """
     from parley.cli.reader import show_source, write_original
 
-    with opened_case(case) as opened:
+    with opened_case(case, as_of, judged_by) as opened:
         if original:
             write_original(opened.original(document))
             return

@@ -172,6 +172,7 @@ def exchange(
     *,
     context: ssl.SSLContext,
     whole: bool = True,
+    sent: bytes | None = None,
 ) -> Exchange:
     """Ask a target at one of its checked addresses.
 
@@ -184,6 +185,7 @@ def exchange(
         accept: Told status and headers before the body is taken; False leaves the body.
         context: What a certificate is held against.
         whole: False to take the first ``size`` bytes of a longer body in place of refusing it.
+        sent: What is posted to the target, its type among the headers; None to get it.
 
     Raises:
         FetchError: If there is no answer, or none that is taken.
@@ -193,7 +195,7 @@ def exchange(
         address = line.connect(addresses, target.port, limits.connect)
         if target.scheme == "https":
             line.secure(target.host, context)
-        return _talk(line, target, address, headers, size, accept, whole)
+        return _talk(line, target, address, headers, size, accept, whole, sent)
     except OSError as error:
         raise FetchError("connect", f"broke the connection ({error}).", again=True) from None
     finally:
@@ -201,15 +203,26 @@ def exchange(
 
 
 def _talk(
-    line: Line, target: Target, address: str, headers: Headers, size: int, accept: Accept, whole: bool
+    line: Line,
+    target: Target,
+    address: str,
+    headers: Headers,
+    size: int,
+    accept: Accept,
+    whole: bool,
+    sent: bytes | None,
 ) -> Exchange:
     speaker = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEADERS)
+    length = () if sent is None else (("Content-Length", str(len(sent))),)
     asking = h11.Request(
-        method="GET",
+        method="GET" if sent is None else "POST",
         target=target.path,
-        headers=[("Host", target.authority), *headers, ("Connection", "close")],
+        headers=[("Host", target.authority), *headers, *length, ("Connection", "close")],
     )
-    request = (speaker.send(asking) or b"") + (speaker.send(h11.EndOfMessage()) or b"")
+    request = speaker.send(asking) or b""
+    if sent:
+        request += speaker.send(h11.Data(sent)) or b""
+    request += speaker.send(h11.EndOfMessage()) or b""
     line.send(request)
     heard = _Heard(line, speaker, size + HEADERS + WRAPPING)
     try:

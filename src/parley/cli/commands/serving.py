@@ -1,0 +1,50 @@
+"""The command that opens the web door."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from parley.settings import read_settings
+
+
+def serve(
+    cases: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CASE...]", help="Cases, or folders of cases; by default those of this folder."),
+    ] = None,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Where it listens; 0 takes any free one.")
+    ] = 8321,
+    host: Annotated[
+        str, typer.Option("--host", help="On which address; the default is reached from here only.")
+    ] = "127.0.0.1",
+    host_name: Annotated[
+        list[str] | None, typer.Option("--host-name", help="Another name under which it may be asked.")
+    ] = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Refuse everything that changes a case.")] = False,
+    exposed: Annotated[
+        bool, typer.Option("--exposed", help="Let other machines come too: whoever does reads and changes all.")
+    ] = False,
+    browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> int:
+    """Cases on screens, in the browser of this machine: to read, compare and judge.
+
+    Example: parley serve talks.db --port 8321
+    """
+    # The web comes as an extra, and takes a while to load.
+    from parley.cli.serving import serve_cases
+
+    names = tuple(host_name or ()) + ((host,) if host not in ("0.0.0.0", "::") else ())
+    return serve_cases(
+        cases or ["."],
+        read_settings(os.environ),
+        host,
+        port,
+        names,
+        writable=not read_only,
+        exposed=exposed,
+        browser=browser,
+    )
