@@ -97,11 +97,12 @@ def mailbox(user: str | None = None, password: str = "") -> Iterator[Box]:
         await asyncio.sleep(0.01)
 
     open_ones: list[SMTP] = []
-    loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(loop.create_server(speaker, "127.0.0.1", 0))
-    box.port = server.sockets[0].getsockname()[1]
+    loop = asyncio.new_event_loop()  # of a thread of its own: a browser's may be running in this one
     running = threading.Thread(target=loop.run_forever, daemon=True)
     running.start()
+    listening = loop.create_server(speaker, "127.0.0.1", 0)
+    server = asyncio.run_coroutine_threadsafe(listening, loop).result(5)
+    box.port = server.sockets[0].getsockname()[1]
     try:
         yield box
     finally:
