@@ -172,6 +172,7 @@ def _take_time(sentence: Sentence, time: TimeExpression, i: int, terms: Terms) -
             lasting is not None
             and beside not in ("within", "after", "for the last", "past")
             and (lasting.low or 0) < LONG
+            and _is_its_length(sentence, time, i)
         ):
             terms.fill("lasting", Amount(lasting.low, lasting.high, "day", time.text), time.start, time.end)
         return
@@ -188,6 +189,22 @@ def _take_time(sentence: Sentence, time: TimeExpression, i: int, terms: Terms) -
         terms.fill("starts", to_when(time), time.start, time.end)
     elif at < i and i - at <= 3 and time.value[:4].isdigit() and len(time.value) <= 7:
         terms.fill("starts", to_when(time), time.start, time.end)  # "the 1994 truce"
+
+
+def _is_its_length(sentence: Sentence, time: TimeExpression, i: int) -> bool:
+    """False where the length is of another thing: "a ceasefire in their three-year war"."""
+    tokens = sentence.tokens
+    span = [t.i for t in tokens if time.start <= t.start < time.end]
+    top = next((j for j in span if tokens[j].head not in span), span[0])
+    above = tokens[top].head
+    if tokens[top].dep == "pobj":
+        above = tokens[above].head
+    if above == i or tokens[above].pos not in ("NOUN", "PROPN", "VERB", "AUX"):
+        return True
+    if tokens[above].pos in ("NOUN", "PROPN"):  # "a pause of 30 days in the fighting", "an extension by a week"
+        return tokens[top].dep == "pobj" and (i in sentence.children[above] or above in sentence.ancestors(i))
+    owned = tokens[above].dep in ("relcl", "acl")
+    return not owned or tokens[above].head == i or tokens[above].head in sentence.ancestors(i)
 
 
 def _in_days(time: TimeExpression) -> Amount | None:
