@@ -23,6 +23,7 @@ from parley.records import (
     READ_LABELS,
     Change,
     Contact,
+    Document,
     Event,
     Joined,
     Judgement,
@@ -36,11 +37,11 @@ from parley.records.codec import KINDS, gather, kind_of
 from parley.store import Rejoined, Run, Store
 from parley.text.ids import content_id
 
-TYPES: dict[str, type[Any]] = {"item": Item, "unit": Unit, "thin": Reading, "date": When}
+TYPES: dict[str, type[Any]] = {"item": Item, "unit": Unit, "thin": Reading, "date": When, "paper": Document}
 """What cells of a space hold, by the end of its name, where that is no plain value."""
 CHUNK = 400
 """Documents joined in one step: what they touch is held in memory at once. A guess."""
-RULES = f"{version('parley-record')} 1"
+RULES = f"{version('parley-record')} 2"
 """What joining remembers is of these rules: the version, and a number that grows when rules change between two."""
 TOLD = ("contact", "episode", "position", "commitment", "disagreement", "corroboration")
 """Kinds of joined records whose changes are told."""

@@ -73,14 +73,45 @@ def join_episodes(
     Returns:
         One episode for each happening, by date, then by first article and place, in any order of ``readings``.
     """
-    told: dict[str, Told] = {}
     held = list(readings)
-    for reading in held:
+    told = read_events(held, roster, dates)
+    groups, pairs = group_events(held, told, contains, copies or {}, bonds)
+    home = {item: group for group in groups for item in group}
+    why: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for key in sorted(pairs):
+        if home[key[0]] == home[key[1]]:
+            why[home[key[0]]].update(pairs[key].why)
+    built = [_build([told[i] for i in group], why[group], roster, contains, origins or {}) for group in groups]
+    return tuple(sorted(built, key=_place_in_list))
+
+
+def read_events(readings: Iterable[Reading], roster: Roster, dates: Mapping[str, When | None]) -> dict[str, Told]:
+    """The events of articles as they are compared, by id."""
+    told: dict[str, Told] = {}
+    for reading in readings:
         counted = {q.id: q for q in reading.quantities}
         told.update((e.id, _told(e, counted, roster, dates)) for e in reading.events)
-    twins = copies or {}
+    return told
+
+
+def group_events(
+    readings: Iterable[Reading],
+    told: Mapping[str, Told],
+    contains: Contains,
+    twins: Mapping[str, str],
+    bonds: Bonds,
+) -> tuple[list[tuple[str, ...]], Mapping[tuple[str, str], Pair]]:
+    """Which events are one happening, and how those that were compared compare.
+
+    Args:
+        readings: The articles that tell of them.
+        told: The events (`read_events`); others of these articles are left aside.
+        contains: Whether one place lies in another.
+        twins: Groups of documents with one text.
+        bonds: Which tellings a person called one happening, or two.
+    """
     pairs = {key: _compare(told[key[0]], told[key[1]], contains, twins) for key in _candidates(told.values())}
-    for reading in held:
+    for reading in readings:
         for key in _headlined(reading, told):
             pair = pairs.get(key)
             if pair and not pair.veto:
@@ -92,19 +123,15 @@ def join_episodes(
         lambda key: _enough(told[key[0]], told[key[1]]),
         lambda one, other: bool(_compare(told[one], told[other], contains, twins).veto),
     )
-    home = {item: group for group in groups for item in group}
-    why: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for key in sorted(pairs):
-        if home[key[0]] == home[key[1]]:
-            why[home[key[0]]].update(pairs[key].why)
-    built = [_build([told[i] for i in group], why[group], roster, contains, origins or {}) for group in groups]
-    return tuple(sorted(built, key=_place_in_list))
+    return groups, pairs
 
 
 def _headlined(reading: Reading, told: Mapping[str, Told]) -> Iterator[tuple[str, str]]:
     """Events of a headline, each with the first of the running text that has its type, stage and doers."""
     titles = [r for r in reading.regions if r.label in ("headline", "subheading")]
-    mine = sorted((told[e.id] for e in reading.events), key=lambda t: (t.event.evidence, t.event.id))
+    mine = sorted(
+        (told[e.id] for e in reading.events if e.id in told), key=lambda t: (t.event.evidence, t.event.id)
+    )
     above = {t.event.id for t in mine if any(_starts_in(t.event, r) for r in titles)}
     for title in mine:
         if title.event.id in above and title.actors:

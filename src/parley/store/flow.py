@@ -14,6 +14,8 @@ BATCH = 20_000  # marks to one statement; a guess
 
 def cells_of(connection: sqlite3.Connection, space: str, keys: Collection[str]) -> dict[str, bytes]:
     """The values of those keys that have one."""
+    if len(keys) == 1:
+        return dict(connection.execute("SELECT key, value FROM cells WHERE space = ? AND key = ?", (space, *keys)))
     rows = connection.execute(
         "SELECT key, value FROM cells WHERE space = ? AND key IN (SELECT value FROM json_each(?))",
         (space, json.dumps(sorted(keys))),

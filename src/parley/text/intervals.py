@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from parley.records import Amount, When
 
@@ -62,6 +63,7 @@ def meet(one: Days, other: Days) -> Days | None:
     return (first, last) if first <= last else None
 
 
+@lru_cache(maxsize=4096)
 def widen(days: Days, before: int = 0, after: int = 0) -> Days:
     """A stretch with days added, held inside the calendar."""
     first = days[0] - timedelta(days=min(before, (days[0] - date.min).days))

@@ -31,6 +31,7 @@ def join_commitments(
     roster: Roster,
     dates: Mapping[str, When | None],
     contacts: Iterable[Contact] = (),
+    of: str | None = None,
 ) -> tuple[Commitment, ...]:
     """Commitments of the case with their history.
 
@@ -39,13 +40,19 @@ def join_commitments(
         roster: The actors of the case.
         dates: When each document was published, as far as known.
         contacts: The joined contacts, which fulfil promises to meet.
+        of: The party whose commitments alone are wanted; None for those of all.
 
     Returns:
         Commitments by date, the undated last. The order of ``readings`` does not matter.
     """
     held = sorted(readings, key=lambda r: r.document.id)
     promises = [p for reading in held for p in read_promises(reading, roster, dates)]
-    deeds = [d for reading in held for d in read_deeds(reading, roster, dates)]
+    if of is not None:
+        promises = [p for p in promises if of in (p.by, roster.side(p.by))]
+    if not promises:
+        return ()
+    parties = frozenset(p.by for p in promises)
+    deeds = [d for reading in held for d in read_deeds(reading, roster, dates, parties)]
     deeds += [deed_of_contact(c, roster) for c in contacts if c.status in REAL and days_of(c.when)]
     today = max((days[1].isoformat() for d in dates.values() if (days := days_of(d))), default=None)
     done: dict[str, list[Deed]] = defaultdict(list)

@@ -78,8 +78,13 @@ class Deed:
     is_hostile: bool = False
 
 
-def read_deeds(reading: Reading, roster: Roster, dates: Mapping[str, When | None]) -> Iterable[Deed]:
-    """What an article tells that may settle a promise: deeds done or not done, and words taken back."""
+def read_deeds(
+    reading: Reading, roster: Roster, dates: Mapping[str, When | None], of: frozenset[str] | None = None
+) -> Iterable[Deed]:
+    """What an article tells that may settle a promise: deeds done or not done, and words taken back.
+
+    Only those of the parties ``of``, where these are given.
+    """
     statements = {s.id: s for s in reading.statements}
     counted = {q.id: q for q in reading.quantities}
     published = dates.get(reading.document.id)
@@ -87,6 +92,8 @@ def read_deeds(reading: Reading, roster: Roster, dates: Mapping[str, When | None
         failed = event.status == "not_happened"
         if (event.status in REAL and event.type not in WORDS_ONLY) or failed:
             parties = frozenset(roster.side(one) for one in roster.all(event.actors))
+            if of is not None and parties.isdisjoint(of):
+                continue
             words = " ".join(e.quote for e in event.evidence)
             when = event.when if days_of(event.when) else None if event.background else published
             counts = tuple(amount_of(counted[i]) for i in event.quantities if i in counted)
@@ -98,6 +105,8 @@ def read_deeds(reading: Reading, roster: Roster, dates: Mapping[str, When | None
     for move in reading.moves:
         if move.kind == "withdraws" and move.party and move.status not in VOID:
             by = roster.side(move.party)
+            if of is not None and by not in of:
+                continue
             words = words_at(move.terms, move.evidence, reading.document.text) or ""
             when = said_when(move.attribution, statements, published)
             stems = content_stems(words, (by,), roster)

@@ -99,6 +99,7 @@ def _reasons(
     home = {item: group for group in groups for item in group}
     why: dict[tuple[str, ...], Counter[str]] = {group: Counter() for group in groups}
     apart: dict[tuple[str, ...], set[str]] = {group: set() for group in groups}
+    said: dict[tuple[str, str | None], str] = {}
     for key in sorted(pairs):
         left, right = home.get(key[0]), home.get(key[1])
         if left is None or right is None:
@@ -106,8 +107,11 @@ def _reasons(
         if left == right:
             why[left].update(pairs[key].why)
         elif not pairs[key].veto and pairs[key].score >= DOUBTFUL and len(told[key[0]].people) > 1:
+            doubt = doubts.get(key[0]) or doubts.get(key[1])
             for item, group in ((key[1], left), (key[0], right)):
-                apart[group].add(_apart(told[item], doubts.get(key[0]) or doubts.get(key[1]), roster))
+                if (item, doubt) not in said:
+                    said[item, doubt] = _apart(told[item], doubt, roster)
+                apart[group].add(said[item, doubt])
     return {
         group: tuple(reason for reason, _ in sorted(why[group].items(), key=lambda x: (-x[1], x[0]))[:5])
         + tuple(sorted(apart[group])[:3])

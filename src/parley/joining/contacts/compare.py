@@ -73,8 +73,10 @@ def _recalls(one: Told, other: Told) -> bool:
 
 def _is_copy(one: Told, other: Told, copies: Mapping[str, str]) -> bool:
     twins = copies.get(one.document, one.document) == copies.get(other.document, other.document)
+    if not twins or one.document == other.document:
+        return False
     quotes = [" ".join(e.quote for e in t.contact.evidence).casefold().split() for t in (one, other)]
-    return one.document != other.document and twins and quotes[0] == quotes[1]
+    return quotes[0] == quotes[1]
 
 
 def people_points(one: Told, other: Told) -> Points:

@@ -43,6 +43,7 @@ class Desk:
     def put(self, document: str, reading: Reading | None) -> None:
         """Keep a thin reading, or let it go."""
         self.state.put("thin", document, thin_reading(reading) if reading else None)
+        self.state.put("paper", document, replace(reading.document, text=None) if reading else None)
         self._held.pop(document, None)
 
     def readings(self, documents: Iterable[str]) -> dict[str, Reading]:
@@ -59,8 +60,11 @@ class Desk:
         return {one: self._held[one][2] for one in wanted if one in self._held}
 
     def papers(self, documents: Iterable[str]) -> dict[str, Document]:
-        """Documents with the dates that the case gives them."""
-        return {one: reading.document for one, reading in self.readings(documents).items()}
+        """Documents with the dates that the case gives them, without their texts."""
+        wanted = list(dict.fromkeys(documents))
+        dates = self.state.many("date", wanted)
+        found = self.state.many("paper", wanted)
+        return {one: replace(paper, published=dates.get(one, paper.published)) for one, paper in found.items()}
 
     def dates(self, documents: Collection[str]) -> Mapping[str, When]:
         """When documents were published."""

@@ -137,9 +137,7 @@ class PromiseStage(Matters):
         roster = self.roster(readings, (p for c in contacts for p in c.participants))
         today = self.today()
         dates = {**self.dates(readings), "": When(earliest=today, latest=today) if today else None}
-        for one in join_commitments(readings, roster, dates, contacts):
-            if roster.side(one.by) != matter and one.by != matter:
-                continue
+        for one in join_commitments(readings, roster, dates, contacts, matter):
             due = days_of(one.due)
             if due:
                 self.state.mark("due", "", due[1].isoformat() + SPLIT + items[0].id)

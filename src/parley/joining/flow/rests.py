@@ -39,39 +39,69 @@ class Rests:
         self._known: dict[str, Document] = {}
         self._dirty: set[str] = set()
         self._read: dict[str, tuple[Line, ...]] = {}
+        self._families: dict[str, frozenset[str]] = {}
 
-    def change(self, gone: Collection[str], dirty: Collection[str], retold: Collection[str]) -> set[str]:
+    def change(self, gone: Collection[str], dirty: Collection[str], regrouped: Collection[str]) -> set[str]:
         """Link anew what is touched.
 
         Args:
             gone: Documents that are no more.
             dirty: Documents that are new or tell something else, or of another date, than before.
-            retold: Documents whose group or neighbours changed.
+            regrouped: Documents whose group may have changed.
 
         Returns:
             Documents whose own origins may have changed.
         """
-        there = self.papers({*dirty, *retold})
+        altered = self.texts.altered
+        there = self.papers({*dirty, *regrouped, *altered})
         self._dirty = set(there)
-        near = set(there)
-        for one in there:
-            near.update(self.texts.members(one))
-            near.update(o for pair in self.texts.overlaps(one) for o in (pair.one, pair.other))
-        self._known = dict(self.papers(near))
+        self._known = dict(there)
+        self._families.clear()
         items = {one: self._item(self._known[one]) for one in there}
         known = self.web.items({*items, *gone})
-        fresh = {one: item for one, item in items.items() if known.get(one) is None or
+        fresh = {one: item for one, item in items.items() if known.get(one) is None or one in altered or
                  (known[one].digest, known[one].blocks) != (item.digest, item.blocks)}  # fmt: skip
         self.web.change([one for one in gone if one in known], fresh, [one for one in items if one not in fresh])
+        again = self._touched(gone, there, {*fresh, *regrouped}, known)
         for one in gone:
             self._keep("copy", one, [])
             self._keep("lift", one, [])
             self.state.put("unlifted", one, None)
-        serial = {o for one in near for o in self._series(one)}
-        for one in sorted((near | serial) & set(self._papers(near | serial))):
+        self._dirty = set(dirty)  # what two share hangs on what each tells, and not on their groups
+        held = [link for space in ("copy", "lift") for ids in self.state.many(space, again).values()
+                for link in ids]  # fmt: skip
+        self.state.records("link", held)
+        self.state.many("unlifted", again)
+        for one in sorted(self._papers(again)):
             self._keep("copy", one, self._copy(one))
             self._keep("lift", one, self._lifts(one))
-        return near | serial | set(gone)
+        return again
+
+    def _touched(
+        self, gone: Collection[str], there: Collection[str], moved: set[str], known: Mapping[str, Item]
+    ) -> set[str]:
+        """Documents whose copies and lifts are to be looked at anew.
+
+        Of what shares words with a document that is new and stands alone, only what came after it may have lifted
+        from it; of what shares words with any other that changed, all.
+        """
+        serial = self.web.changed_items()
+        families = {
+            o for one in {*moved, *serial} & set(self._papers({*moved, *serial})) for o in self._family(one)
+        }
+        found = (set(there) | families) - set(gone)
+        shared = self.state.many("shared", found)
+        self._papers(other for held in shared.values() for other in held)
+        for one in sorted(found):
+            if one not in self._known:
+                continue
+            is_new = one not in known and len(self._family(one)) == 1
+            for other in shared.get(one, ()):
+                if other in self._known and (
+                    not is_new or Order.of(self._known[one], self._known[other]).newer.id == other
+                ):
+                    families.add(other)
+        return (set(there) | families) - set(gone)
 
     def _papers(self, documents: Iterable[str]) -> dict[str, Document]:
         wanted = set(documents)
@@ -87,8 +117,7 @@ class Rests:
             blocks.append(f"group {group} {document.outlet}")
             if len(words) >= TITLE:
                 blocks.append(f"head {document.outlet} {' '.join(words)}")
-        shared = [(p.one, p.other, p.of_one, p.of_other) for p in self.texts.overlaps(document.id)]
-        digest = content_id("document", repr(document), group, shared)
+        digest = content_id("document", repr(document), group)
         return Item(document.id, document.id, "", digest, tuple(sorted(blocks)))
 
     # As a stage
@@ -134,10 +163,10 @@ class Rests:
         held = order_of(self._papers(item.id for item in items).values())
         for older, newer in pairwise(held):
             kept = self._kept("version_of", newer.id, older.id)
-            if kept is None:
-                why = self._why(newer.id, older.id) or next(
-                    (w for one in held if one.id != newer.id and (w := self._why(newer.id, one.id))), ""
-                )
+            why = self._why(newer.id, older.id) or next(
+                (w for one in held if one.id != newer.id and (w := self._why(newer.id, one.id))), ""
+            )
+            if kept is None or kept.reasons[:1] != (why,):
                 both = self.fetch((newer.id, older.id))
                 roster = self.cast.roster({a.id for reading in both.values() for a in reading.actors})
                 kept = version_link(both[newer.id], both[older.id], why, roster)
@@ -206,9 +235,12 @@ class Rests:
                 best[key] = min(best.get(key, held), held, key=lambda row: row[0])
         found: list[Link] = []
         none: set[str] = set(self.state.get("unlifted", one) or ())
+        was = {link.to for link in self.state.records("link", self.state.get("lift", one) or ()).values()}
         for _, older in best.values():
-            link = self._kept("lifts", one, older.id) or self._kept("shares", one, older.id)
             known_none = older.id in none and one not in self._dirty and older.id not in self._dirty
+            link = None
+            if not known_none and older.id in was:
+                link = self._kept("lifts", one, older.id) or self._kept("shares", one, older.id)
             if link is None and not known_none:
                 both = self.fetch((one, older.id))
                 link = lift_link(both[one], both[older.id], self._lines(both[one]), self._lines(both[older.id]))
@@ -226,8 +258,10 @@ class Rests:
             self._read[one] = lines_of(reading)
         return self._read[one]
 
-    def _family(self, one: str) -> set[str]:
+    def _family(self, one: str) -> frozenset[str]:
         """All pages of one text: its copies and its versions, over any number of steps."""
+        if one in self._families:
+            return self._families[one]
         found, todo = {one}, [one]
         while todo:
             this = todo.pop()
@@ -235,7 +269,9 @@ class Rests:
                 if other not in found:
                     found.add(other)
                     todo.append(other)
-        return found
+        family = frozenset(found)
+        self._families.update(dict.fromkeys(family, family))
+        return family
 
     # Origins
 

@@ -70,6 +70,8 @@ class State:
         self._seen: dict[tuple[str, str], Any] = {}
         self._records: dict[tuple[str, str], Any] = {}
         self._added: dict[tuple[str, str], list[str]] = {}
+        self._whole: dict[tuple[str, str], list[str]] = {}
+        self._asked: dict[tuple[Any, ...], list[str]] = {}
         self.delta = Delta()
 
     # Cells
@@ -81,11 +83,12 @@ class State:
     def many(self, space: str, keys: Iterable[str]) -> dict[str, Any]:
         """The values of those keys that have one."""
         wanted = dict.fromkeys(keys)
-        missing = [] if self._blank else [key for key in wanted if (space, key) not in self._seen]
+        seen = self._seen
+        missing = [] if self._blank else [key for key in wanted if (space, key) not in seen]
         if missing:
             found = self._backing.cells(space, missing)
             self._seen.update({(space, key): found.get(key) for key in missing})
-        return {key: value for key in wanted if (value := self._seen.get((space, key))) is not None}
+        return {key: value for key in wanted if (value := seen.get((space, key))) is not None}
 
     def put(self, space: str, key: str, value: Any) -> None:
         """Set a cell; None takes it away."""
@@ -103,6 +106,11 @@ class State:
             return
         self.delta.marks[space, key, mark] = True
         insort(self._added.setdefault((space, key), []), mark)
+        whole = self._whole.get((space, key))
+        if whole is not None:
+            at = bisect_left(whole, mark)
+            if whole[at : at + 1] != [mark]:
+                whole.insert(at, mark)
 
     def unmark(self, space: str, key: str, mark: str) -> None:
         """Take a mark away."""
@@ -113,26 +121,37 @@ class State:
             self.delta.marks.pop((space, key, mark), None)
         else:
             self.delta.marks[space, key, mark] = False
+            whole = self._whole.get((space, key), [])
+            at = bisect_left(whole, mark)
+            if whole[at : at + 1] == [mark]:
+                del whole[at]
 
     def marks(
         self, space: str, key: str, *, after: str = "", before: str | None = None, limit: int | None = None,
         backwards: bool = False,
     ) -> list[str]:  # fmt: skip
         """Marks of a key in order (the last first where ``backwards``), from ``after`` and short of ``before``."""
-        held = self._added.get((space, key), [])
-        first = bisect_left(held, after) if after else 0
-        last = len(held) if before is None else bisect_left(held, before)
-        mine = held[first:last]
-        if self._blank:
+        held = self._added.get((space, key), []) if self._blank else self._whole.get((space, key))
+        if held is not None:
+            mine = _between(held, after, before)
             return (mine[::-1] if backwards else mine)[:limit]
+        mine = _between(self._added.get((space, key), []), after, before)
         least: int | None = limit
         while True:
-            theirs = self._backing.marks(space, key, after=after, before=before, limit=least, backwards=backwards)
+            asked = space, key, after, before, least, backwards
+            if asked not in self._asked:
+                self._asked[asked] = self._backing.marks(
+                    space, key, after=after, before=before, limit=least, backwards=backwards
+                )
+            theirs = self._asked[asked]
             kept = [one for one in theirs if self.delta.marks.get((space, key, one), True)]
-            if limit is None or len(kept) >= limit or least is None or len(theirs) < least:
+            ended = limit is None or least is None or len(theirs) < least
+            if limit is None or len(kept) >= limit or ended:
                 break
-            least = least * 4
+            least = (least or limit) * 4
         found = sorted({*kept, *mine}, reverse=backwards)
+        if ended and not after and before is None:  # these are all that there are
+            self._whole[space, key] = found[::-1] if backwards else list(found)
         return found[:limit]
 
     # Joined records
@@ -164,6 +183,11 @@ class State:
             self.delta.records.pop(key, None)
         else:
             self.delta.records[key] = None
+
+
+def _between(held: list[str], after: str, before: str | None) -> list[str]:
+    first = bisect_left(held, after) if after else 0
+    return held[first:] if before is None else held[first : bisect_left(held, before)]
 
 
 MOVING = frozenset({"position", "waiting"})

@@ -92,8 +92,8 @@ class Strips:
                 if cut != now and (now.startswith(cut) or cut.startswith(now)):
                     stale.add((matter, cut))
                     if now.startswith(cut):  # it became too much: all its items lie in narrower stretches now
-                        for mark in self._held(matter, cut):
-                            todo[matter, self._stretch_of(matter, mark.partition(SPLIT)[0])] = None
+                        days = dict.fromkeys(mark.partition(SPLIT)[0] for mark in self._held(matter, cut))
+                        todo.update(((matter, self._stretch_of(matter, day)), None) for day in days)
         for matter, stretch in list(todo):
             todo.update(dict.fromkeys((matter, cut) for cut in self._near(matter, stretch)))
         old: set[tuple[str, str]] = set()
@@ -156,12 +156,12 @@ class Strips:
         end = stretch[:-1] + chr(ord(stretch[-1]) + 1)
         if self.stage.behind:
             marks = self.state.marks(self._strip, matter, after=end, limit=BESIDE + 1)
-            found |= {self._stretch_of(matter, mark.partition(SPLIT)[0]) for mark in marks}
+            found |= {self._stretch_of(matter, day) for day in {mark.partition(SPLIT)[0] for mark in marks}}
         if self.stage.ahead:
             marks = self.state.marks(
                 self._strip, matter, after="0", before=stretch, limit=BESIDE + 1, backwards=True
             )
-            found |= {self._stretch_of(matter, mark.partition(SPLIT)[0]) for mark in marks}
+            found |= {self._stretch_of(matter, day) for day in {mark.partition(SPLIT)[0] for mark in marks}}
         return sorted(found - {stretch})
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from parley.joining.contacts import join_contacts
-from parley.joining.episodes import join_episodes
+from parley.joining.episodes import Told, group_events, join_episodes, read_events
 from parley.joining.flow.cast import Cast
 from parley.joining.flow.desk import Desk
 from parley.joining.flow.texts import Texts
@@ -187,6 +187,7 @@ class EpisodeStage(Tellings):
     def __init__(self, *args: Any, origins: Callable[[Iterable[str]], Mapping[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.origins = origins
+        self._told: dict[str, Told] = {}
 
     def item(self, one: Event, reading: Reading, roster: Roster, digest: str) -> Item:
         """An event as an item."""
@@ -195,6 +196,28 @@ class EpisodeStage(Tellings):
         kind = f"{one.type} {STAGES.get(one.status, 'suggested')}"
         blocks = _timed([f"{kind} {who}" for who in doers], moment, one.document)
         return _item(one, reading, digest, [*blocks, *self.ties(one, reading)], moment)
+
+    def prepare(self, items: Collection[Item]) -> None:
+        """Fetch the readings at once."""
+        super().prepare(items)
+        self._told.clear()
+
+    def is_tied(self, one: Item, other: Item) -> bool:
+        """True where the two alone are one happening: an event says nothing of another that it is not one with."""
+        if (min(one.id, other.id), max(one.id, other.id)) in self.bonds.one:
+            return True
+        if _apart(one, other) or _excluded(one, other):
+            return False
+        told = {**self._read(one), **self._read(other)}
+        copies = self.texts.group_of({one.document, other.document})
+        groups, _ = group_events(self.slices([one, other]), told, self.contains, copies, self.bonds)
+        return len(groups) < len(told)
+
+    def _read(self, item: Item) -> dict[str, Told]:
+        if item.id not in self._told:
+            readings = self.slices([item])
+            self._told.update(read_events(readings, self.roster(readings), dict(self.desk.dates([item.document]))))
+        return {item.id: self._told[item.id]} if item.id in self._told else {}
 
     def join(self, items: Sequence[Item]) -> Sequence[Episode]:
         """Join events."""

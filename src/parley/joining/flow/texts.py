@@ -42,6 +42,8 @@ class Texts:
         self._read: dict[str, Signature] = {}
         self._members: dict[str, list[str]] = {}
         self._furniture: dict[str, bool] = {}
+        self.altered: set[str] = set()
+        self._fresh: Collection[str] = ()
 
     # What others ask
 
@@ -89,7 +91,11 @@ class Texts:
     # Changing
 
     def change(self, gone: Collection[str], come: Mapping[str, str]) -> set[str]:
-        """Let documents go and come (id -> body); returns those whose group or neighbours changed."""
+        """Let documents go and come (id -> body); returns those whose group may have changed.
+
+        Which were compared anew is in ``altered``: those that came with another text, and others of which a pair
+        was lost or found. What only shares words with one that came is in neither.
+        """
         self._members.clear()
         signs = {one: Signature.of(one, body) for one, body in come.items()}
         known = self.web.items({*gone, *come})
@@ -105,13 +111,16 @@ class Texts:
             self.state.put("sign", one, None)
             self._read.pop(one, None)
         self._changed: set[str] = set()
+        self.altered = set(fresh)
         for one in {*lost, *fresh}:
             self._forget(one)
         self._settled: set[str] = set()
         if not fresh and not lost:
             return set()
+        self._fresh = fresh.keys() | lost
         self.web.change(lost, fresh)
-        return self._attach(fresh.keys() | lost) | self._changed
+        self.altered -= lost
+        return self._attach(fresh.keys() | lost)
 
     def _item(self, sign: Signature, digest: str) -> Item:
         row = frozenset(sign.numbers())
@@ -132,6 +141,7 @@ class Texts:
             held.pop(one, None)
             self.state.put("shared", other, held or None)
             self._changed.add(other)
+            self.altered.add(other)
         self.state.put("shared", one, None)
 
     # As a stage
@@ -164,6 +174,7 @@ class Texts:
             shared = {key: told for key, told in self.state.get("shared", this).items() if key != that}
             self.state.put("shared", this, shared or None)
             self._changed.add(this)
+            self.altered.add(this)
 
     def _is_worth(self, one: Item, other: Item) -> tuple[bool, bool]:
         """Whether two texts share enough words that are no furniture, and whether they share a band."""
@@ -193,6 +204,8 @@ class Texts:
                 held[that] = [found.of_one, found.of_other, found.words, found.kind]
                 self.state.put("shared", this, dict(sorted(held.items())))
                 self._changed.add(this)
+                if one.id not in self._fresh and other.id not in self._fresh:
+                    self.altered.add(this)
         return False
 
     def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:

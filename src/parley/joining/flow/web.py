@@ -114,6 +114,16 @@ class Web:
         """Ids of the other items that share a block with this one, sorted."""
         return sorted({one for block in item.blocks for one in self.held(block)} - {item.id})
 
+    def changed_items(self) -> set[str]:
+        """Ids of items that the last change put into another unit, or took others of their unit from."""
+        held = {one for unit in self._gone.values() for one in unit.items}
+        items = self.items(held)
+        units = self.units(item.unit for item in items.values())
+        return {
+            one for unit in self._gone.values() for one in unit.items
+            if one in items and units[items[one].unit].items != unit.items
+        }  # fmt: skip
+
     # Changing
 
     def change(self, gone: Collection[str], come: Mapping[str, Item], again: Collection[str] = ()) -> set[str]:

@@ -68,7 +68,8 @@ class DisputeStage:
         contacts = list(self.state.records("contact", [i.id for i in items if i.notes[0] == "contact"]).values())
         episodes = list(self.state.records("episode", [i.id for i in items if i.notes[0] == "episode"]).values())
         readings, roster = gathered(self.desk, self.cast, [*contacts, *episodes])
-        bare = [replace(r, moves=()) for r in readings]
+        # the facts that are told of a contact are those of its outcome
+        bare = [replace(r, moves=(), facts=tuple(f for f in r.facts if f.attribute == "status")) for r in readings]
         dates = dict(self.desk.dates([r.document.id for r in readings]))
         found = find_disagreements(bare, contacts, episodes, roster, dates, self.contains)
         return [one for one in found if one.rule != FACTS]

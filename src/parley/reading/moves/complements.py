@@ -348,6 +348,26 @@ def _raised(at: Place) -> Terms | None:
     return Terms(offer, trimmed(scene, sentence, offer)[0], trimmed(scene, sentence, sized[-1])[1])
 
 
+def _time_to(at: Place) -> Terms | None:
+    """ "gave the rebels 48 hours to disarm", "gave Iran until Friday to reply": what is to be done in time."""
+    scene, sentence, i, clause = at
+    tokens = sentence.tokens
+    if clause is not None and clause.passive:
+        return None
+    things = [t for t in kids_of(sentence, i, "dobj", "dative", "npadvmod") if t.i > i]
+    whom = next((t for t in things if t.ent not in ("DATE", "TIME") and t.pos != "ADP"), None)
+    time = next((t for t in things if t.ent in ("DATE", "TIME")), None)
+    until = [p.i for p in kids_of(sentence, i, "prep") if p.text.lower() in ("until", "till")]
+    if whom is None or (time is None and not until):
+        return None
+    wanting = scene.actors(sentence, whom.i) or scene.can_want(tokens[whom.i].text)
+    for place in (i, *([time.i] if time is not None else []), *until, whom.i):
+        for act in kids_of(sentence, place, "xcomp", "acl", "relcl", "advcl", "ccomp"):
+            if wanting and act.i > whom.i and is_infinitive(sentence, act):
+                return verb_terms(scene, sentence, act, (whom.i,))
+    return None
+
+
 def _none(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
     first, last = trimmed(scene, sentence, i, i)
@@ -358,6 +378,6 @@ FRAMES: dict[str, Callable[[Place], Terms | None]] = {
     "that": _that, "to": _to, "ing": _ing, "obj": _obj, "obj_to": _obj_to, "obj_for": _obj_for, "to_np": _to_np,
     "obj_with": _obj_with, "obj_prep_to": _obj_prep_to, "obj_as": _obj_as, "yes_to": _answer("yes"),
     "no_to": _answer("no"), "done": _done, "compound": _compound, "raised": _raised,
-    "proposed": _proposed, "none": _none,
+    "proposed": _proposed, "none": _none, "time_to": _time_to,
 }  # fmt: skip
 """How each complement that an entry may take is found."""

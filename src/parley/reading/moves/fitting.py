@@ -10,14 +10,18 @@ from parley.reading.moves.terms import Terms
 from parley.reading.moves.told import is_past
 from parley.records import Clause, Sentence
 
-PARTICLES = frozenset({"out", "down", "off", "away", "back", "up", "aside", "forward", "in", "over", "along", "by"})
+PARTICLES = frozenset({
+    "out", "down", "off", "away", "back", "up", "aside", "forward", "in", "over", "along", "by", "round", "around",
+    "under",
+})  # fmt: skip
 TAKEN_OUT = frozenset({"pull", "take"})
-IDIOM_NOUNS = frozenset({"way", "ground"})
-"""Nouns that make one word with their verb: "give way"."""
+IDIOM_NOUNS = frozenset({"way", "ground", "firm", "fast"})
+"""Words that make one with their verb: "give way", "stand firm"."""
 INVERSE = {
     "accepts": "refuses", "supports": "opposes", "offers": "refuses", "concedes": "refuses", "opposes": "accepts",
 }  # fmt: skip
 """What a denied move amounts to; other kinds amount to nothing when denied."""
+IDIOM_DEPS = frozenset({"dobj", "obj", "acomp", "advmod", "oprd"})
 TELLING = frozenset({"after", "by", "while", "since", "on", "upon", "despite", "besides", "with", "in"})
 """Prepositions after which a gerund tells what was done."""
 UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought", "need", "have to"})
@@ -54,7 +58,7 @@ def lemma_of(sentence: Sentence, i: int) -> tuple[str, str]:
             and child.dep in ("prep", "advmod")
         ):
             return f"{lemma} out", lemma  # "pulled his party out of the pact"
-        if c == i + 1 and child.text.lower() in IDIOM_NOUNS and child.dep in ("dobj", "obj"):
+        if c == i + 1 and child.text.lower() in IDIOM_NOUNS and child.dep in IDIOM_DEPS:
             return f"{lemma} {child.text.lower()}", lemma
     return lemma, lemma
 

@@ -12,6 +12,9 @@ from parley.records import Sentence, Token
 HOLDER_DEPS = frozenset({"poss", "amod", "compound", "nmod"})
 TIME_ENTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
+NOT_MADE = frozenset({"await", "expect", "lack", "seek", "anticipate", "withhold", "delay", "deny"})
+"""Verbs whose object is a move that was not made so far."""
+
 
 def noun_move(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     """The move that a noun makes: with its own holder, or with the subject of the verb that lends it one."""
@@ -31,12 +34,34 @@ def noun_move(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
         elif denied:
             continue
         # "gave its consent to the plan": "to" may hang on "gave"
-        places = [token.i, token.head] if stance.name in lent else [token.i]
+        places = _places(sentence, token) if stance.name in lent else [token.i]
         for place in places:
             draft = first_fit(scene, sentence, place, (stance,), None, used, gate, noun)
-            if draft is not None:
+            if draft is not None and not draft.first <= token.i <= draft.last:
+                return replace(draft, trigger=token.i)
+            if draft is not None and token.dep == "pobj" and draft.head < token.head:
+                return replace(draft, trigger=token.i, last=token.head - 1)  # "put | a truce | on the table"
+            if draft is not None and token.dep != "pobj":
                 return replace(draft, trigger=token.i)
     return None
+
+
+def _places(sentence: Sentence, token: Token) -> list[int]:
+    """Where the complement of a noun may hang that a verb lends its subject: on it, on the verb, on "open"."""
+    tokens = sentence.tokens
+    found = [token.i, token.head]
+    if token.dep == "pobj":
+        up = tokens[tokens[token.head].head]
+        found.append(up.head if up.pos in ("NOUN", "PROPN") else up.i)
+    elif _opened(sentence, token):
+        found.append(tokens[token.head].head)
+    return found
+
+
+def _opened(sentence: Sentence, token: Token) -> bool:
+    """True for "door" in "left the door open to talks", read as the subject of "open"."""
+    up = sentence.tokens[token.head]
+    return token.dep == "nsubj" and up.pos in ("ADJ", "VERB") and up.dep in ("ccomp", "xcomp") and up.head < token.i
 
 
 def _awaited(sentence: Sentence, token: Token) -> bool:
@@ -44,7 +69,7 @@ def _awaited(sentence: Sentence, token: Token) -> bool:
     up = sentence.tokens[token.head]
     if token.dep == "pobj" and up.text.lower() == "for":
         return sentence.tokens[up.head].lemma.lower() in ("wait", "hope", "look", "hold", "brace")
-    return token.dep == "dobj" and up.lemma.lower() in ("await", "expect", "lack", "seek", "anticipate")
+    return token.dep == "dobj" and up.lemma.lower() in NOT_MADE
 
 
 def own_holders(scene: Scene, sentence: Sentence, token: Token) -> list[int]:
@@ -78,8 +103,12 @@ def light_holders(
     if dep == "pobj" and up.text.lower() == "including":
         listed = tokens[up.head]
         up, dep = tokens[listed.head], listed.dep
+    if dep == "nsubj" and _opened(sentence, token):
+        up, dep = tokens[up.head], "dobj"
     if dep == "pobj" and up.pos == "ADP":
         prep, up = up.text.lower(), tokens[up.head]
+        if up.dep in ("dobj", "nsubjpass") and up.pos in ("NOUN", "PROPN"):  # "put a truce on the table"
+            up = tokens[up.head]
         lemmas = {f"{up.lemma.lower()} {prep}"}
     elif dep in ("dobj", "attr"):
         lemmas = set(lemma_of(sentence, up.i))
