@@ -68,11 +68,17 @@ def test_a_run_or_day_that_is_not_there_is_refused(case: Case) -> None:
     for since, until, said in (
         (7, None, "no run 7. There are: from 1 to 1"),
         ("soon", None, "is no day"),
+        ("", None, "is no day to begin with"),
         (None, "2024-05-02", "an end without a start"),
         (1, "2024-05-02", "Give two runs or two days"),
     ):
         with pytest.raises(UsageError, match=said):
             case.changes_between(since, until)
+
+
+def test_what_changed_since_the_first_of_all_days_is_everything(case: Case) -> None:
+    case.add([dated(PLAN, "2024-05-02")])
+    assert "contact" in [row.what for row in case.changes_between("0001").rows]
 
 
 def test_folding_drops_what_came_and_went() -> None:

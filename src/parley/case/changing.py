@@ -49,8 +49,13 @@ class Changing(Recalling):
 
     def _between_days(self, since: str, until: str | None) -> Changes:
         period = Period.of(since, until)
-        first = period.since or ""
-        before = self.as_of((date.fromisoformat(first) - timedelta(days=1)).isoformat())
+        if not period.since:
+            raise UsageError(
+                f"'{since}' is no day to begin with. Give one as 2025-05-19, a month, a year, or a run."
+            )
+        first = period.since
+        start = date.fromisoformat(first)
+        before = self.as_of((start - timedelta(days=1) if start > date.min else start).isoformat())
         after = self.as_of(period.until or EVER)
         found = find_changes(before.joined(), after.joined())
         told = changes_of_days(found, (before.store, before.frame), (after.store, after.frame), first, period.until)
