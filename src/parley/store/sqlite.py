@@ -26,6 +26,7 @@ from parley.store.joined import JoinedTables
 from parley.store.kept import find_original, keep_original, put_sources, sources_of
 from parley.store.migrations import bring_up
 from parley.store.search import find_articles, find_spoken
+from parley.store.transactions import transaction
 
 PATIENCE = 30  # seconds that a writer waits for another; a guess: joining a large case is the longest write
 
@@ -282,15 +283,8 @@ class SqliteStore(JoinedTables):
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction: all of it or nothing."""
-        with self._guard():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._guard(), transaction(self._db):
+            yield
 
     @contextmanager
     def _guard(self) -> Iterator[None]:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from parley.errors import CaseError
+from parley.store.transactions import transaction
 from parley.watching.notices import Notice
 
 APPLICATION = 0x50524C57
@@ -152,15 +153,8 @@ class Outbox:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with self._guard():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._guard(), transaction(self._db):
+            yield
 
     @contextmanager
     def _guard(self) -> Iterator[None]:

@@ -21,6 +21,7 @@ from parley.errors import CaseError
 from parley.intake.fetch.fetcher import Fetched, Since
 from parley.intake.fetch.robots import RobotsAnswer
 from parley.intake.listings import Entry
+from parley.store.transactions import transaction
 
 APPLICATION = 0x50524C46
 """SQLite's application id of a ledger ("PRLF")."""
@@ -343,15 +344,8 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with self._guard():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:  # a full disk has taken it back already
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._guard(), transaction(self._db):
+            yield
 
     @contextmanager
     def _guard(self) -> Iterator[None]:
