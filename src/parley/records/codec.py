@@ -252,6 +252,7 @@ def _write_steps(wire: dict[str, Any]) -> None:
 _TO_WIRE: dict[str, Callable[[dict[str, Any]], None]] = {
     "actor": _write_roles,
     "commitment": _write_steps,
+    "contact": _write_steps,
     "ceasefire": _write_steps,
 }
 _FROM_WIRE: dict[str, Callable[[dict[str, Any]], None]] = {"actor": _read_roles}
