@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from tests.tally import Score
 
 from parley.records import REAL, Ceasefire, Raw, Reading
 
 SENTENCES = Path(__file__).parent / "sentences.txt"
 NAMED = ("proposers", "declarers", "parties", "mediators")
-
-
-@dataclass(slots=True)
-class Score:
-    """Counts by name of measure, with what was wrong in words."""
-
-    right: Counter[str] = field(default_factory=Counter)
-    asked: Counter[str] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
-
-    def count(self, measure: str, right: bool, told: str) -> None:
-        """Count one answer."""
-        self.asked[measure] += 1
-        self.right[measure] += right
-        if not right:
-            self.wrong.append(f"{measure}: {told}")
-
-    def rate(self, measure: str) -> float:
-        """The share that is right, 1.0 where nothing was asked."""
-        return self.right[measure] / self.asked[measure] if self.asked[measure] else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ one ("a trade truce"). What they showed was mended by phenomenon, so the floors 
 from __future__ import annotations
 
 import pytest
-from tests.ceasefires_gold.scoring import Score, score_all, sentences
+from tests.ceasefires_gold.scoring import score_all, sentences
+from tests.tally import Score
 
 from parley.pipeline import Corridor
 

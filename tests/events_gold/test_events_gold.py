@@ -10,7 +10,8 @@ guard and do not measure.
 from __future__ import annotations
 
 import pytest
-from tests.events_gold.scoring import Score, score_all, sentences
+from tests.events_gold.scoring import score_all, sentences
+from tests.tally import Score
 
 from parley.pipeline import Corridor
 
