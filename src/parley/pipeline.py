@@ -28,7 +28,7 @@ from parley.models.tagger import Tagger, tagger_path
 from parley.reading.ceasefires import find_ceasefires
 from parley.reading.clauses import find_clauses
 from parley.reading.clean import find_regions
-from parley.reading.conditions import find_conditions
+from parley.reading.conditions import find_conditions, hang_clauses
 from parley.reading.contacts import find_contacts
 from parley.reading.coreference import resolve_first_person, resolve_pronouns
 from parley.reading.dates import find_date_warnings, find_published
@@ -159,9 +159,10 @@ class Corridor:
         reported = find_statements(parse, quotes, cast, times, know.attribution, know.acts, tagged)
         statements = tuple(s for s in reported if s.uttered or s.rule != TAGGED)  # mere views make no moves
         cast = resolve_first_person(parse, cast, statements, quotes, know.world)
+        conditions = find_conditions(parse, clauses, cast, know.stances)
+        clauses = hang_clauses(parse, clauses, conditions)
         contacts = find_contacts(parse, clauses, cast, times, quantities, statements, know.deeds)
         events = find_events(parse, clauses, cast, times, quantities, statements, know.deeds)
-        conditions = find_conditions(parse, clauses, cast, know.stances)
         about = know.shelf.choose(read_words(text, regions), header.title or "")
         moves = find_moves(parse, clauses, conditions, cast, times, statements, know.stances, about.playbook)
         facts = find_facts(parse, clauses, cast, times, quantities, contacts, events, statements)

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from parley.lexicons.world import World
 from parley.reading.casting.context import Context
-from parley.reading.casting.descriptions import BARE_PAIR, BODY, PAIR, body_here, is_pair, pair_here, role_here
+from parley.reading.casting.descriptions import BODY, body_here, role_here
 from parley.reading.casting.firstperson import FIRST, SECOND, who_is_first
 from parley.reading.casting.opens import GOVERNMENT, OPEN_BODIES, open_here
+from parley.reading.casting.pairs import BARE_PAIR, PAIR, is_pair, pair_here
 from parley.reading.casting.pronouns import RELATIVE, THIRD, antecedents, described
 from parley.reading.casting.stage import mention_of
 from parley.records import Cast, Mention, Parse, Quote, Sentence, Statement, Token

@@ -107,6 +107,24 @@ HEADS_OF = frozenset(
 """Nouns that stand for the state or body that their modifiers name ("Russian forces", "envoys from Peru")."""
 
 
+def name_after(sentence: Sentence, i: int) -> int | None:
+    """The head of the name right after a noun that describes it: Renault in "the French carmaker Renault".
+
+    Args:
+        sentence: The sentence.
+        i: Token index of the noun; of any other word None is returned.
+    """
+    tokens = sentence.tokens
+    if tokens[i].pos != "NOUN" or i + 1 >= len(tokens) or tokens[i + 1].pos != "PROPN":
+        return None
+    last = i + 1
+    while tokens[last].dep == "compound" and last + 1 < len(tokens):
+        last += 1
+    name = tokens[last]
+    beside = name.dep == "appos" and name.head == i
+    return last if beside or (name.dep, name.head) == (tokens[i].dep, tokens[i].head) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """An article with all that was read of it so far, indexed for asking.
@@ -166,6 +184,9 @@ class Scene:
             return tuple(dict.fromkeys(whose)) or found
         if found or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return found
+        name = name_after(sentence, i)
+        if name is not None:
+            return self.cast.actors_at(sentence.tokens[name].start, sentence.tokens[name].end)
         names: list[str] = []
         for c in sentence.children[i]:  # "their envoys, Mora and Diaz": the names tell who
             if sentence.tokens[c].dep == "appos":

@@ -220,6 +220,8 @@ def _body(stage: Stage, sentence: Sentence, at: int) -> None:
     nxt = tokens[at + 1] if at + 1 < len(tokens) else None
     if nxt is not None and t.dep in ("compound", "nmod") and nxt.tag in ("NN", "NNS", "NNP", "NNPS"):
         return  # "ministry officials": the group has it
+    if nxt is not None and sector in ("LAB", "BUS") and nxt.pos == "PROPN" and nxt.ent in ("ORG", "PERSON"):
+        return  # "the Canadian union Unifor": the name says who it is
     hit, start = _left_owner(stage, sentence, first)
     after = _of_owner(stage, sentence, at)
     end = t.end

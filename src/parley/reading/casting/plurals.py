@@ -30,8 +30,9 @@ def several(context: Context, sentence: Sentence, t: Token) -> tuple[str, ...]:
         found = plural_at(context, sentence, at)
         if found and not set(found) & barred:
             return () if _rival_between(context, sentence, at, t) else found
-        if sentence.tokens[at].tag == "NNS" and context.note_at(sentence, at) is None:
-            return ()
+        note = context.note_at(sentence, at)
+        if sentence.tokens[at].tag == "NNS" and (note is None or not note.actors):
+            return ()  # "both sides said that they ...", where nothing tells which
         if (
             t.tag == "PRP$"
             and at < t.i

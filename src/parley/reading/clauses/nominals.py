@@ -172,6 +172,8 @@ def _as_object(draft: Draft, verb: Draft, definite: bool, deeds: Deeds) -> str:
         return "unknown"
     if verb.lemma in ("follow", "precede") and verb.status in REAL:
         return "happened"
+    if _is_halted(draft, verb):
+        return combine("not_happened", verb.status)
     if verb.lemma in ATTENDING and verb.status not in REAL and definite:
         return "unknown"
     if verb.lemma in ATTITUDES and definite and draft.lemma in deeds.contact_nouns:
@@ -186,6 +188,14 @@ def _as_object(draft: Draft, verb: Draft, definite: bool, deeds: Deeds) -> str:
     if verb.lemma == "be":
         return verb.status
     return _presupposed(draft, verb.status, definite, deeds)
+
+
+def _is_halted(draft: Draft, verb: Draft) -> bool:
+    """True for a meeting that is "put on hold", "put on ice", "pushed back"."""
+    tokens = draft.sentence.tokens
+    if verb.lemma == "put":
+        return any(prep == "on" and tokens[i].text.lower() in ("hold", "ice") for prep, i in verb.preps)
+    return verb.lemma == "push" and tokens[min(verb.head + 1, len(tokens) - 1)].text.lower() == "back"
 
 
 def _presupposed(draft: Draft, status: str, definite: bool, deeds: Deeds) -> str:

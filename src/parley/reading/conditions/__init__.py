@@ -8,12 +8,13 @@ say so") and "if" for "whether" are no conditions.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parley.lexicons.stances import Conditions, Stances
 from parley.reading.conditions.finder import Finder
-from parley.records import Cast, Clause, FoundCondition, Parse
+from parley.records import REAL, Cast, Clause, FoundCondition, Parse
 
-__all__ = ["find_conditions"]
+__all__ = ["find_conditions", "hang_clauses"]
 
 
 def find_conditions(
@@ -47,6 +48,32 @@ def find_conditions(
             if one is not None:
                 found.append(one)
     return tuple(found)
+
+
+def hang_clauses(
+    parse: Parse, clauses: Sequence[Clause], conditions: Sequence[FoundCondition]
+) -> tuple[Clause, ...]:
+    """The clauses, with those that only stand in a condition no longer told as real.
+
+    What somebody asks for in the present tense has not come about ("provided that the captives come home"); a past
+    in a condition is left as it is ("only after Peru had signed").
+
+    Args:
+        parse: The grammar of the document.
+        clauses: Its clauses.
+        conditions: Its conditions.
+    """
+    spans: dict[int, list[FoundCondition]] = {}
+    for one in conditions:
+        spans.setdefault(one.sentence, []).append(one)
+    hung = []
+    for clause in clauses:
+        if clause.status in REAL and clause.tense != "past" and not clause.nominal:
+            place = parse.sentences[clause.sentence].tokens[clause.head].start
+            if any(c.span.start <= place < c.span.end for c in spans.get(clause.sentence, ())):
+                clause = replace(clause, status="conditional")
+        hung.append(clause)
+    return tuple(hung)
 
 
 def _never(words: Conditions, text: str, start: int, end: int) -> bool:

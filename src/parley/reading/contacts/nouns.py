@@ -248,8 +248,17 @@ def _is_topic(scene: Scene, clause: Clause, names: list[str]) -> bool:
 
 
 def _goal(sentence: Sentence, clause: Clause) -> str | None:
-    for i in prepositions(clause, "to", "in"):
-        if sentence.tokens[i].ent in PLACES or sentence.tokens[i].pos == "PROPN":
+    """Where a visit goes, also where the model hung it on the verb ("put off his trip | to Doha")."""
+    tokens = sentence.tokens
+    token = tokens[clause.head]
+    goals = prepositions(clause, "to", "in")
+    if token.dep == "dobj":
+        goals += [
+            d for c in sentence.children[token.head] if c > token.i and tokens[c].text.lower() == "to"
+            for d in sentence.children[c] if tokens[d].dep == "pobj"
+        ]  # fmt: skip
+    for i in goals:
+        if tokens[i].ent in PLACES or tokens[i].pos == "PROPN":
             return place_name(sentence, i)
     return None
 

@@ -68,6 +68,8 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return []
     mine, theirs = _sides(scene, sentence, clause)
     who = list(dict.fromkeys([*mine, *theirs]))
+    if not theirs and _goes_on(sentence, clause):
+        return []
     met = (len(who) < 2 or not mine) and _met_somebody(sentence, clause, who)
     if (len(who) < 2 or not mine) and not met:
         return []
@@ -84,6 +86,12 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if lemma in ("speak", "talk") and draft.form == "call" and _to_a_group(scene, clause, theirs):
         draft.form, draft.loose = "meeting", True
     return [draft]
+
+
+def _goes_on(sentence: Sentence, clause: Clause) -> bool:
+    """True for "agreed to keep talking", which tells of no contact of its own."""
+    up = sentence.tokens[sentence.tokens[clause.head].head]
+    return clause.relation == "xcomp" and up.lemma.lower() in ("keep", "continue", "go")
 
 
 def _met_somebody(sentence: Sentence, clause: Clause, who: list[str]) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from parley.lexicons.playbooks import Playbook
 from parley.lexicons.stances import Stances
+from parley.reading.moves.papers import RULE as LAID_DOWN
+from parley.reading.moves.papers import find_laid_down
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.settle import settle
 from parley.reading.moves.speech import find_spoken
@@ -46,7 +48,8 @@ def find_moves(
         if sentence.label != "body":
             continue
         drafts = [*find_triggers(scene, sentence)]
-        drafts += find_spoken(scene, sentence, by_sentence.get(sentence.index, []))
+        here = by_sentence.get(sentence.index, [])
+        drafts += [*find_laid_down(scene, sentence, here), *find_spoken(scene, sentence, here)]
         moves.extend(settle(scene, sentence, _without_inner(drafts)))
     return tuple(moves)
 
@@ -57,8 +60,15 @@ def _same(one: Draft, other: Draft) -> bool:
     return alike and (one.first, one.last) == (other.first, other.last)
 
 
+def _of_paper(draft: Draft, laid: Draft) -> bool:
+    """True for the demand and the proposal that a paper itself is, where what it lays down is read."""
+    return draft.holds(laid.trigger) or (draft.noun and draft.kind == laid.kind and draft.holders == laid.holders)
+
+
 def _without_inner(drafts: list[Draft]) -> list[Draft]:
     """Drop what is only the content of another move ("urged Peru to accept"), and second readings."""
+    laid = [d for d in drafts if d.rule == LAID_DOWN]
+    drafts = [d for d in drafts if d.rule == LAID_DOWN or not any(_of_paper(d, one) for one in laid)]
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.trigger, d.speech is not None)):
         outer = [d for d in drafts if d is not draft and d.holds(draft.trigger) and not draft.holds(d.trigger)]

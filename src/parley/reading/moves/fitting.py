@@ -45,6 +45,8 @@ def lemma_of(sentence: Sentence, i: int) -> tuple[str, str]:
     lemma = token.lemma.lower()
     for c in sentence.children[i]:
         child = sentence.tokens[c]
+        if lemma == "call" and c == i + 1 and child.text.lower() == "out":
+            return "call out", "call out"  # and no call for anything
         if (
             i < c <= i + 4
             and child.text.lower() in PARTICLES

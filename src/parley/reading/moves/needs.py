@@ -19,7 +19,9 @@ VAGUE = re.compile(
     r"(?:no|few|little) (?:\w+ )?(?:details?|comment|specifics|explanation|hope|reason|timeline|evidence)\b"
     r"|(?:do|doing|be|being) (?:so|this|that|it)\b"
     r"|(?:(?:provide|give|offer|make|immediately) )*(?:\w+ )?comments?\b"
-    r"|(?:say|elaborate|specify|speculate|answer|disclose)\b|name (?:names|him|her|them|those|any)\b"
+    r"|(?:say|elaborate|specify|speculate|disclose)\b"
+    r"|answer(?: (?:any |more |further |reporters\S? )?questions?\b|$)"
+    r"|name (?:names|him|her|them|those|any)\b"
     r"|be (?:named|identified|quoted|interviewed)\b|give (?:\w+ )?(?:details|name|interview)",
     re.I,
 )

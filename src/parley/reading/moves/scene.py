@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from parley.lexicons.playbooks import Playbook
 from parley.lexicons.stances import Stances
 from parley.records import Actor, Cast, Clause, FoundCondition, Parse, Sentence, Span, Statement, TimeExpression
+from parley.text.scene import name_after
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
@@ -182,6 +183,9 @@ class Scene:
         found = self.cast.actors_at(token.start, token.end)
         if found or token.pos not in ("NOUN", "PROPN"):
             return found
+        name = name_after(sentence, i)
+        if name is not None:
+            return self.cast.actors_at(sentence.tokens[name].start, sentence.tokens[name].end)
         for c in reversed(sentence.children[i]):
             child = sentence.tokens[c]
             if child.dep == "appos" and c > i:
@@ -221,11 +225,13 @@ class Scene:
         return all(one in (said.speaker, said.on_behalf_of) or self._same_side(one, speaker) for one in ids)
 
     def by_pronoun(self, word: str, said: Statement) -> bool:
-        """True where a pronoun without an antecedent can mean the speaker ("they" only where that is no person)."""
+        """True where a pronoun without an antecedent can mean the speaker ("they" and "it" for no person)."""
         if word not in THIRD_PERSON:
             return False
         speaker = self.cast.actors.get(said.speaker or "")
-        return word != "they" or speaker is None or speaker.kind != "person"
+        if speaker is None:
+            return True
+        return word not in ("they", "it") if speaker.kind == "person" else word not in ("he", "she")
 
     def can_want(self, words: str) -> bool:
         """True where words name somebody who can want something ("the rebels", "a union spokesman", "GDL")."""

@@ -36,6 +36,7 @@ STATUS = {
 """The status of a move that hangs on nothing."""
 FIRM = frozenset({"refuses", "opposes", "withdraws"})
 """Kinds that stay what they are when hung on a condition ("refuses to talk until ...")."""
+PUT_FORWARD = frozenset({"proposes", "offers"})
 EDGES = re.compile(r"^[\s“”\"'‘’(,;:—–-]+|[\s“”\"'‘’(),;:.!—–-]+$")
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?$", re.I)
 NOT_TO = re.compile(r"(?:not|never) ", re.I)
@@ -91,7 +92,10 @@ def _move(
         toward = _named(scene, terms, draft)
     via = said.speaker if said is not None and said.speaker not in (None, party) else None
     kind = draft.kind
-    if kind in ("promises", "threatens") and (_denied(sentence, draft, words) or _fights(scene, sentence, draft)):
+    if kind == "demands" and _by_plan(scene, sentence, draft):
+        kind, status = "proposes", "proposed" if status == "demanded" else status
+    own = kind in ("promises", "threatens") and draft.status != "agreed"
+    if own and (_denied(sentence, draft, words) or _fights(scene, sentence, draft)):
         kind = _kept_from(scene, sentence, draft)
         status = "conditional" if hanging and kind == "promises" else STATUS[kind]
     if kind == "supports" and NOT_TO.match(words):
@@ -102,6 +106,11 @@ def _move(
         tuple(dict.fromkeys(a for a in toward if a != party)), issue, held,
         _when(scene, sentence, evidence, terms, held), said.id if said else "narrator", via,
     )  # fmt: skip
+
+
+def _by_plan(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
+    """True for "Egypt's plan calls for a truce"."""
+    return any(sentence.tokens[i].lemma.lower() in scene.stances.lists["drafts"] for i in draft.holders)
 
 
 def _kept_from(scene: Scene, sentence: Sentence, draft: Draft) -> str:
@@ -191,9 +200,11 @@ def _limited(sentence: Sentence, drafts: list[Draft], one: FoundCondition) -> li
         found = [n for n, d in enumerate(drafts) if i in (d.trigger, d.head)]
         if found:
             return found
+        inside = any(d.holds(i) and d.kind in PUT_FORWARD for d in drafts)  # "a plan under which Peru would ..."
         if (
             tokens[i].head == i
-            or tokens[i].dep in ("relcl", "parataxis")
+            or (tokens[i].dep == "relcl" and not inside)
+            or tokens[i].dep == "parataxis"
             or (tokens[i].dep == "conj" and i != one.governs)
         ):
             break

@@ -280,7 +280,11 @@ def _or_else(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     """True where the act follows if another does not act ("unless pay is raised", "if the duties are not gone")."""
     for one in scene.hung_on(sentence, clause.head):
         inside = [t for t in sentence.tokens if one.span.start <= t.start < one.span.end]
-        denied = any(t.dep == "neg" and sentence.tokens[t.head].pos in ("VERB", "AUX") for t in inside)
+        denied = any(
+            (t.dep == "neg" and sentence.tokens[t.head].pos in ("VERB", "AUX"))
+            or (t.dep == "det" and t.text == "no")
+            for t in inside
+        )
         if one.kind == "unless" or (one.kind == "if" and denied and inside[0].text.lower() == "if"):
             return True
     return False
@@ -328,13 +332,17 @@ def _matter_if(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[
     if not subject or scene.actors(sentence, subject[0]):
         return None
     words = scene.words(sentence, *trimmed(scene, sentence, subject[0]))
+    harm = is_harm(scene, words)
+    if harm and not clause.negated and clause.modal in SHALL and _or_else(scene, sentence, clause):
+        place = (*trimmed(scene, sentence, _top(sentence, clause)), clause.head)
+        return drafted(sentence, clause, "could-harm", "threatens", place, speaker=True)  # "strikes would spread"
     if not is_talk(scene, sentence, subject[0], words):
         return None
     first, last = trimmed(scene, sentence, _top(sentence, clause))
     bound = clause.modal in ("can", "could") and any(
         one.kind == "only_if" for one in scene.hung_on(sentence, clause.head)
     )  # "a treaty can only be signed after ..."
-    kind = "refuses" if clause.negated else "threatens" if is_harm(scene, words) else "proposes"
+    kind = "refuses" if clause.negated else "threatens" if harm else "proposes"
     kind = "demands" if bound and not clause.negated else kind
     return drafted(sentence, clause, "possible-if", kind, (first, last, clause.head), speaker=True)
 

@@ -64,6 +64,11 @@ def trimmed(scene: Scene, sentence: Sentence, head: int, start: int | None = Non
     return low, high
 
 
+def _hyphen(sentence: Sentence, mark: Token) -> bool:
+    """True for the marks in "cost-of-living", which set nothing apart."""
+    return mark.text != "," and mark.i > 0 and sentence.tokens[mark.i - 1].end == mark.start
+
+
 def _helpers(sentence: Sentence, i: int) -> list[int]:
     return [c for c in sentence.children[i] if sentence.tokens[c].dep in ("aux", "auxpass")]
 
@@ -89,7 +94,7 @@ def _cut(sentence: Sentence, child: Token, above: int) -> bool:
         sentence.tokens[min(sentence.subtree(child.i)) - 1] if child.dep in ASIDE or child.dep == "conj" else None
     )
     if child.dep in ASIDE and child.i > above:
-        return before is not None and before.text in (",", "—", "–", "-")
+        return before is not None and before.text in (",", "—", "–", "-") and not _hyphen(sentence, before)
     if child.dep == "conj" and child.pos in ("VERB", "AUX"):
         head = sentence.tokens[above]
         if head.tag in JOINED_WRONG.get(child.tag, ()):

@@ -119,7 +119,7 @@ def _draft(
     if any(q.inner.start <= frame.place < q.inner.end for q in outer):
         return None
     kept = trimmed(parse, frame, _between_marks(parse.text, spans, outer), outer)
-    if not kept or _says_nothing(parse, frame, kept):
+    if not kept or _says_nothing(parse, frame, kept) or (_is_deed(frame) and not _quotes(kept, outer)):
         return None
     speaker, *also = speakers_of(frame, cast) or (None,)
     return Draft(
@@ -135,6 +135,17 @@ def _says_nothing(parse: Parse, frame: Frame, spans: Ranges) -> bool:
         return True
     words = " … ".join(parse.text[start:end] for start, end in spans)
     return words.lower() in PRONOUNS or UNNAMED.match(words) is not None
+
+
+def _is_deed(frame: Frame) -> bool:
+    """True for "called off the strike", "called out its members"."""
+    tokens = frame.sentence.tokens
+    after = tokens[min(frame.head + 1, len(tokens) - 1)].text.lower()
+    return tokens[frame.head].lemma.lower() == "call" and after in ("off", "out", "up", "in")
+
+
+def _quotes(spans: Ranges, outer: Sequence[Quote]) -> bool:
+    return any(q.inner.start < end and start < q.inner.end for q in outer for start, end in spans)
 
 
 def _sure_enough(act: str | None) -> float:

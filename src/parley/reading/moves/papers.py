@@ -1,0 +1,185 @@
+"""What a paper lays down: "under the deal, Peru will lift its duties", "Egypt's plan calls for Chad to leave".
+
+An agreement binds those whom it names: what it says that they will do is their promise, already agreed. A plan
+that nobody agreed to is the proposal of its author, addressed to those who are to act; of a plan without an author
+nothing is read, for nobody makes the move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parley.reading.moves.fitting import asked
+from parley.reading.moves.nouns import own_holders
+from parley.reading.moves.scene import Draft, Scene
+from parley.reading.moves.terms import trimmed
+from parley.reading.moves.told import is_group, is_idle, is_past
+from parley.records import Clause, Sentence
+
+RULE = "moves:laid-down"
+BOUND = frozenset({"will", "would", "shall", "must", "be to", "have to"})
+UNDER = frozenset({"under"})
+WITHIN = frozenset({"terms", "term", "part", "provisions", "provision"})
+"""Nouns between a preposition and its paper ("under the terms of the deal", "as part of the deal")."""
+BINDING = frozenset({"require", "oblige", "commit", "bind", "compel", "call", "ask"})
+"""Verbs by which a paper lays something on somebody ("requires Peru to leave", "calls for Peru to leave")."""
+STATING = frozenset(
+    {"say", "state", "stipulate", "specify", "provide", "foresee", "envisage", "envision", "require"}
+)
+"""Verbs under which a paper tells what will be done."""
+SUBJECTS = ("nsubj", "nsubjpass")
+DEFINITE = frozenset({"the", "this", "that", "those", "these"})
+
+
+def find_laid_down(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> Iterator[Draft]:
+    """The moves that clauses of a sentence make because an agreement or a plan says so."""
+    if asked(sentence):
+        return
+    for clause in clauses:
+        if clause.nominal or clause.passive or clause.condition or scene.conditional(sentence, clause.head):
+            continue
+        if sentence.tokens[clause.head].pos != "VERB" or is_past(sentence, clause):
+            continue
+        paper, subjects = _paper_over(scene, sentence, clause)
+        if paper is None or not subjects or not all(_can_act(scene, sentence, i) for i in subjects):
+            continue
+        first, last = trimmed(scene, sentence, clause.head, clause.head)
+        if is_idle(scene, sentence, clause, scene.words(sentence, first, last)):
+            continue
+        draft = _drafted(scene, sentence, clause, paper, subjects)
+        if draft is not None:
+            yield draft
+
+
+def _drafted(scene: Scene, sentence: Sentence, clause: Clause, paper: int, subjects: list[int]) -> Draft | None:
+    first, last = trimmed(scene, sentence, clause.head, clause.head)
+    if _agreed(scene, sentence, paper):
+        if clause.negated:  # "will | not raise prices"
+            first = min(
+                (c for c in sentence.children[clause.head] if sentence.tokens[c].dep == "neg"), default=first
+            )
+        return Draft(sentence, clause.head, RULE, "promises", first, last, clause.head, subjects, [], "agreed")
+    author = _author(scene, sentence, paper)
+    if not author:
+        return None
+    acts = {a for i in subjects for a in scene.actors(sentence, i)}
+    own = bool(acts) and acts <= {a for i in author for a in scene.actors(sentence, i)}
+    kind = "offers" if own else "proposes"
+    first = first if own else min(first, *(min(sentence.subtree(i)) for i in subjects))
+    return Draft(sentence, clause.head, RULE, kind, first, last, clause.head, author, [] if own else subjects)
+
+
+def _paper_over(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[int | None, list[int]]:
+    """The paper that lays a clause down, and who is to act; (None, []) where there is none."""
+    tokens = sentence.tokens
+    verb = tokens[clause.head]
+    if clause.modal in BOUND:
+        paper = _stated_in(scene, sentence, clause) or _beside(scene, sentence, verb.i)
+        return paper, list(clause.subjects)
+    if verb.tag != "VB" or verb.dep not in ("xcomp", "ccomp", "advcl", "acl", "relcl", "pobj", "pcomp"):
+        return None, []
+    for up in (verb.head, tokens[verb.head].head, tokens[tokens[verb.head].head].head):
+        above = tokens[up]
+        if above.lemma.lower() in BINDING and above.pos == "VERB":
+            paper = _subject_paper(scene, sentence, above.i)
+            return paper, _bound(sentence, verb.i, above.i) if paper is not None else []
+    return None, []
+
+
+def _stated_in(scene: Scene, sentence: Sentence, clause: Clause) -> int | None:
+    """The deal in "the deal says that Peru will leave"."""
+    verb = sentence.tokens[clause.head]
+    above = sentence.tokens[verb.head]
+    if verb.dep != "ccomp" or above.lemma.lower() not in STATING:
+        return None
+    return _subject_paper(scene, sentence, above.i)
+
+
+def _subject_paper(scene: Scene, sentence: Sentence, i: int) -> int | None:
+    clause = scene.clause(sentence, i)
+    if clause is None or clause.negated or clause.modal not in ("", "will", "would"):
+        return None
+    return next((s for s in clause.subjects if _is_paper(scene, sentence, s)), None)
+
+
+def _bound(sentence: Sentence, i: int, above: int) -> list[int]:
+    """Who is to act: the subject of an infinitive, or the object of the verb that binds it."""
+    tokens = sentence.tokens
+    own = [c for c in sentence.children[i] if tokens[c].dep in SUBJECTS]
+    if own:
+        return own
+    kids = sentence.children[above]
+    found = [c for c in kids if tokens[c].dep in ("dobj", "nsubjpass") and above < c < i]
+    found += [
+        d for c in kids if tokens[c].text.lower() in ("for", "on") and c < i
+        for d in sentence.children[c] if tokens[d].dep == "pobj" and d < i
+    ]  # fmt: skip
+    return found
+
+
+def _beside(scene: Scene, sentence: Sentence, i: int) -> int | None:
+    """The deal in "under the deal, Peru will leave", on the verb itself or on one that it is joined to."""
+    tokens = sentence.tokens
+    while True:
+        for c in sentence.children[i]:
+            if tokens[c].dep != "prep" or tokens[c].text.lower() not in ("under", "in", "as"):
+                continue
+            noun = next((d for d in sentence.children[c] if tokens[d].dep == "pobj"), None)
+            paper = _within(sentence, noun)
+            plain = tokens[c].text.lower() in UNDER or (noun is not None and paper != noun)
+            if paper is not None and plain and _is_paper(scene, sentence, paper):
+                return paper
+        if tokens[i].dep != "conj":
+            return None
+        i = tokens[i].head
+
+
+def _within(sentence: Sentence, noun: int | None) -> int | None:
+    """The paper of which a noun names the terms."""
+    tokens = sentence.tokens
+    if noun is None or tokens[noun].text.lower() not in WITHIN:
+        return noun
+    inner = [
+        d for c in sentence.children[noun] if tokens[c].text.lower() == "of"
+        for d in sentence.children[c] if tokens[d].dep == "pobj"
+    ]  # fmt: skip
+    return inner[0] if inner else None
+
+
+def _is_paper(scene: Scene, sentence: Sentence, i: int) -> bool:
+    lists = scene.stances.lists
+    return sentence.tokens[i].lemma.lower() in lists["pacts"] | lists["drafts"]
+
+
+def _can_act(scene: Scene, sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if token.pos == "PRON":
+        return bool(scene.actors(sentence, i)) and token.text.lower() not in ("it", "this", "that")
+    return bool(scene.actors(sentence, i)) or is_group(scene, sentence, i)
+
+
+def _agreed(scene: Scene, sentence: Sentence, paper: int) -> bool:
+    """True for a pact that is told of as made ("the deal", "a deal signed in May"), and for no draft of one."""
+    lists, tokens = scene.stances.lists, sentence.tokens
+    if tokens[paper].lemma.lower() not in lists["pacts"]:
+        return False
+    below = [tokens[j] for j in sentence.subtree(paper) if abs(j - paper) < 12]
+    if any(t.lemma.lower() in lists["unsettled"] or t.text.lower() in lists["unsettled"] for t in below):
+        return False
+    made = any(t.tag in ("VBN", "VBD") and t.i > paper for t in below)
+    kids = [tokens[c] for c in sentence.children[paper] if c < paper]
+    named = any(t.dep in ("poss", "compound") or t.pos == "PROPN" or t.ent == "DATE" for t in kids)
+    return made or named or any(t.text.lower() in DEFINITE for t in kids)
+
+
+def _author(scene: Scene, sentence: Sentence, paper: int) -> list[int]:
+    """Whose plan it is: "Egypt's plan", "the Egyptian plan", "a plan put forward by Egypt"."""
+    tokens = sentence.tokens
+    found = own_holders(scene, sentence, tokens[paper])
+    if found:
+        return found
+    return [
+        e for c in sentence.children[paper] if tokens[c].dep == "acl"
+        for d in sentence.children[c] if tokens[d].dep == "agent"
+        for e in sentence.children[d] if tokens[e].dep == "pobj" and scene.actors(sentence, e)
+    ]  # fmt: skip
