@@ -34,6 +34,12 @@ def test_an_article_without_furniture_is_headline_and_body() -> None:
     assert [("headline", HEAD), ("body", BODY)] == labels(f"{HEAD}\n\n{BODY}")
 
 
+def test_a_first_line_in_other_words_than_the_text_is_its_headline() -> None:
+    head = "Generals agree week-long pause, relief workers doubtful"
+    text = f"{head}\n\nBy Ana Diaz\n\n{BODY}"
+    assert ("headline", head) == labels(text)[0]
+
+
 def test_an_article_without_headline_has_none() -> None:
     assert [("body", BODY)] == labels(BODY)
 

@@ -15,6 +15,7 @@ from parley.text.lines import BLANKS, Line, fold, measure_line
 ENOUGH_WORDS = 30
 TAIL_WORDS = 5  # shorter lines are told as wholes
 HEADLINE_WORDS = 30
+NEAR_PROSE = 4  # lines from the first line of a text to its prose, where that line is likely its headline; a guess
 SLUG = re.compile(r"[^\W_]+(?:[_-][^\W_]+){3,}(?:\.\w{2,5})?")
 
 
@@ -110,6 +111,7 @@ def _prominent(draft: Draft) -> int | None:
     body = [draft.lines[n] for n in prose[:4]]
     told = {word for line in body for word in line.folded.split() if len(word) > 3}
     best, most = None, 1.5
+    opening = next((line.index for line in draft.lines if line.folded), 0)
     for line in draft.lines[: first + 1]:
         slug = draft.rules[line.index] == "clean:slug"
         if slug or draft.labels[line.index] is not None or not 3 <= line.words <= HEADLINE_WORDS:
@@ -117,6 +119,7 @@ def _prominent(draft: Draft) -> int | None:
         if line.text.endswith(".") or (line.index == first and line.ended and not line.text.endswith("?")):
             continue
         score = _headline_score(line, told, counts[line.folded])
+        score += line.index == opening and first - line.index <= NEAR_PROSE
         if score > most:
             best, most = line.index, score
     return best

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from parley.lexicons.world import World
 from parley.reading.casting.bodies import find_bodies
-from parley.reading.casting.frame import give_countries
+from parley.reading.casting.frame import give_countries, name_forces
 from parley.reading.casting.groups import find_groups
 from parley.reading.casting.named import find_named
 from parley.reading.casting.naming import find_people
@@ -43,5 +43,6 @@ def find_cast(parse: Parse, quotes: Sequence[Quote], world: World) -> Cast:  # n
         find_bodies(stage, sentence)
     for sentence in parse.sentences:
         find_named(stage, sentence)
+    name_forces(stage)
     give_countries(stage)
     return stage.cast()

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parley.models.parser import Parser
 from parley.records import READ_LABELS, Parse, Region, Sentence
 
 LINE = re.compile(r"[^\r\n]+")
+HEADINGS = frozenset({"headline", "subheading"})
 OPEN_END = re.compile(r"[\w,;’'\-–—)\"”]\s*$")
 WRAP_MIN, WRAP_MAX = 55, 100  # columns at which mail and wires wrap; a guess from the usual 60, 72 and 80
 
@@ -35,11 +37,21 @@ def find_blocks(text: str, regions: Sequence[Region]) -> list[tuple[int, int, st
         lines = [m for m in LINE.finditer(text, region.start, region.end) if m.group().strip()]
         for line in lines:
             start, end = _trim(text, line.start(), line.end())
+            if region.label in HEADINGS:
+                blocks.extend((*_trim(text, s, e), region.label) for s, e in _news_of(text, start, end))
+                continue
             if blocks and blocks[-1][2] == region.label and _continues(text, blocks[-1], start, end):
                 blocks[-1] = (blocks[-1][0], end, region.label)
             else:
                 blocks.append((start, end, region.label))
     return blocks
+
+
+def _news_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces of a headline that tells of two things: "Talks stall; Peru threatens tariffs"."""
+    cuts = [m.start() for m in re.finditer(r";\s", text[start:end])]
+    edges = [start, *(start + cut + 1 for cut in cuts), end]
+    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip()]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -60,6 +60,17 @@ def test_an_update_does_not_hide_the_day_of_publishing() -> None:
     assert "2025-03-04" == found.earliest
 
 
+def test_a_byline_that_ends_in_a_date_tells_the_day() -> None:
+    found = read("Port reopens\nBy Ana Diaz and Otto Lind, Red Harbour Post, 4 March 2025\nThe port reopened.")
+    assert "2025-03-04" == found.earliest
+    running = "By Monday the port of Lima had taken in more wheat than on any day since 4 March 2025 or before"
+    assert read(running).earliest is None
+
+
+def test_a_dateline_of_two_towns_tells_the_day() -> None:
+    assert "2020-04-04" == read("DUBAI/MOSCOW, April 4, 2020 (Crude Wire) - The cartel put off a meeting.").earliest
+
+
 def test_a_date_in_running_text_is_no_date_line() -> None:
     assert read("The port had reopened on 4 March 2025 after a strike of the pilots over pay.").earliest is None
 

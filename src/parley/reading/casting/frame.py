@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley.lexicons.phrases import Known
 from parley.reading.casting.stage import Draft, Hit, Stage
 from parley.records import Sentence
@@ -12,6 +14,8 @@ SERVANTS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI", "OPP", "R
 """Sectors whose people belong to the state that an article is about."""
 HEADS = frozenset({"president", "vice president", "interim president", "acting president"})
 """Titles that firms have too: with nothing else told, a president in an article of one state is that state's."""
+FORCES = frozenset({"army", "military", "navy", "air force"})
+"""Forces of which a state has one."""
 TRAVEL = frozenset({"visit", "arrive", "fly", "travel", "tour", "land"})
 
 
@@ -66,6 +70,17 @@ def _only_body(stage: Stage, noun: str) -> Known | None:
         if h.known.name in called or (noun in ("agency", "watchdog") and "Agency" in h.known.name)
     }
     return next(iter(held.values())) if len(held) == 1 else None
+
+
+def name_forces(stage: Stage) -> None:
+    """Let "the army" mean the one army that the article calls by its state ("Sudan's army")."""
+    drafts = [d for d in stage.drafts.values() if d.used and d.kind == "group" and d.sector == "MIL"]
+    for bare in [d for d in drafts if d.country is None and d.name in FORCES]:
+        full = [d for d in drafts if d.country is not None and d.name.endswith(f" {bare.name}")]
+        if len(full) != 1:
+            continue
+        bare.used = False
+        stage.found = [replace(one, draft=full[0]) if one.draft is bare else one for one in stage.found]
 
 
 def give_countries(stage: Stage) -> None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from parley.reading.casting.context import Context, clause_of
+from parley.reading.casting.context import Context, Note, clause_of
 from parley.reading.casting.plurals import plural_at
 from parley.records import Actor, Sentence
 
@@ -19,6 +19,8 @@ PAIR = re.compile(
 )
 BARE_PAIR = re.compile(r"\b(?P<both>the two|the pair|the duo)(?P<kin>)(?P<noun>)(?=\s)", re.IGNORECASE)
 """Two persons or parties with no noun: right only where the grammar makes "two" a subject."""
+FAR_MORE = 2  # times as many mentions of the rarer of two as of another pair's; a guess
+SERVING = re.compile(r"\b(?:minister|secretary|envoy|ambassador|advis[eo]r|negotiator|spokes\w+|aide|official)\b")
 PARTIES = frozenset({"state", "armed_group"})
 PEOPLE = frozenset({"leaders", "presidents", "men", "heads of state"})
 STATES = frozenset(
@@ -43,11 +45,15 @@ def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tup
     if noun in PEOPLE:
         barred = _subject_actors(context, sentence, found.start())
         people = [_as_people(context, pair) for pair in pairs]
+        if noun != "men":
+            people = [two for two in people if all(_may_lead(context, context.actor(name)) for name in two)]
         return next((two for two in people if two and not set(two) & barred), ())
     pairs = [pair for pair in pairs if not _same_side(context, pair)]
     barred = _subject_actors(context, sentence, found.start())
     pairs = [pair for pair in pairs if not set(pair) <= barred]
     own = [pair for pair in pairs if any(context.actor(name).kind != "person" for name in pair)]
+    if noun not in STATES:
+        own = _foremost(context, own)
     for pair in own or pairs:
         states = _as_states(context, pair)
         if states and noun in STATES and any(context.actor(name).kind != "state" for name in states):
@@ -59,6 +65,24 @@ def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tup
     if noun in STATES:
         return _two_states(context) if found.group("both").casefold() == "both" else ()
     return own[0] if own else _two_states(context, PARTIES)
+
+
+def _foremost(context: Context, pairs: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The pairs, before all the one of whom the article tells far more than of the nearest.
+
+    Those who broker a truce stand beside each other too ("Riyadh and Washington announced it"), and are no sides.
+    """
+    counts = Counter(m.actor for m in context.cast.mentions if m.actor)
+    told = {pair: min(counts[name] for name in pair) for pair in pairs}
+    armed = {pair: any(_is_armed(context.actor(name)) for name in pair) for pair in pairs}
+    best = max(pairs, key=lambda pair: (told[pair], armed[pair]), default=None)
+    if best is None or told[best] < (1 if armed[best] > armed[pairs[0]] else FAR_MORE) * told[pairs[0]]:
+        return pairs
+    return [best, *(pair for pair in pairs if pair != best)]
+
+
+def _is_armed(actor: Actor) -> bool:
+    return actor.kind == "armed_group" or actor.sector == "MIL"
 
 
 def _same_side(context: Context, pair: tuple[str, ...]) -> bool:
@@ -166,9 +190,26 @@ def pairs_in(context: Context, sentence: Sentence, before: int | None) -> list[t
             rows.append(found)
         elif n + 1 < len(notes) and len(note.actors) == 1 and len(notes[n + 1].actors) == 1:
             gap = text[note.end : notes[n + 1].start].casefold()
-            if gap in ("-", "–", " and ", " – ", "/") and note.actors != notes[n + 1].actors:
+            if (
+                gap in ("-", "–", " and ", " – ", "/") or _described_next(sentence, notes[n + 1], gap)
+            ) and note.actors != notes[n + 1].actors:
                 rows.append((note.actors[0], notes[n + 1].actors[0]))
     return [pair for pair in rows if len(set(pair)) == 2]
+
+
+def _described_next(sentence: Sentence, note: Note, gap: str) -> bool:
+    """True for "and the paramilitary" before the second name of a pair."""
+    words = gap.split()
+    if not words or words[0] != "and" or not 1 < len(words) <= 4:
+        return False
+    between = [t for t in sentence.tokens if t.end <= note.start][-(len(words) - 1) :]
+    return all(t.pos in ("DET", "ADJ") or (t.pos == "NOUN" and t.dep == "compound") for t in between)
+
+
+def _may_lead(context: Context, actor: Actor) -> bool:
+    """False for one who only serves another: a foreign minister is not one of "both leaders"."""
+    titles = [role.title for role in actor.roles]
+    return not titles or any(heads_a_state(context, title) or not SERVING.search(title) for title in titles)
 
 
 def _as_people(context: Context, pair: tuple[str, ...]) -> tuple[str, ...]:
@@ -202,7 +243,7 @@ def _as_states(context: Context, pair: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for name in pair:
         actor = context.actor(name)
-        if actor.kind in ("state", "armed_group", "organisation"):
+        if actor.kind in ("state", "armed_group", "organisation") or actor.sector == "MIL":
             found.append(name)
             continue
         body = _body_of(context, actor)

@@ -31,9 +31,12 @@ STAMP_WORDS = re.compile(
     r"MSK|IST|EES?T)\b|\d{1,2}[:.]\d\d(?::\d\d)?|\d+\s+min(?:ute)?s?\s+read",
     re.IGNORECASE,
 )
+WORDS_BESIDE = 4  # words in a date line beside the date: a place, an outlet; a guess
+WORDS_OF_BYLINE = 10  # the same with names: "By Ana Diaz and Otto Lind, Lima Post, 21 May 2023"; a guess
+BYLINE = re.compile(r"by\s+[A-Z]", re.IGNORECASE)
 UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.’'\- ]{2,40}(?:,\s*[A-Z][\w.]+)*|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)[,.]?\s*[(,]?\s*"
+    r"(?P<place>[A-Z][A-Z.’'/\- ]{2,40}(?:,\s*[A-Z][\w.]+)*|[A-Z][a-z]+(?:[ /-][A-Z][a-z]+)?)[,.]?\s*[(,]?\s*"
     rf"(?:(?P<month>{NAMES})\s+(?P<day>\d{{1,2}})|(?P<day_b>\d{{1,2}})\s+(?P<month_b>{NAMES}))(?:,?\s+(?P<year>\d{{4}}))?\)?"
     r"[.,]?\s*(?:/|\(|—|–|--|-|:)"
 )
@@ -211,7 +214,8 @@ def _date_lines(text: str) -> list[Clue]:
         if hit is None:
             continue
         rest = STAMP_WORDS.sub(" ", line[: hit.start()] + " " + line[hit.end() :])
-        if len(re.findall(r"[A-Za-z]{2,}", FULL_DATE.sub(" ", rest))) > 4:
+        most = WORDS_OF_BYLINE if BYLINE.match(line) else WORDS_BESIDE
+        if len(re.findall(r"[A-Za-z]{2,}", FULL_DATE.sub(" ", rest))) > most:
             continue
         stamp = parse_date(line[hit.start() :])
         if stamp.earliest:

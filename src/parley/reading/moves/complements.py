@@ -17,6 +17,7 @@ from parley.reading.moves.places import (
     verb_terms,
 )  # fmt: skip
 from parley.reading.moves.scene import Scene
+from parley.reading.moves.taken_up import ANSWERS, takes_up
 from parley.reading.moves.terms import SUBJECTS, Terms, trimmed
 from parley.records import Clause, Sentence, Token
 
@@ -40,7 +41,7 @@ def find_terms(scene: Scene, sentence: Sentence, i: int, stance: Stance, clause:
             found = _prep_to(scene, sentence, i, frame.removesuffix("_to"))
         else:
             found = prep_terms(scene, sentence, i, frame)
-        if found is not None:
+        if found is not None and (stance.kind in ANSWERS or not takes_up(scene, sentence, found.head)):
             yield _absorbed(scene, sentence, i, found, stance) if frame == "obj" else found
 
 
@@ -124,7 +125,7 @@ def _obj(at: Place) -> Terms | None:
     for child in [*things, *kids_of(sentence, i, "dative")]:
         if (
             child.i > i
-            and child.text.lower() not in EMPTY
+            and (child.text.lower() not in EMPTY or takes_up(scene, sentence, child.i))
             and child.tag not in ("VBG", "WP", "WDT")
             and child.pos != "ADP"
         ):

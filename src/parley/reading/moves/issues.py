@@ -9,7 +9,7 @@ from parley.reading.moves.needs import SHARES
 from parley.reading.moves.scene import Draft, Scene
 from parley.records import Evidence, FoundCondition, Sentence
 
-POINTS_BACK = re.compile(r"(?:such|this|that|these|those|the|any|its|his|her|their)\b", re.I)
+POINTS_BACK = re.compile(r"(?:such|this|that|these|those|the|any|it|them|its|his|her|their)\b", re.I)
 OPEN_WORDS = re.compile(
     r"\b(?:offers?|proposals?|plans?|positions?|figures?|shares?|cuts?|increases?|reductions?|freeze|levels?|deals?|texts?|"
     r"drafts?|terms|requests?|rates?|exemptions?|exceptions?|ceilings?|caps?|targets?|limits?|compromise|less|"
@@ -21,7 +21,7 @@ OPEN_WORDS = re.compile(
 FREEING = re.compile(
     r"\b(?:releas(?:e|ed|ing)|free(?:d|ing|dom)?|swap|exchange|servicemen|let go|sentences)\b", re.I
 )
-BACK = re.compile(r"(?:such|this|that|these|those)\b", re.I)
+BACK = re.compile(r"(?:such|this|that|these|those|it|them)\b", re.I)
 TIME_TAIL = re.compile(r"\s(?:before|after|until|since|during|ahead of)\s")
 """Behind it stands when, not what: "host the summit after the election"."""
 HELD = ("hostages", "prisoners")

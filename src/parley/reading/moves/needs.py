@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from parley.lexicons.stances import Stance
 from parley.reading.moves.scene import FIRST_PERSON, Scene
+from parley.reading.moves.taken_up import takes_up
 from parley.reading.moves.terms import Terms
 from parley.records import Sentence
 
@@ -50,6 +51,8 @@ class Held(NamedTuple):
     @property
     def talk(self) -> bool:
         """True where they are about something negotiated, or name a sum."""
+        if takes_up(self.scene, self.sentence, self.terms.head):
+            return True
         return bool(SHARES.search(self.words)) or is_talk(self.scene, self.sentence, self.terms.head, self.words)
 
     @property

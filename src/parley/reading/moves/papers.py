@@ -99,7 +99,22 @@ def _subject_paper(scene: Scene, sentence: Sentence, i: int) -> int | None:
     clause = scene.clause(sentence, i)
     if clause is None or clause.negated or clause.modal not in ("", "will", "would"):
         return None
-    return next((s for s in clause.subjects if _is_paper(scene, sentence, s)), None)
+    subjects = clause.subjects
+    return next((s for s in subjects if _is_paper(scene, sentence, s) or _is_it(scene, sentence, s)), None)
+
+
+def _is_it(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True for "it" in "The deal was signed on Friday. It obliges Peru to leave": the subject before is a pact."""
+    if sentence.tokens[i].text.lower() != "it" or not sentence.index:
+        return False
+    before = scene.parse.sentences[sentence.index - 1]
+    if before.block != sentence.block:
+        return False
+    clause = scene.clause(before, before.root())
+    if clause is None:
+        return False
+    thing = next(iter(clause.objects if clause.passive else clause.subjects), None)
+    return thing is not None and _is_paper(scene, before, thing) and _agreed(scene, before, thing)
 
 
 def _bound(sentence: Sentence, i: int, above: int) -> list[int]:
@@ -161,6 +176,8 @@ def _can_act(scene: Scene, sentence: Sentence, i: int) -> bool:
 def _agreed(scene: Scene, sentence: Sentence, paper: int) -> bool:
     """True for a pact that is told of as made ("the deal", "a deal signed in May"), and for no draft of one."""
     lists, tokens = scene.stances.lists, sentence.tokens
+    if tokens[paper].text.lower() == "it":
+        return True  # told before, see ``_is_it``
     if tokens[paper].lemma.lower() not in lists["pacts"]:
         return False
     below = [tokens[j] for j in sentence.subtree(paper) if abs(j - paper) < 12]

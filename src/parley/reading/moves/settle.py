@@ -129,6 +129,9 @@ def _denied(sentence: Sentence, draft: Draft, words: str) -> bool:
 def _fights(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
     """True for "vowed to defy the order", "pledged to oppose the bill"."""
     verb = sentence.tokens[draft.head].lemma.lower()
+    kids = sentence.children[draft.head]
+    if verb == "fight" and not any(sentence.tokens[c].dep in ("dobj", "prep") for c in kids):
+        return False  # "vowed to fight on"
     return draft.kind == "promises" and draft.rule.endswith("promise") and verb in scene.stances.lists["fights"]
 
 

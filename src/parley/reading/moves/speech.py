@@ -25,6 +25,7 @@ UNSHY = frozenset({"hesitate", "shy", "shrink", "flinch", "waver", "hold back"})
 GETTING = frozenset({"receive", "get", "have", "see", "obtain", "know", "hear"})
 """Verbs that make a party's own "must" a demand ("we must first see the list")."""
 ENDING = frozenset({"stop", "cease", "end", "change", "close", "go", "disappear", "halt"})
+POSSIBLE = frozenset({"be possible", "be feasible", "be conceivable", "be achievable"})
 WARNING = re.compile(r"warn|threat|vow", re.I)
 
 
@@ -114,6 +115,8 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
     if clause.lemma == "be available" and not clause.negated and _hangs(scene, sentence, clause):
         place = (*trimmed(scene, sentence, _top(sentence, clause)), clause.head)
         return drafted(sentence, clause, "would-if", "offers", place, speaker=True)
+    if clause.lemma in POSSIBLE and not clause.negated and _hangs(scene, sentence, clause):
+        return _matter_if(scene, sentence, clause, subject)
     return find_verdict(scene, sentence, clause) or _imperative(scene, sentence, clause, said)
 
 
@@ -322,6 +325,8 @@ def _hangs(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     if scene.hung_on(sentence, clause.head):
         return True
     cue = sentence.tokens[up]
+    if up == sentence.root() < clause.head:  # "he said that a cut was possible, but only if ..."
+        return any(c.governs == up and c.kind == "only_if" and c.span.start > cue.start for c in held)
     if up == sentence.root():  # "Peru would sign, its envoy said, if ..."
         return clause.head < up and any(c.governs == up and c.span.start > cue.start for c in held)
     return any(c.governs == up for c in held)

@@ -50,6 +50,8 @@ def named_object(frame: Frame) -> list[int]:
         likened = _as_after(sentence, head, max(sentence.subtree(objects[-1])))
     if not objects or ("object" not in cue.takes and not likened) or (cue.hearer and not likened):
         return []
+    if _is_ousting(sentence, head, objects, likened):
+        return []
     if cue.polarity == "denies" and (denied := _denied_claim(sentence, objects)):
         return denied
     found: set[int] = set()
@@ -69,6 +71,15 @@ def named_object(frame: Frame) -> list[int]:
             if tokens[k].dep == "prep" and k > max(found) and carried:
                 found |= set(sentence.subtree(k))
     return sorted(found)
+
+
+def _is_ousting(sentence: Sentence, head: int, objects: Sequence[int], likened: Sequence[int]) -> bool:
+    """True for "dismissed Diaz as his deputy", which ends an office and denies nothing."""
+    tokens = sentence.tokens
+    if tokens[head].lemma.lower() != "dismiss" or not all(tokens[k].pos == "PROPN" for k in objects):
+        return False
+    below = [d for k in likened for c in sentence.children[k] for d in sentence.children[c]]
+    return not likened or any(tokens[d].tag == "PRP$" for d in below)
 
 
 def _limited(sentence: Sentence, head: int, last: int) -> set[int]:

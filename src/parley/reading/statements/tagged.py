@@ -138,8 +138,11 @@ def _says_nothing(parse: Parse, frame: Frame, spans: Ranges) -> bool:
 
 
 def _is_deed(frame: Frame) -> bool:
-    """True for "called off the strike", "called out its members"."""
+    """True for "called off the strike", "called out its members", "dismissed Diaz as his deputy"."""
     tokens = frame.sentence.tokens
+    if tokens[frame.head].lemma.lower() == "dismiss":
+        kids = [tokens[k] for k in frame.sentence.children[frame.head]]
+        return any(t.dep == "dobj" and t.pos == "PROPN" for t in kids)
     after = tokens[min(frame.head + 1, len(tokens) - 1)].text.lower()
     return tokens[frame.head].lemma.lower() == "call" and after in ("off", "out", "up", "in")
 

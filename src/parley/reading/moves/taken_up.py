@@ -1,0 +1,33 @@
+"""Pronouns that take up what was put forward before: "Egypt offered a truce. Hamas turned it down"."""
+
+from __future__ import annotations
+
+from parley.reading.moves.scene import Scene
+from parley.records import Sentence
+
+PRONOUNS = frozenset({"it", "that", "this", "them", "these", "those"})
+ANSWERS = frozenset({"accepts", "refuses", "supports", "opposes"})
+"""Kinds of move that are made upon what another put forward."""
+PUT_FORWARD = frozenset({"proposes", "offers", "demands"})
+PLACES = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+
+
+def takes_up(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True where token ``i`` is such a pronoun, and something to answer stands before it.
+
+    That is a plan, an offer or the like in this sentence or the one before, or a verb that puts one forward.
+    """
+    token = sentence.tokens[i]
+    if token.text.lower() not in PRONOUNS or sentence.children[i]:
+        return False
+    near = list(sentence.tokens[:i])
+    if sentence.index:
+        before = scene.parse.sentences[sentence.index - 1]
+        if before.label == "body" and before.block >= sentence.block - 1:
+            near += before.tokens
+    verbs, plan = scene.stances.verbs, scene.stances.words["plan"]
+    return any(
+        (t.pos == "NOUN" and t.dep in PLACES and plan.search(t.text))
+        or (t.pos == "VERB" and any(one.kind in PUT_FORWARD for one in verbs.get(t.lemma.lower(), ())))
+        for t in near
+    )
