@@ -85,3 +85,13 @@ def test_a_few_control_characters_are_kept_and_many_are_refused() -> None:
 def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
     with suppress(ArticleError):
         decode_article(data, "a").text.encode("utf-8")
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01\x02", b"\x00", b"\x7f\x10", b"a\x00\x01", b"\x00" * 10, b"\x01 \n"])
+def test_a_few_bytes_that_are_no_text_are_refused_too(data: bytes) -> None:
+    with pytest.raises(ArticleError, match="control characters"):
+        decode_article(data, "a.bin")
+
+
+def test_one_stray_zero_in_a_few_words_is_kept() -> None:
+    assert "Talks\x00 on." == decode_article(b"Talks\x00 on.", "a.txt").text

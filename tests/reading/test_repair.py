@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from bench.repair import measure
 from hypothesis import given
@@ -147,3 +149,13 @@ def test_the_generated_measure_holds_its_aims() -> None:
     assert got["repair mended"] >= 0.95
     assert got["repair worst page"] >= 0.9
     assert got["repair false in 100,000"] <= 2
+
+
+def test_a_damaged_word_without_end_is_mended_once() -> None:
+    """Of a run of no blanks the window around its second damage reaches back into the first."""
+    raw = "â€˜â€˜Acnext" + "Ã‚Â\xa0word" * 12 + " end."
+    text, offsets, repairs = repair_text(raw, "d")
+    places = [(one.start, one.end) for one in repairs]
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))
+    assert text.endswith(" end.")
+    assert raw.endswith(raw[slice(*offsets.to_raw(len(text) - 4, len(text)))])

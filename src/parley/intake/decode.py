@@ -34,6 +34,7 @@ MAGIC = (
 BLANK = "\ufeff \t\r\n\f\v\xa0"
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+SHORT = 16  # bytes in which one stray control character is more than its share, and still no sign of a binary
 CONTROL_SHARE = 0.02  # a guess: text has none but for a stray NUL, random bytes 11 %
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 WORDLIKE = re.compile(
@@ -122,8 +123,10 @@ def _zeros(data: bytes) -> Decoded | None:
 
 
 def _refuse_binary(data: bytes, source: str) -> None:
-    share = (len(data) - len(data.translate(None, CONTROL_BYTES))) / max(1, len(data))
-    if share > CONTROL_SHARE and len(data) >= 16:
+    controls = len(data) - len(data.translate(None, CONTROL_BYTES))
+    share = controls / max(1, len(data))
+    stray = 1 if len(data) < SHORT and data.translate(None, CONTROL_BYTES).strip() else 0
+    if share > CONTROL_SHARE and controls > stray:
         raise ArticleError(source, f"is not text: {share:.0%} of its bytes are control characters.")
 
 

@@ -213,7 +213,7 @@ def _suspicious(raw: str, letters: Letters) -> list[_Word]:
         if run.start() < past or HARMLESS.issuperset(run.group()):
             continue
         start, end = _word_at(raw, run.start(), run.end())
-        past = end
+        start, past = max(start, past), end  # of a word without end the window reaches back into what was taken
         word = raw[start:end]
         if len(word) > WORD_LIMIT:
             continue

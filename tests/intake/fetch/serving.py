@@ -31,6 +31,7 @@ class Site:
     host: str = "127.0.0.1"
     most_at_once: int = 0
     _now: int = 0
+    _open: set[socket.socket] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -50,15 +51,21 @@ class Site:
     def answer(self, connection: socket.socket) -> None:
         with self._lock:
             self._now += 1
+            self._open.add(connection)
             self.most_at_once = max(self.most_at_once, self._now)
         try:
             self._answer(connection)
         except OSError:
             pass  # whoever asked has hung up
         finally:
-            with self._lock:
-                self._now -= 1
+            self._leave(connection)
             connection.close()
+
+    def _leave(self, connection: socket.socket) -> None:
+        """Count a request as served, once; before its last bytes go out, or who asked may ask again before."""
+        with self._lock:
+            self._now -= connection in self._open
+            self._open.discard(connection)
 
     def _answer(self, connection: socket.socket) -> None:
         head = b""
@@ -76,7 +83,9 @@ class Site:
         if callable(one):
             one(connection)
         else:
-            connection.sendall(one)
+            connection.sendall(one[:-1])
+            self._leave(connection)
+            connection.sendall(one[-1:])
 
 
 def reply(body: bytes = b"", status: int = 200, *headers: str, kind: str = "text/html; charset=utf-8") -> bytes:

@@ -9,16 +9,17 @@ import threading
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+import trustme
 from tests.intake.fetch.serving import NOON, QUICK, Site, Time, fetcher, page, reply, serving, to
 
 from parley.errors import FetchError
 from parley.intake.fetch.fetcher import Since, user_agent
 from parley.intake.fetch.robots import RobotsAnswer
 
-DATA = Path(__file__).parent / "data"
+AUTHORITY = trustme.CA()
+"""Who signs the certificates of these tests: made for each run, so that no key lies in the tree."""
 
 
 @pytest.fixture
@@ -190,14 +191,16 @@ def test_a_server_that_is_not_there_is_an_error_and_no_wait() -> None:
 @pytest.fixture
 def secured() -> Iterator[Site]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(DATA / "cert.pem", DATA / "key.pem")
+    AUTHORITY.issue_cert("wire.example").configure_cert(context)
     with serving(context=context) as one:
         one.put("/a", page("Words."))
         yield one
 
 
 def trusting() -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=str(DATA / "cert.pem"))
+    context = ssl.create_default_context()
+    AUTHORITY.configure_trust(context)
+    return context
 
 
 def at_home(host: str, port: int) -> list[str]:

@@ -18,8 +18,8 @@ from parley.joining.dating.kinship import Kinship, compare
 from parley.joining.dating.lending import copied_day, dateline_fits, lent_day
 from parley.joining.offices import with_holders
 from parley.records import Reading, Roster, When
-from parley.text.calendar import interval_of, value_of
 from parley.text.intervals import Days, days_of, length, meet
+from parley.text.resolving import resolve
 from parley.text.sameness import say_days
 
 __all__ = ["date_documents", "own_date", "resolve"]
@@ -147,32 +147,3 @@ def _within(lent: When, own: When | None) -> When:
 
 def _name(reading: Reading) -> str:
     return f"'{reading.document.title or reading.document.source}'"
-
-
-def resolve(when: When, published: When | None) -> When:
-    """The same time with its days counted from the date of its article, where that was found later.
-
-    Args:
-        when: The time of a record, its ``relative`` kept.
-        published: The date of its article.
-
-    Returns:
-        ``when`` itself where it has its days, counts from an event, or the date is not known.
-    """
-    relative = when.relative
-    if when.earliest or relative is None or relative.event or published is None:
-        return when
-    if not (published.earliest and published.latest) or when.unknown:
-        return when
-    days = interval_of(relative, published.earliest, published.latest)
-    if days is None:
-        return when
-    first = value_of(relative, date.fromisoformat(published.earliest[:10]))
-    last = value_of(relative, date.fromisoformat(published.latest[:10]))
-    basis = "anchor" if published.basis in ("anchor", "inferred") else "document"
-    said = f"counted from the article's date, {published.value or published.earliest}"
-    precision = when.precision or (relative.unit if relative.unit in ("day", "week", "month", "year") else "day")
-    return replace(
-        when, value=first if first == last else when.value, earliest=days[0], latest=days[1], basis=basis,
-        precision=precision if first == last else "interval", reasons=(*when.reasons, said),
-    )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 from parley.lexicons.deeds import Deeds
 from parley.reading.clauses.drafts import Draft, find_drafts
 from parley.reading.clauses.reality import settle
+from parley.reading.clauses.sharing import share_arguments
 from parley.records import Clause, Parse
 
 __all__ = ["find_clauses"]
@@ -29,6 +30,7 @@ def find_clauses(parse: Parse, deeds: Deeds) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for sentence in parse.sentences:
         drafts = find_drafts(sentence, deeds)
+        share_arguments(drafts)
         settle(sentence, drafts, deeds, _like_headline(parse, sentence.index))
         base = len(found)
         found.extend(_clause(draft, base) for draft in drafts)

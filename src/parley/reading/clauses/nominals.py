@@ -36,6 +36,9 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 COMPOUND_PREPS = {"instead": "not_happened", "ahead": "planned", "because": "happened"}
 NEGATIVE = frozenset({"refused", "denied", "not_happened"})
 
+ENDLESS = 400
+"""Tokens of a sentence in which deeds hang on deeds hundreds deep: nothing that anybody wrote to be read."""
+
 
 def settle_nominal(draft: Draft, deeds: Deeds) -> str:
     """The status of a nominal deed, from its modifiers, its place, and the verb that says it occurred."""
@@ -246,7 +249,8 @@ def _hung(draft: Draft, over: Token, word: str, definite: bool, deeds: Deeds, de
         return _presupposed(draft, above_it.status, definite, deeds) if above_it is not None else "unknown"
     if verb.nominal:
         by_noun = deeds.holder_nouns.get(f"{verb.lemma} {word}") or deeds.holder_nouns.get(verb.lemma)
-        above = settle_nominal(verb, deeds) if depth < 4 else "unknown"
+        deep = depth >= 4 or len(draft.sentence.tokens) > ENDLESS
+        above = "unknown" if deep else settle_nominal(verb, deeds)
         return above if by_noun is None else combine(by_noun, above)
     by_verb = deeds.holders.get(f"{verb.lemma} {word}")
     if by_verb is not None:

@@ -129,8 +129,11 @@ def _lasting(parse: Parse, times: Sequence[TimeExpression]) -> list[Bound]:
             if days is None:
                 continue
             years = round(length.low / 365.25)
-            first = add_months(date.fromisoformat(days[0]), 12 * (years - 1))
-            last = add_months(date.fromisoformat(days[1]), 12 * (years + 1))
+            try:
+                first = add_months(date.fromisoformat(days[0]), 12 * (years - 1))
+                last = add_months(date.fromisoformat(days[1]), 12 * (years + 1))
+            except (ValueError, OverflowError):  # it would have lasted beyond the calendar
+                continue
             reason = (
                 f"'{time.text}' of what began in '{start.text}' puts it between {first.year} and {last.year} "
                 "(people round such lengths by up to a year)"

@@ -65,7 +65,7 @@ def _cut_remark(frame: Frame) -> None:
     "... would vote — a step that critics call hasty", "... broke the truce, a charge that they reject".
     """
     tokens, clause = frame.sentence.tokens, frame.clause
-    dashes = sum(t.text in DASHES for t in tokens[clause[0] : clause[-1] + 1])
+    dashes = sum(t.text in DASHES for t in tokens[clause[0] : clause[-1] + 1]) if clause else 0  # cut to nothing
     for n, k in enumerate(clause):
         if n < 4 or n > len(clause) - 3 or k < frame.head:
             continue
