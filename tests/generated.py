@@ -90,6 +90,19 @@ class Story:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How dense the news is: articles a day, and stories a day that they tell of."""
+
+    rate: int = RATE
+    stories: int = STORIES
+
+
+BUSY = Pace()
+STEADY = Pace(8, 1)
+"""A quiet negotiation: the news that bears on an article, a fortnight of it, is a hundred articles."""
+
+
 def story(day: int, number: int) -> Story:
     """A story of a day, always the same."""
     chance = Random(f"story {day} {number}")
@@ -103,11 +116,11 @@ def story(day: int, number: int) -> Story:
     )  # fmt: skip
 
 
-def make_reading(number: int) -> Reading:
+def make_reading(number: int, pace: Pace = BUSY) -> Reading:
     """Article ``number`` of the case, read."""
-    day = number // RATE
+    day = number // pace.rate
     chance = Random(f"article {number}")
-    told = story(max(0, day - chance.choice((0, 0, 0, 1))), chance.randrange(STORIES))
+    told = story(max(0, day - chance.choice((0, 0, 0, 1))), chance.randrange(pace.stories))
     copied = Random(f"copy {told.day} {told.quote}") if chance.random() < COPIED else chance
     sentences = _sentences(told, copied)
     body = " ".join(sentences)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
@@ -33,7 +34,7 @@ from parley.records import (
     Statement,
     When,
 )
-from parley.records.codec import KINDS, gather, kind_of
+from parley.records.codec import KINDS, decode_as, encode_line, gather, kind_of
 from parley.store import Rejoined, Run, Store
 from parley.text.ids import content_id
 
@@ -41,10 +42,11 @@ TYPES: dict[str, type[Any]] = {"item": Item, "unit": Unit, "thin": Reading, "dat
 """What cells of a space hold, by the end of its name, where that is no plain value."""
 CHUNK = 400
 """Documents joined in one step: what they touch is held in memory at once. A guess."""
-RULES = f"{version('parley-record')} 2"
+RULES = f"{version('parley-record')} 3"
 """What joining remembers is of these rules: the version, and a number that grows when rules change between two."""
 TOLD = ("contact", "episode", "position", "commitment", "disagreement", "corroboration")
 """Kinds of joined records whose changes are told."""
+PENDING = "pending"  # where chunks leave what they changed, until the run is noted
 BACK = 6  # positions before one that is new, by which it is told whether it is a change
 ORDER = {kind: number for number, kind in enumerate(KINDS)}
 
@@ -78,15 +80,25 @@ def joined_of(delta: Delta) -> Joined:
 class Rejoining:
     """Joins what is out of date in a store, a chunk of documents at a time, each written whole or not at all.
 
+    What its attributes hold is what the next note of a run is to tell, or what the last one told.
+
     Attributes:
         before, after: By (kind, id) the joined records that were touched, as they were and as they are, with those
             that are needed to say what changed.
+        came: Ids of the articles that were joined for the first time, whoever added them.
+        went: By id the sources of the articles that were joined before and are taken out, whoever did so.
     """
 
     def __init__(self, store: Store, world: World) -> None:
         self._store, self._world = store, world
+        self.came: set[str] = set()
+        self.went: dict[str, str] = {}
         self.before: dict[tuple[str, str], Any] = {}
         self.after: dict[tuple[str, str], Any] = {}
+        self._part: tuple[dict[tuple[str, str], Any], dict[tuple[str, str], Any]] = ({}, {})
+        self._written: set[str] = set()
+        self._left: tuple[Change, ...] = ()
+        self._told = False
 
     def step(self, finish: Callable[[], Run | None]) -> bool:
         """Join a chunk of what is out of date.
@@ -97,25 +109,75 @@ class Rejoining:
         Returns:
             True where the case is joined as it was when the step began.
         """
+        if self._told:
+            self._start_over()
         self._begin_anew()
         based_on, state, stale = self._store.flow(), self._store.state(), self._store.stale()
         part = dict(sorted(stale.items())[:CHUNK])
         backing = Kept(self._store, blank=based_on == 0)
         flow = Flow(State(backing), self._shelf, known_of(self._world), judged_of(self._store.judgements()))
         delta = flow.change(part.keys(), part.keys())
-        before, after = dict(self.before), dict(self.after)
+        before, after, came, went = dict(self.before), dict(self.after), set(self.came), dict(self.went)
+        self._part = ({}, {})
+        self._note_articles(part.keys(), delta, blank=based_on == 0)
         if based_on == 0:
             self._note(
                 dict.fromkeys(delta.records), {(kind_of(r), _id(r)): r for r in self._store.joined().records()}, {}
             )
         self._note_touched(delta, backing, flow.state)
         last = len(part) == len(stale)
+        name = f"{based_on:09}"
+        if last:
+            self._take_up(flow.state)
+        else:
+            self._leave(
+                flow.state, name, sorted(self.came - came), {k: v for k, v in self.went.items() if k not in went}
+            )
         done = self._store.rejoin(
             rejoined(delta, part), based_on, state if last else None, finish() if last else None
         )
-        if not done:
-            self.before, self.after = before, after
+        self._told = done and last
+        if done:
+            self._written.add(name)
+        else:
+            self.before, self.after, self.came, self.went = before, after, came, went
         return last and done
+
+    def _start_over(self) -> None:
+        """What was told in the note of a run is not told again, should another have added meanwhile."""
+        self.came, self.went, self.before, self.after = set(), {}, {}, {}
+        self._written, self._left = set(), ()
+
+    def _note_articles(self, part: AbstractSet[str], delta: Delta, *, blank: bool) -> None:
+        known = {one.id: one.source for one in self._store.records("document", joined=True, where={"id": part})}
+        told = {one: record for (kind, one), record in delta.records.items() if kind == "document"}
+        self.came |= {one for one in part if told.get(one) is not None and one not in known}
+        if blank:  # what is joined anew says nothing of what is gone
+            held = {one.id for one in self._store.records("document", where={"id": known})}
+            gone = known.keys() - held
+        else:
+            gone = {one for one in known if told.get(one, one) is None}
+        self.went |= {one: known[one] for one in gone}
+
+    def _leave(self, state: State, name: str, came: list[str], went: dict[str, str]) -> None:
+        """Keep with a chunk what it changed, for whoever goes on should this process be cut off."""
+        state.put(PENDING, name, [[encode_line(change) for change in _changes(*self._part)], came, went])
+        state.mark(PENDING, "", name)
+
+    def _take_up(self, state: State) -> None:
+        """Take in what chunks changed that another process joined before it was cut off; they leave no trace."""
+        names = state.marks(PENDING, "")
+        held = state.many(PENDING, names)
+        left: list[Change] = []
+        for name in names:
+            if name not in self._written:
+                lines, came, went = held[name]
+                left += [decode_as("change", line) for line in lines]
+                self.came |= set(came)
+                self.went = {**went, **self.went}
+            state.put(PENDING, name, None)
+            state.unmark(PENDING, "", name)
+        self._left = tuple(left)
 
     def _begin_anew(self) -> None:
         """Forget what another Parley remembered: its rules of joining may have been others."""
@@ -151,15 +213,20 @@ class Rejoining:
 
     def _note(self, keys: Iterable[tuple[str, str]], was: Mapping[Any, Any], now: Mapping[Any, Any]) -> None:
         for key in keys:
-            self.before.setdefault(key, was.get(key))
-            self.after[key] = now.get(key)
+            for before, after in ((self.before, self.after), self._part):
+                before.setdefault(key, was.get(key))
+                after[key] = now.get(key)
 
     def changes(self) -> tuple[Change, ...]:
-        """What changed since the first step."""
-        return find_changes(*(
-            gather(Joined, (held[key] for key in sorted(held, key=lambda k: (ORDER[k[0]], k[1])) if held[key]))
-            for held in (self.before, self.after)
-        ))  # fmt: skip
+        """What changed since the first step, and in what a process that was cut off had joined before."""
+        return (*self._left, *_changes(self.before, self.after))
+
+
+def _changes(before: Mapping[tuple[str, str], Any], after: Mapping[tuple[str, str], Any]) -> tuple[Change, ...]:
+    return find_changes(*(
+        gather(Joined, (held[key] for key in sorted(held, key=lambda k: (ORDER[k[0]], k[1])) if held[key]))
+        for held in (before, after)
+    ))  # fmt: skip
 
 
 def _id(record: Any) -> str:
@@ -182,6 +249,10 @@ class Kept(Backing):
     ) -> list[str]:
         """See ``Backing``."""
         return self._store.marks(space, key, after=after, before=before, limit=limit, backwards=backwards)
+
+    def many_marks(self, space: str, keys: Collection[str], limit: int) -> Mapping[str, list[str]]:
+        """See ``Backing``."""
+        return self._store.many_marks(space, keys, limit)
 
     def records(self, kind: str, ids: Collection[str]) -> Mapping[str, Any]:
         """See ``Backing``."""

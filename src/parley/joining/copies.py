@@ -10,8 +10,9 @@ import re
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parley.joining.groups import Groups
 from parley.text.similarity import SHINGLE, shingle_row, sketch_bands, words_of
@@ -94,8 +95,9 @@ class Overlap:
 def compare_signatures(left: Signature, right: Signature) -> Overlap:
     """How much of two texts is the same words, and what that makes them. The order does not matter."""
     left, right = (left, right) if left.document < right.document else (right, left)
-    mine, theirs = left.numbers(), right.numbers()
-    common = set(mine).intersection(theirs)
+    mine, held = _hashes(left.row)
+    theirs, others = _hashes(right.row)
+    common = held & others
     words, of_one = _covered(mine, common)
     _, of_other = _covered(theirs, common)
     low, high = sorted((of_one, of_other))
@@ -109,7 +111,14 @@ def compare_signatures(left: Signature, right: Signature) -> Overlap:
     return Overlap(left.document, right.document, of_one, of_other, words, kind)
 
 
-def _covered(row: array[int], common: set[int]) -> tuple[int, float]:
+@lru_cache(maxsize=2048)
+def _hashes(row: bytes) -> tuple[array[int], frozenset[int]]:
+    """The hashes of a row, and the set of them; one text is compared with many in turn."""
+    numbers = Signature("", row).numbers()
+    return numbers, frozenset(numbers)
+
+
+def _covered(row: array[int], common: Set[int]) -> tuple[int, float]:
     """Words of ``row`` in runs of what is common, and their share; a text shorter than a run counts whole."""
     if not common:
         return 0, 0.0

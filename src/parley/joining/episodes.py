@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from parley.joining.doubts import telling_doubts
 from parley.joining.judged import NO_BONDS, Bonds
-from parley.records import Amount, Episode, Event, Quantity, Reading, Region, Roster, When
+from parley.records import Amount, Doubt, Episode, Event, Quantity, Reading, Region, Roster, When
 from parley.records.event import STAGES
 from parley.text.ids import content_id
 from parley.text.intervals import can_be_equal, length
@@ -73,16 +74,34 @@ def join_episodes(
     Returns:
         One episode for each happening, by date, then by first article and place, in any order of ``readings``.
     """
+    return join_and_doubt(readings, roster, dates, contains, origins, copies, bonds)[0]
+
+
+def join_and_doubt(
+    readings: Iterable[Reading],
+    roster: Roster,
+    dates: Mapping[str, When | None],
+    contains: Contains,
+    origins: Mapping[str, str] | None = None,
+    copies: Mapping[str, str] | None = None,
+    bonds: Bonds = NO_BONDS,
+) -> tuple[tuple[Episode, ...], tuple[Doubt, ...]]:
+    """As `join_episodes`, with the pairs that nearly were one: of each the doer is named."""
     held = list(readings)
     told = read_events(held, roster, dates)
-    groups, pairs = group_events(held, told, contains, copies or {}, bonds)
+    groups, pairs, unclear = _group_events(held, told, contains, copies or {}, bonds)
     home = {item: group for group in groups for item in group}
     why: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for key in sorted(pairs):
         if home[key[0]] == home[key[1]]:
             why[home[key[0]]].update(pairs[key].why)
     built = [_build([told[i] for i in group], why[group], roster, contains, origins or {}) for group in groups]
-    return tuple(sorted(built, key=_place_in_list))
+    named = {i: t.event for i, t in told.items() if t.actors}
+    asked = [[i for i in group if i in named] for group in groups]
+    open_pairs = telling_doubts(
+        "event", named, asked, pairs, lambda key: _enough(told[key[0]], told[key[1]]), unclear
+    )
+    return tuple(sorted(built, key=_place_in_list)), open_pairs
 
 
 def read_events(readings: Iterable[Reading], roster: Roster, dates: Mapping[str, When | None]) -> dict[str, Told]:
@@ -110,6 +129,17 @@ def group_events(
         twins: Groups of documents with one text.
         bonds: Which tellings a person called one happening, or two.
     """
+    return _group_events(readings, told, contains, twins, bonds)[:2]
+
+
+def _group_events(
+    readings: Iterable[Reading],
+    told: Mapping[str, Told],
+    contains: Contains,
+    twins: Mapping[str, str],
+    bonds: Bonds,
+) -> tuple[list[tuple[str, ...]], Mapping[tuple[str, str], Pair], Mapping[str, str]]:
+    """As `group_events`, with why a telling that fits others was joined with none of them."""
     pairs = {key: _compare(told[key[0]], told[key[1]], contains, twins) for key in _candidates(told.values())}
     for reading in readings:
         for key in _headlined(reading, told):
@@ -117,13 +147,13 @@ def group_events(
             if pair and not pair.veto:
                 pairs[key] = Pair(pair.score + ENOUGH, (*pair.why, "the headline tells it too"))
     pairs = bonds.over(pairs, told)
-    groups, _ = group_pairs(
+    groups, unclear = group_pairs(
         sorted(told),
         pairs,
         lambda key: _enough(told[key[0]], told[key[1]]),
         lambda one, other: bool(_compare(told[one], told[other], contains, twins).veto),
     )
-    return groups, pairs
+    return groups, pairs, unclear
 
 
 def _headlined(reading: Reading, told: Mapping[str, Told]) -> Iterator[tuple[str, str]]:

@@ -17,12 +17,13 @@ from parley.joining.contacts.nameless import place_nameless
 from parley.joining.contacts.outcomes import with_outcomes
 from parley.joining.contacts.tellings import OPENING, Told, candidates, read_telling
 from parley.joining.contacts.whole import build_contact
+from parley.joining.doubts import telling_doubts
 from parley.joining.judged import NO_BONDS, Bonds
 from parley.joining.offices import office_holders
-from parley.records import Contact, Reading, Roster, When
+from parley.records import Contact, Doubt, Reading, Roster, When
 from parley.text.sameness import Contains, Pair, group_pairs, say_days
 
-__all__ = ["join_contacts"]
+__all__ = ["join_and_doubt", "join_contacts"]
 
 DOUBTFUL = 3.0
 """Points from which a pair that is not joined is worth a sentence."""
@@ -50,6 +51,18 @@ def join_contacts(
         Contacts with ``document`` None and ``members``, by date, then by first article and place. One that says
         neither who, when nor where makes none. The order of ``readings`` does not matter.
     """
+    return join_and_doubt(readings, roster, dates, contains, copies, bonds)[0]
+
+
+def join_and_doubt(
+    readings: Iterable[Reading],
+    roster: Roster,
+    dates: Mapping[str, When | None],
+    contains: Contains,
+    copies: Mapping[str, str] | None = None,
+    bonds: Bonds = NO_BONDS,
+) -> tuple[tuple[Contact, ...], tuple[Doubt, ...]]:
+    """As `join_contacts`, with the pairs that nearly were one: each names at least two who took part."""
     holders = office_holders(roster)
     told: dict[str, Told] = {}
     for reading in readings:
@@ -80,7 +93,12 @@ def join_contacts(
         for c, group in zip(joined, groups, strict=True)
     }
     followed = list(follow_plans(joined, tellings, contains))
-    return tuple(sorted(with_outcomes(followed, tellings, dates), key=_place_in_list))
+    many = {i: t.contact for i, t in told.items() if len(t.people) > 1}
+    asked = [[i for i in group if i in many] for group in groups]
+    open_pairs = telling_doubts(
+        "contact", many, asked, pairs, lambda key: enough(told[key[0]], told[key[1]]), doubts
+    )
+    return tuple(sorted(with_outcomes(followed, tellings, dates), key=_place_in_list)), open_pairs
 
 
 def _opening(reading: Reading) -> int:

@@ -8,6 +8,7 @@ state     what is remembered, and the change over it      web       units of ite
 strips    matters in stretches of days                    cast      who is who
 texts     which documents give one text                   days      when documents were published
 rests     which document rests on which                   remarks   one remark in many articles
+families  which pages are of one text
 tellings  contacts and episodes                           matters   positions, promises, waiting, facts
 weighing  where tellings differ, and grades               desk      the readings as they are joined
 """
@@ -156,7 +157,7 @@ class Flow:
         dated = self.days.change(lost, fresh.keys(), looks, regrouped) - lost
         self._mark_days(lost | dated)
         dirty = (set(fresh) | looks | dated) - lost
-        linked = self.rests.change(lost, dirty, regrouped)
+        linked = self.rests.change(lost, fresh.keys(), dirty, regrouped)
         self._join(lost, dirty, regrouped, linked)
         return self.state.delta
 
@@ -241,10 +242,12 @@ class Flow:
         retold = self._beside(remarks, gone["remarks"] | come["remarks"].keys())
         remarks.change(gone["remarks"], come["remarks"])
         retold |= self._beside(remarks, come["remarks"])
-        rested = self.rests.origins(lost, (linked | dirty | retold) - lost, lambda d: self._told_with(remarks, d))
+        rested = self.rests.origins(
+            lost, (linked | dirty) - lost, retold - lost, lambda d: self._told_with(remarks, d)
+        )
         for one in lost:
             state.erase("document", one)
-        for document in self.rests.written((dirty | linked | rested) - lost):
+        for document in self.rests.written((dirty | rested) - lost):
             state.write("document", document.id, document)
         parts = state.many("parts", rested)
         of_rested = {i for held in parts.values() for i in held.get("episodes", ())}

@@ -84,6 +84,10 @@ class Cast:
         actors: dict[str, Actor] = {}
         links: dict[str, str] = {}
         states: dict[str, str] = {}
+        readings = list(readings)
+        new = {a.id for reading in readings if reading.document.id not in self._rosters for a in reading.actors}
+        links_of_new = self.links(new)
+        self.state.records("actor", {links_of_new.get(one, one) for one in new})  # asked for at once
         for reading in readings:
             one = reading.document.id
             if one not in self._rosters:
@@ -235,6 +239,10 @@ class Cast:
 
     def crowded(self, items: Collection[Item]) -> None:
         """Nothing hangs on it."""
+
+    def may_tie(self, one: Item, other: Item) -> bool:
+        """They may."""
+        return True
 
     def is_tied(self, one: Item, other: Item) -> bool:
         """True for one sound or name, near spellings of one office, or what a person judged."""

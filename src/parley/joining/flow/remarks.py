@@ -46,13 +46,14 @@ class RemarkStage:
     def crowded(self, items: Collection[Item]) -> None:
         """Nothing hangs on it."""
 
+    def may_tie(self, one: Item, other: Item) -> bool:
+        """False in one article, and where the days on which it was said do not meet."""
+        first, last, start, end = *one.notes[1:3], *other.notes[1:3]
+        return one.document != other.document and not (first and start and (last < start or end < first))
+
     def is_tied(self, one: Item, other: Item) -> bool:
         """True for one remark in two articles."""
-        if one.document == other.document:
-            return False
-        (left, first, last, _), (right, start, end, _) = one.notes, other.notes
-        if first and start and (last < start or end < first):
-            return False
+        left, right = one.notes[0], other.notes[0]
         return left == right or shared_words(left.split(), right.split()) >= SAME
 
     def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:

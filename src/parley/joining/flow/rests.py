@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from parley.joining.flow.cast import Cast
+from parley.joining.flow.families import Families
 from parley.joining.flow.state import State
 from parley.joining.flow.texts import Texts
 from parley.joining.flow.web import CROWD, Item, Web
@@ -22,6 +23,7 @@ from parley.text.similarity import words_of
 
 Fetch = Callable[[Collection[str]], Mapping[str, Reading]]
 SPLIT = "\x1f"
+LEANT = 500  # links of one document that are asked for at once; a guess
 KEPT = 1000  # documents whose sentences are held at once
 
 
@@ -39,13 +41,17 @@ class Rests:
         self._known: dict[str, Document] = {}
         self._dirty: set[str] = set()
         self._read: dict[str, tuple[Line, ...]] = {}
-        self._families: dict[str, frozenset[str]] = {}
+        self._families = Families(state, lambda one: (*self.texts.members(one), *self._series(one)))
+        self._held_parts: dict[str, frozenset[str]] = {}
 
-    def change(self, gone: Collection[str], dirty: Collection[str], regrouped: Collection[str]) -> set[str]:
+    def change(
+        self, gone: Collection[str], come: Collection[str], dirty: Collection[str], regrouped: Collection[str]
+    ) -> set[str]:
         """Link anew what is touched.
 
         Args:
             gone: Documents that are no more.
+            come: Documents that are new or read anew.
             dirty: Documents that are new or tell something else, or of another date, than before.
             regrouped: Documents whose group may have changed.
 
@@ -54,54 +60,62 @@ class Rests:
         """
         altered = self.texts.altered
         there = self.papers({*dirty, *regrouped, *altered})
-        self._dirty = set(there)
-        self._known = dict(there)
+        self._dirty, self._known = set(there), dict(there)
         self._families.clear()
+        self._held_parts.clear()
+        self._relinked: set[str] = set()
         items = {one: self._item(self._known[one]) for one in there}
         known = self.web.items({*items, *gone})
         fresh = {one: item for one, item in items.items() if known.get(one) is None or one in altered or
                  (known[one].digest, known[one].blocks) != (item.digest, item.blocks)}  # fmt: skip
         self.web.change([one for one in gone if one in known], fresh, [one for one in items if one not in fresh])
-        again = self._touched(gone, there, {*fresh, *regrouped}, known)
+        new = there.keys() - known.keys()
+        redone = {one for one in there if one in known and (one in come or known[one].notes != items[one].notes)}
+        serial = {one for one in self.web.changed_items() if one not in gone}
+        moved, grown = self._families.change({*fresh, *regrouped, *serial} - set(gone), new, gone)
         for one in gone:
-            self._keep("copy", one, [])
-            self._keep("lift", one, [])
+            for space in ("copy", "lift"):
+                self._keep(space, one, [])
             self.state.put("unlifted", one, None)
-        self._dirty = set(dirty)  # what two share hangs on what each tells, and not on their groups
-        held = [link for space in ("copy", "lift") for ids in self.state.many(space, again).values()
-                for link in ids]  # fmt: skip
-        self.state.records("link", held)
-        self.state.many("unlifted", again)
-        for one in sorted(self._papers(again)):
+        self._dirty = {*new, *redone}
+        self._lift_again(new, redone | moved, gone)
+        copied = {*new, *redone, *grown, *moved, *regrouped} | {o for one in redone for o in self._families.of(one)}
+        for one in sorted(self._papers(copied)):
             self._keep("copy", one, self._copy(one))
-            self._keep("lift", one, self._lifts(one))
-        return again
+        return self._relinked | {*regrouped, *new, *redone}
 
-    def _touched(
-        self, gone: Collection[str], there: Collection[str], moved: set[str], known: Mapping[str, Item]
-    ) -> set[str]:
-        """Documents whose copies and lifts are to be looked at anew.
+    def _lift_again(self, new: Collection[str], shaken: set[str], gone: Collection[str]) -> None:
+        """Look anew who lifted from whom.
 
-        Of what shares words with a document that is new and stands alone, only what came after it may have lifted
-        from it; of what shares words with any other that changed, all.
+        Of two that share other words than before, the one that came later may have lifted. Where the date, the
+        outlet or the family of a document is another than before, so may all that share words with it.
         """
-        serial = self.web.changed_items()
-        families = {
-            o for one in {*moved, *serial} & set(self._papers({*moved, *serial})) for o in self._family(one)
-        }
-        found = (set(there) | families) - set(gone)
-        shared = self.state.many("shared", found)
-        self._papers(other for held in shared.values() for other in held)
-        for one in sorted(found):
-            if one not in self._known:
+        again = {*new, *shaken} | {other for one in shaken for other in self.texts.partners(one)}
+        less: dict[str, set[str]] = {}
+        more: dict[str, set[str]] = {}
+        self._papers({one for pair in self.texts.paired for one in pair} | again)
+        for one, other in self.texts.paired:  # asked of the one that is new, whose pairs are at hand
+            if self.texts.overlap(*((one, other) if one in self._dirty else (other, one))) is None:
+                less.setdefault(one, set()).add(other)
+                less.setdefault(other, set()).add(one)
                 continue
-            is_new = one not in known and len(self._family(one)) == 1
-            for other in shared.get(one, ()):
-                if other in self._known and (
-                    not is_new or Order.of(self._known[one], self._known[other]).newer.id == other
-                ):
-                    families.add(other)
-        return (set(there) | families) - set(gone)
+            order = Order.of(self._known[one], self._known[other])
+            more.setdefault(order.newer.id, set()).add(order.older.id)
+        partners = {other for held in (*more.values(), *less.values()) for other in held}
+        kin = self._families.lost | self.state.many("family", partners).keys()
+        again |= {one for one, left in less.items() if not kin.isdisjoint(left)}
+        found = self._papers({*again, *more, *less} - set(gone)).keys()
+        links: dict[str, list[Link]] = {}
+        for one in sorted(found):
+            came = more.get(one, set())
+            if one in again or not came <= self._dirty or not kin.isdisjoint(came):
+                links[one] = self._lifts(one)
+                self._let_go("lift", one, links[one])
+            else:
+                self._lift_less(one, less.get(one, set()))
+                links[one] = self._lift_more(one, came)
+        for one, held in links.items():  # what two share may have changed its direction
+            self._take("lift", one, held)
 
     def _papers(self, documents: Iterable[str]) -> dict[str, Document]:
         wanted = set(documents)
@@ -117,8 +131,9 @@ class Rests:
             blocks.append(f"group {group} {document.outlet}")
             if len(words) >= TITLE:
                 blocks.append(f"head {document.outlet} {' '.join(words)}")
-        digest = content_id("document", repr(document), group)
-        return Item(document.id, document.id, "", digest, tuple(sorted(blocks)))
+        told = repr(document)
+        notes = (content_id("document", told),)
+        return Item(document.id, document.id, "", content_id("document", told, group), tuple(sorted(blocks)), notes)
 
     # As a stage
 
@@ -133,6 +148,10 @@ class Rests:
     def crowded(self, items: Collection[Item]) -> None:
         """Nothing hangs on it."""
 
+    def may_tie(self, one: Item, other: Item) -> bool:
+        """They may."""
+        return True
+
     def is_tied(self, one: Item, other: Item) -> bool:
         """True for versions of one text."""
         return bool(self._why(one.id, other.id))
@@ -144,8 +163,8 @@ class Rests:
         groups = self.texts.group_of((one, other))
         share = 1.0
         if groups[one] != groups[other]:
-            found = [p for p in self.texts.overlaps(one) if other in (p.one, p.other)]
-            share = max(found[0].of_one, found[0].of_other) if found else 0.0
+            found = self.texts.overlap(one, other)
+            share = max(found.of_one, found.of_other) if found else 0.0
         return one_text(known[one], known[other], share)
 
     def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
@@ -182,6 +201,11 @@ class Rests:
     # Copies and lifts
 
     def _keep(self, space: str, document: str, links: Sequence[Link]) -> None:
+        self._let_go(space, document, links)
+        self._take(space, document, links)
+
+    def _let_go(self, space: str, document: str, links: Sequence[Link]) -> None:
+        """Take away the links of a document that are no more."""
         was = set(self.state.get(space, document) or ())
         now = {link.id for link in links}
         for gone in was - now:
@@ -189,13 +213,19 @@ class Rests:
             if link is not None and link.kind in ("lifts", "shares"):
                 self._lean(link, held=False)
             self.state.erase("link", gone)
+        self.state.put(space, document, sorted(was & now) or None)
+
+    def _take(self, space: str, document: str, links: Sequence[Link]) -> None:
+        """Keep the links of a document, beside those that it has."""
+        was = set(self.state.get(space, document) or ())
         for link in links:
-            if link.kind in ("lifts", "shares"):
+            if link.kind in ("lifts", "shares") and link.id not in was:
                 self._lean(link, held=True)
             self.state.write("link", place_of(link), link)
-        self.state.put(space, document, sorted(now) or None)
+        self.state.put(space, document, sorted({*was, *(link.id for link in links)}) or None)
 
     def _lean(self, link: Link, *, held: bool) -> None:
+        self._relinked |= {link.of, link.to}
         change = self.state.mark if held else self.state.unmark
         change("leans", link.of, link.to)
         if link.kind == "shares":
@@ -220,35 +250,67 @@ class Rests:
     def _lifts(self, one: str) -> list[Link]:
         """Of other outlets' pages that came before it and share sentences with it, the closest of each text."""
         best: dict[str, tuple[tuple[int, tuple[str, str, str]], Document]] = {}
-        family = self._family(one)
         mine = self._known[one]
-        pairs = self.texts.overlaps(one)
-        known = self._papers(o for pair in pairs for o in (pair.one, pair.other))
-        for pair in pairs:
-            other = known.get(pair.other if pair.one == one else pair.one)
-            if other is None or other.id in family or (mine.outlet and mine.outlet == other.outlet):
-                continue
-            order = Order.of(mine, other)
-            if order.newer.id == one:
-                key = min(self._family(other.id))
-                held = (-pair.words, order_key(other)), other
-                best[key] = min(best.get(key, held), held, key=lambda row: row[0])
-        found: list[Link] = []
+        pairs = {pair.other if pair.one == one else pair.one: pair for pair in self.texts.overlaps(one)}
+        known = self._papers(pairs)
+        roots = self._families.roots((one, *known))
+        for other in known.values():
+            if roots[other.id] != roots[one] and self._may_lift(mine, other):
+                held = (-pairs[other.id].words, order_key(other)), other
+                best[roots[other.id]] = min(best.get(roots[other.id], held), held, key=lambda row: row[0])
         none: set[str] = set(self.state.get("unlifted", one) or ())
-        was = {link.to for link in self.state.records("link", self.state.get("lift", one) or ()).values()}
+        was = self.state.records("link", self.state.get("lift", one) or ())
+        held_to = {link.to for link in was.values()}
+        found: list[Link] = []
+        bare: set[str] = set()
+        still = one not in self._dirty
+        self.fetch({one, *(o.id for _, o in best.values() if not still or o.id not in {*none, *held_to})})
         for _, older in best.values():
-            known_none = older.id in none and one not in self._dirty and older.id not in self._dirty
+            still = one not in self._dirty and older.id not in self._dirty
             link = None
-            if not known_none and older.id in was:
+            if still and older.id in none:
+                bare.add(older.id)
+                continue
+            if older.id in held_to:
                 link = self._kept("lifts", one, older.id) or self._kept("shares", one, older.id)
-            if link is None and not known_none:
-                both = self.fetch((one, older.id))
-                link = lift_link(both[one], both[older.id], self._lines(both[one]), self._lines(both[older.id]))
+            link = link or self._lift(one, older.id)
             if link is not None:
                 found.append(link)
-        bare = {older.id for _, older in best.values()} - {link.to for link in found}
+            else:
+                bare.add(older.id)
         self.state.put("unlifted", one, sorted(bare) or None)
         return found
+
+    def _may_lift(self, mine: Document, other: Document) -> bool:
+        """True where ``other`` is of another outlet and came before."""
+        strange = not mine.outlet or mine.outlet != other.outlet
+        return strange and Order.of(mine, other).newer.id == mine.id
+
+    def _lift_more(self, one: str, came: Collection[str]) -> list[Link]:
+        """What a document lifted from others that are new and of no family; all else stays."""
+        mine, found = self._known[one], []
+        bare: set[str] = set(self.state.get("unlifted", one) or ())
+        for older in sorted(came):
+            if self._may_lift(mine, self._known[older]):
+                link = self._lift(one, older)
+                if link is None:
+                    bare.add(older)
+                else:
+                    found.append(link)
+        self.state.put("unlifted", one, sorted(bare) or None)
+        return found
+
+    def _lift_less(self, one: str, left: Collection[str]) -> None:
+        """Let go of what a document lifted from others of no family with which it shares nothing any more."""
+        bare: set[str] = set(self.state.get("unlifted", one) or ())
+        self.state.put("unlifted", one, sorted(bare.difference(left)) or None)
+        links = self.state.records("link", self.state.get("lift", one) or ()) if left else {}
+        if any(link.to in left for link in links.values()):
+            self._let_go("lift", one, [link for link in links.values() if link.to not in left])
+
+    def _lift(self, one: str, older: str) -> Link | None:
+        both = self.fetch((one, older))
+        return lift_link(both[one], both[older], self._lines(both[one]), self._lines(both[older]))
 
     def _lines(self, reading: Reading) -> tuple[Line, ...]:
         one = reading.document.id
@@ -258,31 +320,18 @@ class Rests:
             self._read[one] = lines_of(reading)
         return self._read[one]
 
-    def _family(self, one: str) -> frozenset[str]:
-        """All pages of one text: its copies and its versions, over any number of steps."""
-        if one in self._families:
-            return self._families[one]
-        found, todo = {one}, [one]
-        while todo:
-            this = todo.pop()
-            for other in (*self.texts.members(this), *self._series(this)):
-                if other not in found:
-                    found.add(other)
-                    todo.append(other)
-        family = frozenset(found)
-        self._families.update(dict.fromkeys(family, family))
-        return family
-
     # Origins
 
     def origins(
-        self, gone: Collection[str], dirty: Collection[str], told_with: Callable[[str], Iterable[str]]
-    ) -> set[str]:
+        self, gone: Collection[str], dirty: Collection[str], retold: Collection[str],
+        told_with: Callable[[str], Iterable[str]],
+    ) -> set[str]:  # fmt: skip
         """Say anew on whose work documents rest; returns those of which it changed.
 
         Args:
             gone: Documents that are no more.
             dirty: Documents whose links, group or details changed.
+            retold: Documents that give a remark which others now give too, or no more.
             told_with: Documents that give a remark in the same words as one.
         """
         for one in gone:
@@ -290,7 +339,9 @@ class Rests:
             self.state.put("rests", one, None)
         wide = set(self._papers(dirty))
         wide |= {o for one in wide for o in self.texts.members(one)}
+        self.state.fetch_marks("leant", wide, LEANT)
         wide |= {o for one in {*wide, *gone} for o in self.state.marks("leant", one)}
+        self.state.fetch_marks("leans", wide, LEANT)
         strays: set[str] = set()
         changed: set[str] = set()
         for one in sorted(self._papers(wide)):
@@ -304,13 +355,16 @@ class Rests:
             elif self.state.get("origin", one) != key:
                 self.state.put("origin", one, key)
                 changed.add(one)
+        strays |= {one for one in self._papers(retold) if is_stray(self._known[one])}
         for one in sorted(strays):
             changed |= self._tie(one, told_with)
         return changed
 
     def _parts(self, one: str) -> frozenset[str]:
-        members = self._papers(self.texts.members(one) or (one,))
-        return parts_of(list(members.values())) if members else frozenset()
+        if one not in self._held_parts:
+            members = self._papers(self.texts.members(one) or (one,))
+            self._held_parts[one] = parts_of(list(members.values())) if members else frozenset()
+        return self._held_parts[one]
 
     def _tie(self, one: str, told_with: Callable[[str], Iterable[str]]) -> set[str]:
         """One key for pages of unknown outlet and date that share a remark, over any number of steps."""

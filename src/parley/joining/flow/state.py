@@ -24,6 +24,9 @@ class Backing(Protocol):
     ) -> list[str]:
         """Marks of a key in order, from ``after`` (included) to ``before`` (left out)."""
 
+    def many_marks(self, space: str, keys: Collection[str], limit: int) -> Mapping[str, list[str]]:
+        """The first ``limit`` marks of each key that has any."""
+
     def records(self, kind: str, ids: Collection[str]) -> Mapping[str, Any]:
         """Joined records of a kind by id."""
 
@@ -40,6 +43,10 @@ class Nothing:
     ) -> list[str]:
         """No marks."""
         return []
+
+    def many_marks(self, space: str, keys: Collection[str], limit: int) -> Mapping[str, list[str]]:
+        """No marks."""
+        return {}
 
     def records(self, kind: str, ids: Collection[str]) -> Mapping[str, Any]:
         """No records."""
@@ -72,6 +79,7 @@ class State:
         self._added: dict[tuple[str, str], list[str]] = {}
         self._whole: dict[tuple[str, str], list[str]] = {}
         self._asked: dict[tuple[Any, ...], list[str]] = {}
+        self._heads: dict[tuple[str, str], tuple[int, list[str]]] = {}
         self.delta = Delta()
 
     # Cells
@@ -91,8 +99,11 @@ class State:
         return {key: value for key in wanted if (value := seen.get((space, key))) is not None}
 
     def put(self, space: str, key: str, value: Any) -> None:
-        """Set a cell; None takes it away."""
-        self._seen[space, key] = value
+        """Set a cell; None takes it away. One that is known to hold the value already is not written."""
+        at = space, key
+        if at in self._seen and at not in self.delta.cells and self._seen[at] == value:
+            return
+        self._seen[at] = value
         if not self._blank or value is not None:
             self.delta.cells[space, key] = value
         else:
@@ -138,12 +149,7 @@ class State:
         mine = _between(self._added.get((space, key), []), after, before)
         least: int | None = limit
         while True:
-            asked = space, key, after, before, least, backwards
-            if asked not in self._asked:
-                self._asked[asked] = self._backing.marks(
-                    space, key, after=after, before=before, limit=least, backwards=backwards
-                )
-            theirs = self._asked[asked]
+            theirs = self._theirs(space, key, after, before, least, backwards)
             kept = [one for one in theirs if self.delta.marks.get((space, key, one), True)]
             ended = limit is None or least is None or len(theirs) < least
             if limit is None or len(kept) >= limit or ended:
@@ -153,6 +159,38 @@ class State:
         if ended and not after and before is None:  # these are all that there are
             self._whole[space, key] = found[::-1] if backwards else list(found)
         return found[:limit]
+
+    def _theirs(
+        self, space: str, key: str, after: str, before: str | None, limit: int | None, backwards: bool
+    ) -> list[str]:
+        """Marks as they lay before this change."""
+        plain = not after and before is None and not backwards and limit is not None
+        if plain and (space, key) in self._heads:
+            count, head = self._heads[space, key]
+            if limit is not None and limit <= count:
+                return head[:limit]
+        asked = space, key, after, before, limit, backwards
+        if asked not in self._asked:
+            self._asked[asked] = self._backing.marks(
+                space, key, after=after, before=before, limit=limit, backwards=backwards
+            )
+        return self._asked[asked]
+
+    def fetch_marks(self, space: str, keys: Iterable[str], limit: int) -> None:
+        """Have the first ``limit`` marks of many keys at hand, asked for at once."""
+        if self._blank:
+            return
+        heads, whole = self._heads, self._whole
+        missing = {key for key in keys if (space, key) not in whole and heads.get((space, key), (0, ()))[0] < limit}
+        if not missing:
+            return
+        found = self._backing.many_marks(space, missing, limit)
+        for key in missing:
+            theirs = found.get(key, [])
+            heads[space, key] = limit, theirs
+            if len(theirs) < limit:  # these are all that there were
+                kept = [one for one in theirs if self.delta.marks.get((space, key, one), True)]
+                whole[space, key] = sorted({*kept, *self._added.get((space, key), ())})
 
     # Joined records
 
@@ -174,6 +212,14 @@ class State:
         self._records[key] = record
         self.delta.records[key] = (place, record)
         return bool(same != record)
+
+    def fetch_records(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Have joined records by (kind, id) at hand, asked for at once."""
+        wanted: dict[str, list[str]] = {}
+        for kind, one in keys:
+            wanted.setdefault(kind, []).append(one)
+        for kind, ids in wanted.items():
+            self.records(kind, ids)
 
     def erase(self, kind: str, one: str) -> None:
         """Take a joined record away."""

@@ -13,9 +13,9 @@ from typing import Any, Protocol
 from parley.joining.flow.state import State
 from parley.joining.flow.web import Item
 
-MANY = 150
-"""Items up to which a stretch is joined as a whole. A guess: pairs of so many cost some hundredths of a second."""
-BESIDE = 100
+MANY = 60
+"""Items up to which a stretch is joined as a whole. A guess: it bounds what one more item costs."""
+BESIDE = 50
 """Items of the neighbouring stretches that are joined beside it. A guess."""
 LEVELS = (0, 4, 7, 9, 10)
 """Signs of an ISO day that name a stretch: all, a year, a month, ten days, a day."""
@@ -110,6 +110,7 @@ class Strips:
             kept.update(made)
             old |= self._keep(matter, stretch, sorted(made) if own else None)
         gone = old - kept.keys()
+        self.state.fetch_records(kept)
         for kind, one in sorted(gone):
             self.state.erase(kind, one)
         changed = {one for _, one in gone}

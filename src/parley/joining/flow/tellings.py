@@ -8,14 +8,15 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from parley.joining.contacts import join_contacts
-from parley.joining.episodes import Told, group_events, join_episodes, read_events
+from parley.joining.contacts import join_and_doubt
+from parley.joining.episodes import Told, group_events, read_events
+from parley.joining.episodes import join_and_doubt as join_happenings
 from parley.joining.flow.cast import Cast
 from parley.joining.flow.desk import Desk
 from parley.joining.flow.texts import Texts
 from parley.joining.flow.web import CROWD, Item, Web
 from parley.joining.judged import NO_BONDS, Decisions
-from parley.records import Contact, Episode, Event, Reading, Roster
+from parley.records import Contact, Doubt, Episode, Event, Reading, Roster
 from parley.records.event import STAGES
 from parley.text.intervals import length
 from parley.text.sameness import Contains, Moment, plain_place
@@ -62,12 +63,16 @@ class Tellings:
     def crowded(self, items: Collection[Item]) -> None:
         """Nothing hangs on it."""
 
+    def may_tie(self, one: Item, other: Item) -> bool:
+        """False where their days tell them apart and no person called them one."""
+        if (min(one.id, other.id), max(one.id, other.id)) in self.bonds.one:
+            return True
+        return not (_apart(one, other) or _excluded(one, other))
+
     def is_tied(self, one: Item, other: Item) -> bool:
         """True where the two alone come to something else than each by itself, whatever reasons are given."""
         if (min(one.id, other.id), max(one.id, other.id)) in self.bonds.one:
             return True
-        if _apart(one, other) or _excluded(one, other):
-            return False
         both = self._bare([one, other])
         return both != sorted([*self._single(one), *self._single(other)], key=repr)
 
@@ -103,12 +108,12 @@ class Tellings:
         return self.cast.roster_of(readings)
 
     def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
-        """The neighbours, or the nearest by day of the first item where there are many."""
-        met = {one for item in items for one in web.met(item)} - {item.id for item in items}
+        """The neighbours of those days, or the nearest by day of the first item where there are many."""
+        met = {one for item in items for one in self.accompanied(web, item)} - {item.id for item in items}
         if len(met) <= FEW:
             return met
         first = min(items, key=lambda i: i.id)
-        near = web.items(web.met(first))
+        near = web.items(self.accompanied(web, first))
         day = _ordinal(first.day)
         others = sorted(
             (i for i in near.values() if i.unit != first.unit), key=lambda i: (abs(_ordinal(i.day) - day), i.id)
@@ -116,8 +121,8 @@ class Tellings:
         return [item.id for item in others[:NEAREST]]
 
     def accompanied(self, web: Web, item: Item) -> Collection[str]:
-        """All that it meets."""
-        return web.met(item)
+        """All that it meets of those days."""
+        return [one for one, other in web.items(web.met(item)).items() if not _apart(item, other)]
 
 
 def _ordinal(day: str) -> int:
@@ -163,20 +168,28 @@ class ContactStage(Tellings):
 
     def join(self, items: Sequence[Item]) -> Sequence[Contact]:
         """Join contacts."""
+        return self._join(items)[0]
+
+    def _join(self, items: Sequence[Item]) -> tuple[Sequence[Contact], Sequence[Doubt]]:
         readings = self.slices(items)
         dates = dict(self.desk.dates([item.document for item in items]))
         copies = self.texts.group_of({item.document for item in items})
-        return join_contacts(readings, self.roster(readings), dates, self.contains, copies, self.bonds)
+        return join_and_doubt(readings, self.roster(readings), dates, self.contains, copies, self.bonds)
 
     def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
-        """The contacts of a unit, with their sites."""
+        """The contacts of a unit, with their sites, and what nearly was one with them.
+
+        A doubt is told by the unit of the first of the two.
+        """
         own = {item.id for item in items}
         roster = self.roster(self.slices(items))
-        made = [one for one in self.join([*items, *company]) if not own.isdisjoint(one.members)]
+        found, doubts = self._join([*items, *company])
+        made = [one for one in found if not own.isdisjoint(one.members)]
         if company and not all(own.issuperset(one.members) for one in made):
             made = list(self.join(items))
         for one in self.sited(made, roster):
             yield "contact", _placed(one), one
+        yield from _told_doubts(one for one in doubts if one.of in own)
 
 
 class EpisodeStage(Tellings):
@@ -206,8 +219,6 @@ class EpisodeStage(Tellings):
         """True where the two alone are one happening: an event says nothing of another that it is not one with."""
         if (min(one.id, other.id), max(one.id, other.id)) in self.bonds.one:
             return True
-        if _apart(one, other) or _excluded(one, other):
-            return False
         told = {**self._read(one), **self._read(other)}
         copies = self.texts.group_of({one.document, other.document})
         groups, _ = group_events(self.slices([one, other]), told, self.contains, copies, self.bonds)
@@ -221,11 +232,14 @@ class EpisodeStage(Tellings):
 
     def join(self, items: Sequence[Item]) -> Sequence[Episode]:
         """Join events."""
+        return self._join(items)[0]
+
+    def _join(self, items: Sequence[Item]) -> tuple[Sequence[Episode], Sequence[Doubt]]:
         readings = self.slices(items)
         documents = {item.document for item in items}
         dates, copies = dict(self.desk.dates(documents)), self.texts.group_of(documents)
         roster = self.roster(readings)
-        return join_episodes(readings, roster, dates, self.contains, self.origins(documents), copies, self.bonds)
+        return join_happenings(readings, roster, dates, self.contains, self.origins(documents), copies, self.bonds)
 
     def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
         """None: an episode does not name what it was kept apart from."""
@@ -237,10 +251,15 @@ class EpisodeStage(Tellings):
 
     def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
         """The episodes of a unit, with their sites, not yet graded."""
-        made = self.join(items)
+        made, doubts = self._join(items)
         roster = self.roster(self.slices(items))
         for one in self.sited(made, roster):
             yield "episode", _placed(one), one
+        yield from _told_doubts(doubts)
+
+
+def _told_doubts(doubts: Iterable[Doubt]) -> Iterable[tuple[str, str, Doubt]]:
+    return (("doubt", f"{one.of}\x1f{one.to}", one) for one in doubts)
 
 
 def _moment(one: Contact | Event, reading: Reading) -> Moment:

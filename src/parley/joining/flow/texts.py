@@ -27,6 +27,7 @@ from parley.joining.flow.state import State
 from parley.joining.flow.web import Item, Web
 from parley.text.ids import content_id
 
+SPLIT = "\x1f"
 BAND = 2000
 """Documents of one band beyond which it says nothing: more copies of one page than a case should have. A guess."""
 
@@ -42,7 +43,9 @@ class Texts:
         self._read: dict[str, Signature] = {}
         self._members: dict[str, list[str]] = {}
         self._furniture: dict[str, bool] = {}
+        self._pairs: dict[str, dict[str, str]] = {}
         self.altered: set[str] = set()
+        self.paired: set[tuple[str, str]] = set()
         self._fresh: Collection[str] = ()
 
     # What others ask
@@ -70,14 +73,26 @@ class Texts:
 
     def overlaps(self, document: str) -> list[Overlap]:
         """The documents of other texts that share words with one."""
-        held: dict[str, Any] = self.state.get("shared", document) or {}
-        units = {one: item.unit for one, item in self.web.items((document, *held)).items()}
-        found = []
-        for other, (of_one, of_other, words, kind) in sorted(held.items()):
-            if other in units and units[other] != units.get(document):
-                one, two = sorted((document, other))
-                found.append(Overlap(one, two, of_one, of_other, words, kind))
-        return found
+        held = self._shared(document)
+        item = self.web.items((document,)).get(document) if held else None
+        near = self.web.unit_of(item).items if item else ()
+        return [_read_overlap(document, other, told) for other, told in held.items() if other not in near]
+
+    def overlap(self, one: str, other: str) -> Overlap | None:
+        """How much two documents of two texts share, where that is anything."""
+        told = self._shared(one).get(other)
+        return _read_overlap(one, other, told) if told else None
+
+    def partners(self, document: str) -> Collection[str]:
+        """The documents with which one shares words, those of its own text too."""
+        return self._shared(document).keys()
+
+    def _shared(self, document: str) -> dict[str, str]:
+        """What a document shares, by the other document; sorted."""
+        if document not in self._pairs:
+            marks = self.state.marks("shared", document)
+            self._pairs[document] = dict(mark.split(SPLIT, 1) for mark in marks)
+        return self._pairs[document]
 
     def compare(self, one: str, other: str) -> Overlap:
         """How much two documents share."""
@@ -97,6 +112,8 @@ class Texts:
         was lost or found. What only shares words with one that came is in neither.
         """
         self._members.clear()
+        self._pairs.clear()
+        self.paired = set()
         signs = {one: Signature.of(one, body) for one, body in come.items()}
         known = self.web.items({*gone, *come})
         fresh: dict[str, Item] = {}
@@ -120,7 +137,7 @@ class Texts:
         self._fresh = fresh.keys() | lost
         self.web.change(lost, fresh)
         self.altered -= lost
-        return self._attach(fresh.keys() | lost)
+        return self._attach()
 
     def _item(self, sign: Signature, digest: str) -> Item:
         row = frozenset(sign.numbers())
@@ -136,13 +153,34 @@ class Texts:
 
     def _forget(self, one: str) -> None:
         """Let go of what a document shares with others."""
-        for other in self.state.get("shared", one) or {}:
-            held = dict(self.state.get("shared", other) or {})
-            held.pop(one, None)
-            self.state.put("shared", other, held or None)
-            self._changed.add(other)
-            self.altered.add(other)
-        self.state.put("shared", one, None)
+        for other in list(self._shared(one)):
+            self._unpair(one, other)
+
+    def _pair(self, found: Overlap) -> None:
+        """Keep what two documents share."""
+        told = SPLIT.join((repr(found.of_one), repr(found.of_other), str(found.words), found.kind))
+        fresh = found.one in self._fresh or found.other in self._fresh
+        if not fresh and self._shared(found.one).get(found.other) == told:
+            return
+        for this, that in ((found.one, found.other), (found.other, found.one)):
+            self.state.mark("shared", this, that + SPLIT + told)
+            if this in self._pairs:
+                self._pairs[this][that] = told
+            if found.kind == "excerpt":
+                self._changed.add(this)
+            if not fresh:
+                self.altered.add(this)
+        self.paired.add((found.one, found.other))
+
+    def _unpair(self, one: str, other: str) -> None:
+        told = self._shared(one)[other]
+        for this, that in ((one, other), (other, one)):
+            self.state.unmark("shared", this, that + SPLIT + told)
+            if this in self._pairs:
+                self._pairs[this].pop(that, None)
+            if told.endswith(SPLIT + "excerpt"):
+                self._changed.add(this)
+        self.paired.add((min(one, other), max(one, other)))
 
     # As a stage
 
@@ -161,20 +199,14 @@ class Texts:
         """Let go of pairs that are not worth comparing without the words that became furniture."""
         self._furniture.clear()
         held = {item.id: item for item in items}
+        self.prepare(items)
         for one, item in held.items():
-            for other in self.state.get("shared", one) or {}:
+            for other, told in list(self._shared(one).items()):
                 if one < other and other in held:
-                    _, _, _, kind = self.state.get("shared", one)[other]
                     worth, band = self._is_worth(item, held[other])
-                    if not worth and not (band and kind == "excerpt"):
-                        self._part(one, other)
-
-    def _part(self, one: str, other: str) -> None:
-        for this, that in ((one, other), (other, one)):
-            shared = {key: told for key, told in self.state.get("shared", this).items() if key != that}
-            self.state.put("shared", this, shared or None)
-            self._changed.add(this)
-            self.altered.add(this)
+                    if not worth and not (band and told.endswith(SPLIT + "excerpt")):
+                        self._unpair(one, other)
+                        self.altered |= {one, other}
 
     def _is_worth(self, one: Item, other: Item) -> tuple[bool, bool]:
         """Whether two texts share enough words that are no furniture, and whether they share a band."""
@@ -189,6 +221,10 @@ class Texts:
         shorter = min(len(self._signature(one.id).row), len(self._signature(other.id).row)) // 8
         return runs >= ENOUGH or (runs > 0 and runs * QUARTER * SAMPLE >= shorter), band
 
+    def may_tie(self, one: Item, other: Item) -> bool:
+        """They may."""
+        return True
+
     def is_tied(self, one: Item, other: Item) -> bool:
         """True for near texts; of others it notes what they share."""
         worth, band = self._is_worth(one, other)
@@ -199,13 +235,7 @@ class Texts:
         if found.kind == "near":
             return True
         if found.kind == "excerpt" or (found.kind == "shares" and worth):
-            for this, that in ((one.id, other.id), (other.id, one.id)):
-                held = dict(self.state.get("shared", this) or {})
-                held[that] = [found.of_one, found.of_other, found.words, found.kind]
-                self.state.put("shared", this, dict(sorted(held.items())))
-                self._changed.add(this)
-                if one.id not in self._fresh and other.id not in self._fresh:
-                    self.altered.add(this)
+            self._pair(found)
         return False
 
     def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
@@ -223,13 +253,12 @@ class Texts:
 
     # Excerpts
 
-    def _attach(self, touched: Iterable[str]) -> set[str]:
+    def _attach(self) -> set[str]:
         """Put every text under the longest that it is cut from; returns the documents whose group changed."""
         todo = set(self._settled)
         changed: set[str] = set()
-        for near in {*touched, *self._settled}:  # units that are no more
-            top = self.state.get("top", near)
-            if top is not None and near not in self.web.units((near,)):
+        for near in sorted(self.web.ended()):
+            if self.state.get("top", near) is not None:
                 self._put_under(near, None, changed)
         todo |= {item.unit for item in self.web.items(self._changed).values()}
         queue = [(-self._length(near), near) for near in todo]
@@ -305,3 +334,9 @@ class Texts:
             found |= {item.unit for item in self.web.items(others).values()}
         length = self._length(near)
         return {other for other in found - {near} if self._length(other) <= length}
+
+
+def _read_overlap(one: str, other: str, told: str) -> Overlap:
+    of_one, of_other, words, kind = told.split(SPLIT)
+    first, second = (one, other) if one < other else (other, one)
+    return Overlap(first, second, float(of_one), float(of_other), int(words), kind)

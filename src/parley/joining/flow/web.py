@@ -21,6 +21,10 @@ CROWD = 200
 two. A guess."""
 
 
+BESIDE = 1000
+"""Units that one item keeps company, asked for at once: more than most have. A guess."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something that one article tells, as a stage of the flow knows it.
@@ -67,6 +71,9 @@ class Stage(Protocol):
     def crowded(self, items: Collection[Item]) -> None:
         """Told when a block that these items share became a crowd."""
 
+    def may_tie(self, one: Item, other: Item) -> bool:
+        """False where a look at the items alone tells that they do not bear on each other."""
+
     def is_tied(self, one: Item, other: Item) -> bool:
         """True where the two bear on each other."""
 
@@ -110,9 +117,22 @@ class Web:
         found = self.state.marks(self._blocks, block, limit=crowd + 1)
         return found if len(found) <= crowd else []
 
+    def fetch_blocks(self, items: Iterable[Item]) -> None:
+        """Have at hand who is in the blocks of some items: asked for at once."""
+        wanted: dict[int, set[str]] = {}
+        for item in items:
+            for block in item.blocks:
+                wanted.setdefault(self.stage.crowd(block), set()).add(block)
+        for crowd, blocks in sorted(wanted.items()):
+            self.state.fetch_marks(self._blocks, blocks, crowd + 2)
+
     def met(self, item: Item) -> list[str]:
         """Ids of the other items that share a block with this one, sorted."""
         return sorted({one for block in item.blocks for one in self.held(block)} - {item.id})
+
+    def ended(self) -> set[str]:
+        """Ids of units that the last change broke up and that are no more."""
+        return self._gone.keys() - self.units(self._gone).keys()
 
     def changed_items(self) -> set[str]:
         """Ids of items that the last change put into another unit, or took others of their unit from."""
@@ -138,6 +158,7 @@ class Web:
             Ids of the records that are new, different or gone.
         """
         old = self.items({*gone, *come})
+        self.fetch_blocks((*old.values(), *come.values()))
         seekers = {one for item in old.values() for one in self.stage.accompanied(self, item)}
         thinned = self._unplace(old.values())
         placed = {one: replace(item, unit="") for one, item in come.items()}
@@ -146,7 +167,7 @@ class Web:
             placed.update((one, i) for one, i in self.items(self.held(block)).items() if one not in placed)
         shaken: set[str] = set()
         for block in sorted(full):  # a crowd now: what tied its items by it falls away
-            members = self.items(self._first(block, 1))
+            members = self.items(self.state.marks(self._blocks, block))
             self.stage.crowded(list(members.values()))
             seekers |= members.keys()
             held = Counter(item.unit for one, item in members.items() if one not in placed)
@@ -189,11 +210,18 @@ class Web:
         for one, item in placed.items():
             pairs.update((min(one, other), max(one, other)) for other in self.met(item))
         left = self.items(i for unit in self.units(broken).values() for i in unit.items)
+        self.fetch_blocks(left.values())
         for one, item in left.items():
             if one not in placed:
                 inside = set(self.units((item.unit,))[item.unit].items)
                 pairs.update((min(one, other), max(one, other)) for other in self.met(item) if other in inside)
         known = self.items({one for pair in pairs for one in pair})
+        known.update(left)
+        known.update(placed)
+        pairs = {
+            p for p in pairs if p[0] in known and p[1] in known and self.stage.may_tie(known[p[0]], known[p[1]])
+        }
+        known = {one: known[one] for pair in pairs for one in pair}
         known.update(left)
         known.update(placed)
         groups = Groups()
@@ -206,8 +234,7 @@ class Web:
                 groups.join(whole.setdefault(item.unit, one), one)
         self.stage.prepare(known.values())
         for one, other in sorted(pairs):
-            apart = one in known and other in known and groups.root(one) != groups.root(other)
-            if apart and self.stage.is_tied(known[one], known[other]):
+            if groups.root(one) != groups.root(other) and self.stage.is_tied(known[one], known[other]):
                 groups.join(one, other)
         touched = {groups.root(one) for one in {*placed, *left}}
         reached = {unit for unit, one in whole.items() if groups.root(one) in touched}
@@ -239,12 +266,14 @@ class Web:
                     self.state.put(self._items, member.id, replace(member, unit=unit))
         was = self._gone
         todo = dict.fromkeys(units, True)
+        self.state.fetch_marks(self._beside, touched, BESIDE)
         beside = {unit for one in touched for unit in self.state.marks(self._beside, one)}
         for item in self.items({*seekers, *again}).values():
             todo[item.unit] = todo.get(item.unit, False) or item.id in again
         for unit in beside:
             if unit in self.units((unit,)) or unit in units:
                 todo[unit] = True
+        self._fetch(todo, units)
         old = {key for unit in was.values() for key in unit.records}
         kept: dict[tuple[str, str], tuple[str, Any]] = {}
         for unit, for_certain in sorted(todo.items()):
@@ -263,10 +292,17 @@ class Web:
             kept.update(fresh)
             self._keep(unit, Unit(tuple(ids), company, tuple(sorted(fresh))))
         changed: set[str] = set()
+        self.state.fetch_records(kept)
         for kind, one in sorted(old - kept.keys()):
             self.state.erase(kind, one)
             changed.add(one)
         return changed | {one for (kind, one), (place, made) in kept.items() if self.state.write(kind, place, made)}
+
+    def _fetch(self, todo: Iterable[str], units: Mapping[str, tuple[str, ...]]) -> None:
+        """Have at hand what units are made of, and the blocks of it."""
+        held = self.units(todo)
+        ids = {i for unit in todo for i in units.get(unit) or (held[unit].items if unit in held else ())}
+        self.fetch_blocks(self.items(ids).values())
 
     def _ordered(self, ids: Iterable[str]) -> list[Item]:
         found = self.items(ids)

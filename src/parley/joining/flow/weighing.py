@@ -16,6 +16,7 @@ from parley.joining.flow.matters import place_of_disagreement
 from parley.joining.flow.state import State
 from parley.joining.flow.web import CROWD, Item, Web
 from parley.records import Contact, Disagreement, Episode, Reading, Roster
+from parley.text.ids import content_id
 from parley.text.intervals import days_of, length
 from parley.text.sameness import Contains, count_origins
 
@@ -46,7 +47,10 @@ class DisputeStage:
             who = [f"{a} {b}" for a, b in combinations(sorted(one.participants)[:8], 2)]
             blocks = [f"{pair} {week}" for pair in who for week in weeks]
         kind = "contact" if isinstance(one, Contact) else "episode"
-        return Item(one.id, "", "", repr(one), tuple(sorted(set(blocks))), (kind, *documents))
+        bare = replace(one, reasons=())  # nor does it matter to what differs how often an episode was told
+        if isinstance(bare, Episode):
+            bare = replace(bare, origins=(), corroboration=None)
+        return Item(one.id, "", "", content_id(kind, repr(bare)), tuple(sorted(set(blocks))), (kind, *documents))
 
     def crowd(self, block: str) -> int:
         """Contacts of two in a fortnight beyond which nobody can tell them apart."""
@@ -57,6 +61,10 @@ class DisputeStage:
 
     def crowded(self, items: Collection[Item]) -> None:
         """Nothing hangs on it."""
+
+    def may_tie(self, one: Item, other: Item) -> bool:
+        """They may."""
+        return True
 
     def is_tied(self, one: Item, other: Item) -> bool:
         """True where the two are told as if they were one."""
