@@ -6,14 +6,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.postgres import new_case, postgres
 
 from parley.case import Case
 from parley.models.parser import Parser
 from parley.reading.sentences import parse_sentences
 from parley.records import Parse, Region
 
+__all__ = ["new_case", "postgres"]
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_cache_of_the_user() -> Iterator[None]:
+    """No command of a test leaves parses in the cache folder of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PARLEY_CACHE", "off")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.making import actor, article, contact, document, joined_contact, move, span, statement
+from tests.making import actor, article, contact, day, document, joined_contact, move, span, statement
 from tests.strategies import OF_KIND
 
 from parley.errors import ArticleError, CaseError
 from parley.records import Actor, Change, Joined, Judgement, Link, Raw, Reading, Repair, Skipped
-from parley.store import Rejoined, Run, Store, Term
+from parley.store import Rejoined, Run, Store, Term, Wanted
 from parley.text.ids import content_id
 
 TEXT = "Chad met Togo in Lomé.\nChad said “the fish are ours”. Chad demands fish."
@@ -188,6 +188,57 @@ class StoreContract(ABC):
         with pytest.raises(CaseError, match=r"no key 'mood'.*id, document, speaker"):
             list(store.records("statement", where={"mood": ["calm"]}))
 
+    def test_lists_are_paged_in_their_order_and_counted_by_traits(self, store: Store) -> None:
+        whole = reading_of()
+        held = joined_contact("meeting", "happened", (CHAD, TOGO), whole.contacts[0])
+        later = replace(held, id="c_later", status="planned", when=day("2024-05-02"), participants=(CHAD.id,))
+        store.put([article(TEXT)], whole)
+        store.replace_joined(Joined((whole.document,), actors=(CHAD, TOGO), contacts=(held, later)), store.state())
+        lists = ["contact"]
+        assert ["c_later", held.id] == [one.id for one in store.page(lists)]
+        assert [held.id] == [one.id for one in store.page(lists, limit=1, offset=1)]
+        assert [held.id] == [one.id for one in store.page(lists, limit=1, backwards=True)]
+        assert ["c_later"] == [one.id for one in store.page(lists, Wanted({"lane": ["planned"]}))]
+        assert [held.id] == [one.id for one in store.page(lists, Wanted(without={"lane": ["planned"]}))]
+        assert ["c_later"] == [one.id for one in store.page(lists, Wanted(since="2024-05", until="2024-06"))]
+        assert [] == list(store.page(lists, Wanted(since="2024-06")))
+        assert [1, 2] == [store.count(lists, Wanted({"party": [TOGO.id]})), store.count(lists)]
+        assert {CHAD.id: 2, TOGO.id: 1} == store.values(lists, "party")
+        assert {"happened": 1} == store.values(lists, "status", Wanted({"party": [TOGO.id]}))
+        assert {held.id: ("happened",)} == store.told(lists, "status", [held.id, "c_none"])
+        assert (whole.document.id,) == store.order()
+        assert [CHAD.id] == [one.id for one in store.page(["actor"], Wanted({"called": ["chad"]}))]
+        with pytest.raises(CaseError, match="No list is called"):
+            store.count(["rumours"])
+
+    def test_a_list_follows_the_date_that_the_case_gives_an_article(self, store: Store) -> None:
+        whole = reading_of()
+        store.put([article(TEXT)], whole)
+        said = whole.statements[0]
+        assert [said.id] == [one.id for one in store.page(["statement"], Wanted(dated=False))]
+        dated = replace(whole.document, published=day("2024-05-03"), text=None)
+        change = Rejoined({}, {}, {("document", dated.id): ("1", dated)}, {})
+        assert store.rejoin(change, 0)
+        then = Wanted(since="2024-05-03", until="2024-05-03")
+        assert [said.id] == [one.id for one in store.page(["statement"], then)]
+        moved = replace(dated, published=day("2024-06-01"))
+        assert store.rejoin(Rejoined({}, {}, {("document", dated.id): ("1", moved)}, {}), 1)
+        assert 0 == store.count(["statement"], Wanted(until="2024-05-31"))
+        assert 1 == store.count(["statement"], Wanted(since="2024-06"))
+        assert store.rejoin(Rejoined({}, {}, {("document", dated.id): None}, {}), 2)
+        assert (whole.document.id,) == store.order()
+
+    def test_a_search_may_keep_to_some_rows(self, store: Store) -> None:
+        whole = reading_of()
+        store.put([article(TEXT)], whole)
+        among = ["statement"], Wanted({"speaker": [CHAD.id]})
+        (hit,) = store.search([Term("fish")], statements=True, among=among)
+        assert whole.statements[0].id == hit.record
+        nobody = ["statement"], Wanted({"speaker": ["a_0"]})
+        assert () == store.search([Term("fish")], statements=True, among=nobody)
+        assert 1 == store.count(["statement"], Wanted(said=(Term("fish"),)))
+        assert 0 == store.count(["statement"], Wanted(said=(Term("trout"),)))
+
     def test_records_come_by_document_and_place(self, store: Store) -> None:
         for n in (3, 1, 2):
             whole = reading_of(f"{TEXT} {n}", f"{n}.txt")
@@ -271,6 +322,32 @@ class StoreContract(ABC):
             store.undo("j_none", by="j_3")
         with pytest.raises(CaseError):
             store.judge(judgement(1))
+
+    def test_taking_back_is_one_step_with_the_judgement_that_does_so(self, store: Store) -> None:
+        store.judge(judgement(1))
+        store.undo("j_1", judgement(2))
+        assert (judgement(1, undone_by="j_2"), judgement(2)) == store.judgements()
+        with pytest.raises(CaseError, match="j_1"):
+            store.undo("j_1", judgement(3))
+        assert 2 == len(store.judgements()), "what takes nothing back is not kept"
+
+    def test_articles_go_together_with_the_judgements_by_which_they_go(self, store: Store) -> None:
+        store.put([article(TEXT)], reading_of())
+        store.judge(judgement(1))
+        with pytest.raises(CaseError):
+            store.drop([reading_of().document.id], [judgement(2), judgement(1)])
+        assert ((reading_of().document.id,), (judgement(1),)) == (store.documents(), store.judgements())
+        store.drop([reading_of().document.id], [judgement(2)])
+        assert ((), (judgement(1), judgement(2))) == (store.documents(), store.judgements())
+
+    def test_what_is_asked_while_something_else_is_being_asked_is_answered(self, store: Store) -> None:
+        for number in range(40):
+            store.put([article(f"Chad met Togo {number}.")], Reading(document(f"Chad met Togo {number}.")))
+        asked = [
+            (one.id, [r.id for r in store.records("document", where={"id": [one.id]})], store.text(one.id)[:8])
+            for one in store.records("document")
+        ]
+        assert [(one, [one], "Chad met") for one in store.documents()] == asked
 
     def test_what_is_known_of_the_case_is_kept(self, store: Store, where: str) -> None:
         store.set_meta("title", "Fish")
@@ -384,7 +461,15 @@ class StoreContract(ABC):
             "space", "key", before=after, limit=2, backwards=True
         )
         assert [] == store.marks("space", "other")
+        assert ({"key": sorted(held)} if held else {}) == store.many_marks("space", ["key", "other"])
         store.close()
+
+    def test_the_first_marks_of_many_keys_come_at_once(self, store: Store) -> None:
+        told = {("space", key, mark): True for key in ("a", "it's") for mark in ("z", "\x1fé", "10", "9")}
+        assert store.rejoin(Rejoined({}, {**told, ("other", "a", "b"): True}, {}, {}), 0)
+        assert {"a": ["\x1fé", "10"], "it's": ["\x1fé", "10"]} == store.many_marks("space", ["it's", "a", "c"], 2)
+        assert {"a": ["\x1fé", "10", "9", "z"]} == store.many_marks("space", ["a"], 9)
+        assert {} == store.many_marks("space", [])
 
     def test_what_is_put_and_dropped_is_still_to_be_joined_until_it_is(self, store: Store) -> None:
         whole = reading_of()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+import sys
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -17,6 +18,8 @@ from parley.errors import CaseError
 from parley.records import Joined, Link, Raw, Reading
 from parley.records.codec import encode_line
 from parley.store import FORMAT, SqliteStore, Store, Term, open_store
+from parley.store.copying import copy_store
+from parley.store.upgrading import upgrade_file
 
 
 class TestSqliteStore(StoreContract):
@@ -83,9 +86,15 @@ def test_a_path_that_cannot_be_a_case_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("url", ["postgresql://host/talks", "postgres://host/talks"])
-def test_a_postgres_url_says_that_it_needs_the_extra(url: str) -> None:
-    with pytest.raises(CaseError, match="postgres extra"):
-        open_store(url)
+def test_a_postgres_url_says_that_it_needs_the_extra_where_that_is_missing(
+    url: str, monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("parley.store.postgres")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    for use in (lambda: open_store(url), lambda: copy_store(url, str(path))):
+        with pytest.raises(CaseError, match=r"needs the postgres extra.*pip install 'parley-record\[postgres\]'"):
+            use()
 
 
 def test_any_other_url_is_refused() -> None:
@@ -217,6 +226,9 @@ def old_case(path: Path) -> None:
 
 def test_a_case_of_the_first_format_is_brought_up_and_keeps_all_it_had(path: Path) -> None:
     old_case(path)
+    with pytest.raises(CaseError, match=rf"in format 1; this Parley reads format {FORMAT}\. Run: parley upgrade"):
+        SqliteStore(path)
+    upgrade_file(str(path))
     with closing(SqliteStore(path)) as store:
         known = document(TEXT)
         assert (article(TEXT, "a.txt", title="T"), article(TEXT, "b.txt", title="T")) == store.sources(known.id)

@@ -177,3 +177,17 @@ def test_a_feed_is_asked_again_and_only_what_is_new_comes_in(case: Case, site: S
     site.put("/feed.xml", reply(feed))
     assert 1 == len(watch.round().report.added)
     assert 1 == site.paths.count("/a")
+
+
+def test_nothing_is_told_of_what_is_labelled_above_who_is_told(case: Case, folder: Path) -> None:
+    shelf = Shelf()
+    watch = watching(case, folder, shelf)
+    put(folder, "open", "Chad met Togo. (2024-05-06)", "2024-05-07")
+    put(folder, "shut", "Mali met Peru. (2024-05-06)", "2024-05-07")
+    case.set_labels('[labels]\n"shut" = "secret"')
+    watch.round()
+    assert [True, False] == [any(name in line for line in shelf.lines) for name in ("Chad", "Mali")]
+    put(folder, "late", "Niger met Ghana. (2024-05-07)", "2024-05-08")
+    watch.reader = "secret"
+    watch.round()
+    assert any("Niger" in line for line in shelf.lines)

@@ -1,28 +1,33 @@
-"""Where a case is kept: a narrow interface, and SQLite behind it."""
+"""Where a case is kept: a narrow interface, and SQLite or PostgreSQL behind it."""
 
 from parley.errors import CaseError
-from parley.store.interface import FORMAT, KEYS, Hit, Rejoined, Run, Store, Term
+from parley.store.address import parse_address
+from parley.store.interface import ALL, FORMAT, KEYS, Hit, Rejoined, Run, Store, Term, Wanted
 from parley.store.sqlite import SqliteStore
 
-__all__ = ["FORMAT", "KEYS", "Hit", "Rejoined", "Run", "SqliteStore", "Store", "Term", "open_store"]
+__all__ = [
+    "ALL", "FORMAT", "KEYS", "Hit", "Rejoined", "Run", "SqliteStore", "Store", "Term", "Wanted", "open_store",
+]  # fmt: skip
 
 
 def open_store(where: str, *, create: bool = True) -> Store:
     """Open the store of a case.
 
     Args:
-        where: Path of an SQLite file, or a URL.
+        where: Path of an SQLite file, with or without "sqlite:" before it, or a postgresql:// URL.
         create: True to make a file where there is none.
 
     Raises:
         CaseError: If it cannot be opened, or its kind of store is not there.
     """
-    scheme, colon, _ = where.partition("://")
-    if not colon:
-        return SqliteStore(where, create=create)
-    if scheme in ("postgresql", "postgres"):
+    address = parse_address(where)
+    if address.schema is None:
+        return SqliteStore(address.where, create=create)
+    try:
+        from parley.store.postgres import PostgresStore  # an extra: most cases are files
+    except ImportError as missing:
         raise CaseError(
-            f"'{scheme}://...' needs the postgres extra, which this version of Parley does not have yet. "
-            "Give the path of a file: the case is then kept in SQLite."
-        )
-    raise CaseError(f"No store answers to '{scheme}://'. Give the path of a file.")
+            f"A case in PostgreSQL needs the postgres extra ('{missing.name}' is missing). "
+            "Run: pip install 'parley-record[postgres]'"
+        ) from missing
+    return PostgresStore(where, create=create)

@@ -38,6 +38,18 @@ def marks_of(
     return [row[0] for row in rows]
 
 
+def many_marks_of(
+    connection: sqlite3.Connection, space: str, keys: Collection[str], limit: int | None
+) -> dict[str, list[str]]:
+    """The first marks of each key that has any, in order."""
+    rows = connection.execute(
+        "SELECT k.value, (SELECT json_group_array(mark) FROM "
+        "(SELECT mark FROM marks WHERE space = ? AND key = k.value ORDER BY mark LIMIT ?)) FROM json_each(?) k",
+        (space, -1 if limit is None else limit, json.dumps(sorted(keys))),
+    )
+    return {key: sorted(json.loads(marks)) for key, marks in rows if marks != "[]"}
+
+
 def write_cells(connection: sqlite3.Connection, cells: Mapping[tuple[str, str], bytes | None]) -> None:
     """Set values; None takes a cell away."""
     connection.executemany(

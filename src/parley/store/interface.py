@@ -8,12 +8,12 @@ beyond ``KEYS``: the values by which records are asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped
 
-FORMAT = 3
+FORMAT = 4
 """The number of the newest format; a store in an older one is brought up to it when opened."""
 
 
@@ -80,6 +80,37 @@ class Rejoined:
     done: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows of a list are wanted; see ``parley.store.listing`` for lists and traits.
+
+    Attributes:
+        where: By name of a trait, or "id", the values of which a row must have one; an empty collection finds
+            nothing.
+        without: By name of a trait the values of which a row must have none.
+        since: Only what may have been on this day (ISO 8601) or later; what is not dated lies in no period.
+        until: Only what may have been on it or earlier.
+        dated: True for dated rows only, False for those that are not; None for both.
+        unless: A trait by which rows name others: those named by a row of the same list and period are left out.
+        said: For statements and thoughts: only those whose words hold all these terms, as ``search`` finds them.
+        holds: Only records whose line (the wire format) holds each of these strings of ASCII letters and digits,
+            capital or small, somewhere: for narrowing down what is looked at more closely afterwards.
+    """
+
+    where: Mapping[str, Collection[str]] = field(default_factory=dict)
+    without: Mapping[str, Collection[str]] = field(default_factory=dict)
+    since: str | None = None
+    until: str | None = None
+    dated: bool | None = None
+    unless: str | None = None
+    said: tuple[Term, ...] = ()
+    holds: tuple[str, ...] = ()
+
+
+ALL = Wanted()
+"""Every row."""
+
+
 class Store(Protocol):
     """A place that keeps one case. Every writing method is done whole or not at all.
 
@@ -109,8 +140,8 @@ class Store(Protocol):
             CaseError: If there is no such document.
         """
 
-    def drop(self, documents: Iterable[str]) -> None:
-        """Forget articles, with their sources and readings."""
+    def drop(self, documents: Iterable[str], by: Iterable[Judgement] = ()) -> None:
+        """Forget articles, with sources and readings, and keep the judgements by which they go, all in one."""
 
     def documents(self) -> tuple[str, ...]:
         """Ids of all documents, sorted."""
@@ -169,6 +200,9 @@ class Store(Protocol):
     ) -> list[str]:  # fmt: skip
         """What joining remembers: marks of a key by code points, ``after`` included and ``before`` left out."""
 
+    def many_marks(self, space: str, keys: Collection[str], limit: int | None = None) -> dict[str, list[str]]:
+        """The first ``limit`` marks of each key that has any, in order; all where ``limit`` is None."""
+
     def stale(self) -> dict[str, int]:
         """Documents put or dropped since they were joined, each with the state that this made."""
 
@@ -199,8 +233,48 @@ class Store(Protocol):
             CaseError: If the kind has no such key.
         """
 
-    def search(self, terms: Sequence[Term], *, statements: bool = False, limit: int = 50) -> tuple[Hit, ...]:
-        """Places that hold all the terms, best first: in articles, or in statements only."""
+    def page(
+        self, lists: Sequence[str], wanted: Wanted = ALL, *, limit: int | None = None, offset: int = 0,
+        backwards: bool = False,
+    ) -> Iterator[Any]:  # fmt: skip
+        """Records of some lists in the order of lists (see ``parley.store.listing``), the lists merged.
+
+        Args:
+            lists: Some of ``listing.LISTS``.
+            wanted: Which rows.
+            limit: How many at most; None for all.
+            offset: How many are passed over.
+            backwards: True for the last ones first.
+
+        Raises:
+            CaseError: If there is no such list.
+        """
+
+    def count(self, lists: Sequence[str], wanted: Wanted = ALL) -> int:
+        """How many rows there are."""
+
+    def values(self, lists: Sequence[str], name: str, wanted: Wanted = ALL) -> dict[str, int]:
+        """The values of a trait among some rows, by code points, with how many rows have each."""
+
+    def told(self, lists: Sequence[str], name: str, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """The values of a trait that each of some records has, by code points; who has none is left out."""
+
+    def order(self) -> tuple[str, ...]:
+        """Ids of all articles in the order of their list: by date, outlet and source, those without a date last."""
+
+    def search(
+        self, terms: Sequence[Term], *, statements: bool = False, limit: int = 50,
+        among: tuple[Sequence[str], Wanted] | None = None,
+    ) -> tuple[Hit, ...]:  # fmt: skip
+        """Places that hold all the terms, best first: in articles, or in statements only.
+
+        Args:
+            terms: What to look for.
+            statements: True to search what was said only.
+            limit: How many at most.
+            among: Lists, and which rows of them: only in those; None for everywhere. Statements are searched among
+                statements and thoughts, articles among documents.
+        """
 
     def skip(self, skipped: Iterable[Skipped]) -> None:
         """Keep sources that could not be read, one note a source; a note goes when its source is put."""
@@ -211,8 +285,8 @@ class Store(Protocol):
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement for good."""
 
-    def undo(self, judgement: str, by: str) -> None:
-        """Mark a judgement as taken back by another.
+    def undo(self, judgement: str, by: Judgement | str) -> None:
+        """Mark a judgement as taken back by another: one that is kept with this in one, or the id of one kept.
 
         Raises:
             CaseError: If there is no such judgement, or it is taken back already.

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from parley.records import Actor, Joined, Link
 from parley.records.codec import KINDS, decode_as, encode_line, gather, kind_of
+from parley.store.enlisting import Enlisting
 from parley.store.flow import (
     cells_of,
     forget,
+    many_marks_of,
     marks_of,
     stale_of,
     unstale,
@@ -22,9 +24,10 @@ from parley.store.flow import (
     write_marks,
 )
 from parley.store.interface import Rejoined, Run
+from parley.store.lists import ListTables
 
 
-class JoinedTables(ABC):
+class JoinedTables(ListTables):
     """The part of ``SqliteStore`` that keeps what was joined."""
 
     _db: sqlite3.Connection
@@ -46,8 +49,8 @@ class JoinedTables(ABC):
         """The one number that a question gives."""
 
     @abstractmethod
-    def _writing(self) -> AbstractContextManager[None]:
-        """One transaction: all of it or nothing."""
+    def _writing(self, *, lasting: bool = False) -> AbstractContextManager[None]:
+        """One transaction: all of it or nothing; one that is ``lasting`` outlives a power cut."""
 
     @abstractmethod
     def _guard(self) -> AbstractContextManager[None]:
@@ -57,7 +60,7 @@ class JoinedTables(ABC):
         rows: dict[str, list[tuple[str, Any, str]]] = {}
         for record in joined.records():
             rows.setdefault(kind_of(record), []).append((kind_of(record), record, encode_line(record)))
-        with self._writing():
+        with self._writing(lasting=True):
             for kind in KINDS:
                 fresh = rows.get(kind, [])
                 if [row[2] for row in fresh] == self._joined_lines(kind):
@@ -65,6 +68,7 @@ class JoinedTables(ABC):
                 self._db.execute("DELETE FROM records WHERE document IS NULL AND kind = ?", (kind,))
                 self._insert(None, fresh, [f"{n:09}" for n in range(len(fresh))])
             self._name(joined.actors, joined.links)
+            Enlisting(self._db).everything()
             forget(self._db)  # what joining remembers is of another way of joining
             self._finish(state, run)
 
@@ -72,12 +76,18 @@ class JoinedTables(ABC):
         lines = {
             key: (place, r, encode_line(r)) for key, told in change.records.items() if told for place, r in [told]
         }
-        with self._writing():
+        with self._writing(lasting=state is not None):
             if self.flow() != based_on:
                 return False
+            lists = Enlisting(self._db)
+            was = lists.bearing(change.records)
             if not based_on:
                 self._db.execute("DELETE FROM records WHERE document IS NULL")
             self._write_joined(change.records.keys(), lines)
+            if based_on:
+                lists.changed(change.records, was)
+            else:
+                lists.everything()
             write_cells(self._db, change.cells)
             write_marks(self._db, change.marks)
             unstale(self._db, change.done)
@@ -94,7 +104,9 @@ class JoinedTables(ABC):
         for kind, one in sorted(keys):
             told = lines.get((kind, one))
             row = self._db.execute(
-                "SELECT number, sort, data FROM records WHERE id = ? AND kind = ? AND document IS NULL", (one, kind)
+                "SELECT number, sort, data FROM records INDEXED BY records_joined "
+                "WHERE id = ? AND kind = ? AND document IS NULL",
+                (one, kind),
             ).fetchone()
             if row is not None and told is not None and (told[0], told[2]) == row[1:]:
                 continue
@@ -128,6 +140,10 @@ class JoinedTables(ABC):
     ) -> list[str]:  # fmt: skip
         with self._guard():
             return marks_of(self._db, space, key, after, before, limit, backwards)
+
+    def many_marks(self, space: str, keys: Collection[str], limit: int | None = None) -> dict[str, list[str]]:
+        with self._guard():
+            return many_marks_of(self._db, space, keys, limit)
 
     def stale(self) -> dict[str, int]:
         with self._guard():

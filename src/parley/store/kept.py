@@ -14,6 +14,7 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any
 
+from parley.errors import CaseError
 from parley.records import Raw, Span
 from parley.store.sources import sort_sources
 
@@ -57,11 +58,18 @@ def keep_original(connection: sqlite3.Connection, digest: str, data: bytes) -> N
 
 
 def find_original(connection: sqlite3.Connection, document: str, text: str) -> bytes | None:
-    """The bytes as received of a document with that text: kept, or the text itself in UTF-8; else None."""
+    """The bytes as received of a document with that text: kept, or the text itself in UTF-8; else None.
+
+    Raises:
+        CaseError: If what was kept cannot be unpacked.
+    """
     (digest,) = connection.execute("SELECT sha256 FROM articles WHERE document = ?", (document,)).fetchone()
     row = connection.execute("SELECT packed FROM originals WHERE sha256 = ?", (digest,)).fetchone()
     if row is not None:
-        return zlib.decompress(row[0])
+        try:
+            return zlib.decompress(row[0])
+        except zlib.error as problem:
+            raise CaseError(f"The bytes as received of '{document}' are damaged: {problem}.") from problem
     plain = text.encode("utf-8")
     return plain if sha256(plain).hexdigest() == digest else None
 

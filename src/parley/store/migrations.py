@@ -1,7 +1,8 @@
 """Numbered steps from one format of the SQLite file to the next; ``sql/`` holds one script a number.
 
-A case is brought up to date when it is opened, in one transaction: it is either all in the old format or all in
-the new one. Views are no data: they are dropped and made anew at every step.
+A case is brought up to date in one transaction: it is either all in the old format or all in the new one. Views are
+no data: they are dropped and made anew at every step. Opening a case makes an empty file one, and never changes the
+format of another: that is asked for, see ``parley.store.upgrading``.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ import sqlite3
 from importlib import resources
 
 from parley.errors import CaseError
+from parley.store.enlisting import Enlisting
 from parley.store.interface import FORMAT
+from parley.store.transactions import transaction
 
+LISTED = 4
+"""The format from which a case keeps lists; one of an earlier format gets them by a step that is no script."""
 APPLICATION = 0x50524C59
 """SQLite's application id of a case ("PRLY"), by which a foreign database is told apart."""
 
@@ -29,26 +34,40 @@ def bring_up(connection: sqlite3.Connection, name: str) -> int:
     Raises:
         CaseError: If it is no case, or one of a newer Parley.
     """
-    found = _format_of(connection, name)
+    found = format_of(connection, name)
     if found == FORMAT:
         return found
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        found = _format_of(connection, name)  # another process may have been quicker
-        for number in range(found + 1, FORMAT + 1):
-            _run(connection, f"{number:04}.sql")
-        if found < FORMAT:
-            _make_views(connection)
-            connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+    with transaction(connection):
+        return climb(connection, name)
+
+
+def climb(connection: sqlite3.Connection, name: str) -> int:
+    """The steps from the format that a database has to ``FORMAT``, inside the transaction of the caller.
+
+    Returns:
+        The format it had, 0 where it was empty.
+
+    Raises:
+        CaseError: If it is no case, or one of a newer Parley.
+    """
+    found = format_of(connection, name)  # another process may have been quicker
+    for number in range(found + 1, FORMAT + 1):
+        _run(connection, f"{number:04}.sql")
+    if 0 < found < LISTED:
+        Enlisting(connection).everything()
+    if found < FORMAT:
+        _make_views(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
     return found
 
 
-def _format_of(connection: sqlite3.Connection, name: str) -> int:
+def format_of(connection: sqlite3.Connection, name: str) -> int:
+    """The number of the format of a database, 0 where it is empty.
+
+    Raises:
+        CaseError: If it is no case, or one of a newer Parley.
+    """
     found = int(connection.execute("PRAGMA user_version").fetchone()[0])
     owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
     filled = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0

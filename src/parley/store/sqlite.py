@@ -7,7 +7,6 @@ kept waiting (write-ahead log). Records lie in the wire format; ``keys`` is the 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,17 +17,23 @@ from pathlib import Path
 from typing import Any
 
 from parley.errors import ArticleError, CaseError
-from parley.records import Change, Judgement, Raw, Reading, Skipped, Statement
+from parley.records import Judgement, Raw, Reading, Skipped, Statement
 from parley.records.codec import decode_as, encode_line, gather, kind_of
+from parley.store.enlisting import Enlisting
 from parley.store.flow import note_stale
-from parley.store.interface import KEYS, Hit, Run, Term, keys_of
+from parley.store.interface import KEYS, Hit, Run, Term, Wanted, keys_of
 from parley.store.joined import JoinedTables
 from parley.store.kept import find_original, keep_original, put_sources, sources_of
-from parley.store.migrations import bring_up
+from parley.store.listing import FROM_MEANING
+from parley.store.lists import rows_among
+from parley.store.opening import PATIENCE, open_file, plainly
+from parley.store.rows import changes_from, digest_of, spoken_words
 from parley.store.search import find_articles, find_spoken
+from parley.store.soundness import find_unsound
 from parley.store.transactions import transaction
 
-PATIENCE = 30  # seconds that a writer waits for another; a guess: joining a large case is the longest write
+Line = tuple[str, Any, str]
+"""Kind, record, and its line on the wire."""
 
 
 class SqliteStore(JoinedTables):
@@ -39,22 +44,13 @@ class SqliteStore(JoinedTables):
         create: True to make it where there is none.
 
     Raises:
-        CaseError: If it cannot be opened, is no case, or is in a newer format.
+        CaseError: If it cannot be opened, is no case, or is in another format.
     """
 
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
         self.name = str(path)
-        _may_open(Path(path), create)
         with self._guard():
-            self._db = sqlite3.connect(self.name, timeout=PATIENCE, isolation_level=None)
-            try:
-                bring_up(self._db, self.name)
-                self._db.execute("PRAGMA journal_mode = WAL")
-                self._db.execute("PRAGMA synchronous = NORMAL")
-                self._db.execute("PRAGMA foreign_keys = ON")
-            except BaseException:
-                self._db.close()
-                raise
+            self._db = open_file(self.name, create=create, patience=PATIENCE)
 
     # What the case is
 
@@ -62,8 +58,11 @@ class SqliteStore(JoinedTables):
         return dict(self._all("SELECT name, value FROM meta ORDER BY name"))
 
     def set_meta(self, name: str, value: str) -> None:
-        with self._writing():
+        with self._writing(lasting=True):
+            changes = name in FROM_MEANING and self.meta().get(name, FROM_MEANING[name]) != value
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+            if changes:
+                Enlisting(self._db).statements()
 
     def state(self) -> int:
         return self._number("SELECT value FROM meta WHERE name = 'state'")
@@ -84,30 +83,44 @@ class SqliteStore(JoinedTables):
                     "INSERT INTO articles (document, sha256, text, snapshot, repaired) VALUES (?1, ?2, ?3, ?4, ?5) "
                     "ON CONFLICT (document) DO UPDATE SET text = ?3, snapshot = ?4, repaired = ?5 "
                     "WHERE snapshot <> ?4 OR repaired <> ?5",
-                    (document, reading.document.sha256, text, _digest(text), repaired),
+                    (document, reading.document.sha256, text, digest_of(text), repaired),
                 )
                 put_sources(self._db, document, raws)
                 self._db.execute("DELETE FROM records WHERE document = ?", (document,))
-                first = self._insert(document, rows)
-                self._db.executemany(
-                    "INSERT INTO spoken (number, start, words) VALUES (?, ?, ?)",
-                    [
-                        (number, *_spoken(record, text))
-                        for number, (_, record, _) in enumerate(rows, first)
-                        if isinstance(record, Statement) and record.evidence
-                    ],
-                )
+                self.keep_records(document, rows, text)
                 self._db.executemany(
                     "INSERT OR IGNORE INTO names VALUES (?, ?)", [(a.id, a.name) for a in reading.actors]
                 )
+                Enlisting(self._db).article(document)
                 self._grow()
                 note_stale(self._db, (document,))
         except UnicodeEncodeError as problem:
             raise ArticleError(reading.document.source, f"holds half a character: {problem.reason}") from problem
 
-    def drop(self, documents: Iterable[str]) -> None:
+    def keep_records(
+        self, document: str | None, rows: Sequence[Line], text: str, sorts: Sequence[str] = ()
+    ) -> None:
+        """Insert records, with what is searched of statements. Inside a transaction; for copies of a case."""
+        first = self._insert(document, rows, sorts)
+        self._db.executemany(
+            "INSERT INTO spoken (number, start, words) VALUES (?, ?, ?)",
+            [
+                (number, *spoken_words(record, text))
+                for number, (_, record, _) in enumerate(rows, first)
+                if document is not None and isinstance(record, Statement) and record.evidence
+            ],
+        )
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection itself, for what copies a case as it is."""
+        return self._db
+
+    def drop(self, documents: Iterable[str], by: Iterable[Judgement] = ()) -> None:
         gone = list(documents)
-        with self._writing():
+        with self._writing(lasting=True):
+            for one in by:
+                self._judge(one)
             self._db.executemany("DELETE FROM articles WHERE document = ?", [(one,) for one in gone])
             self._grow()
             note_stale(self._db, gone)
@@ -159,7 +172,8 @@ class SqliteStore(JoinedTables):
         self, kind: str, *, joined: bool = False, where: Mapping[str, Collection[str]] | None = None
     ) -> Iterator[Any]:
         # a plus keeps SQLite from walking all records of the kind, in order, past the few that are asked for
-        plus = "+" if set(where or ()) - {"document"} else ""
+        by_id = joined and "id" in (where or {})
+        plus = "+" if set(where or ()) - {"document"} and not by_id else ""
         tests = [f"{plus}r.kind = ?", f"{plus}r.document IS {'' if joined else 'NOT '}NULL"]
         values: list[str] = [kind]
         for name, wanted in (where or {}).items():
@@ -175,14 +189,20 @@ class SqliteStore(JoinedTables):
                 there = ", ".join(["id", "document", *KEYS.get(kind, {})])
                 raise CaseError(f"Records of kind '{kind}' have no key '{name}'. There are: {there}.")
             values.append(json.dumps(sorted(wanted)))
-        question = f"SELECT r.data FROM records r WHERE {' AND '.join(tests)} ORDER BY r.document, r.sort, r.place"
+        # one id may be that of an actor in most articles: the index of what was joined passes them over
+        source = "records r INDEXED BY records_joined" if by_id else "records r"
+        question = f"SELECT r.data FROM {source} WHERE {' AND '.join(tests)} ORDER BY r.document, r.sort, r.place"
         return (decode_as(kind, data) for (data,) in self._each(question, tuple(values)))
 
-    def search(self, terms: Sequence[Term], *, statements: bool = False, limit: int = 50) -> tuple[Hit, ...]:
+    def search(
+        self, terms: Sequence[Term], *, statements: bool = False, limit: int = 50,
+        among: tuple[Sequence[str], Wanted] | None = None,
+    ) -> tuple[Hit, ...]:  # fmt: skip
         if not terms:
             return ()
         with self._guard():
-            return (find_spoken if statements else find_articles)(self._db, terms, limit)
+            test = rows_among(*among) if among is not None else None
+            return (find_spoken if statements else find_articles)(self._db, terms, limit, test)
 
     # Notes beside the articles
 
@@ -195,23 +215,28 @@ class SqliteStore(JoinedTables):
         return tuple(decode_as("skipped", row[0]) for row in self._all("SELECT data FROM skipped ORDER BY source"))
 
     def judge(self, judgement: Judgement) -> None:
-        values = [getattr(judgement, name) for name in ("id", "when", "who", "kind", "target")]
-        with self._writing():
-            self._db.execute(
-                "INSERT INTO judgements (id, at, who, kind, target, payload, undone_by) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*values, json.dumps(judgement.payload, sort_keys=True), judgement.undone_by),
-            )
-            self._grow()
+        with self._writing(lasting=True):
+            self._judge(judgement)
 
-    def undo(self, judgement: str, by: str) -> None:
-        with self._writing():
+    def undo(self, judgement: str, by: Judgement | str) -> None:
+        with self._writing(lasting=True):
+            if isinstance(by, Judgement):
+                self._judge(by)
             changed = self._db.execute(
-                "UPDATE judgements SET undone_by = ? WHERE id = ? AND undone_by IS NULL", (by, judgement)
+                "UPDATE judgements SET undone_by = ? WHERE id = ? AND undone_by IS NULL",
+                (by.id if isinstance(by, Judgement) else by, judgement),
             ).rowcount
             if not changed:
                 raise CaseError(f"{self.name} holds no judgement '{judgement}' that could be taken back.")
             self._grow()
+
+    def _judge(self, judgement: Judgement) -> None:
+        values = [getattr(judgement, name) for name in ("id", "when", "who", "kind", "target")]
+        self._db.execute(
+            "INSERT INTO judgements (id, at, who, kind, target, payload, undone_by) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (*values, json.dumps(judgement.payload, sort_keys=True), judgement.undone_by),
+        )
+        self._grow()
 
     def judgements(self) -> tuple[Judgement, ...]:
         rows = self._all("SELECT id, at, who, kind, target, payload, undone_by FROM judgements ORDER BY number")
@@ -223,23 +248,16 @@ class SqliteStore(JoinedTables):
     def runs(self) -> tuple[Run, ...]:
         rows = self._all("SELECT number, at, version, added, updated, changes FROM runs ORDER BY number")
         return tuple(
-            Run(number, at, version, tuple(json.loads(added)), tuple(json.loads(updated)), _changes(changes))
+            Run(number, at, version, tuple(json.loads(added)), tuple(json.loads(updated)), changes_from(changes))
             for number, at, version, added, updated, changes in rows
         )
 
     def check(self) -> tuple[str, ...]:
-        wrong = [f"The file is damaged: {row[0]}" for row in self._all("PRAGMA quick_check") if row[0] != "ok"]
-        wrong += [f"A row of '{row[0]}' hangs loose." for row in self._all("PRAGMA foreign_key_check")]
-        for table in ("article_words", "spoken_words"):
-            try:
-                self._db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
-            except sqlite3.DatabaseError:
-                wrong.append(f"The full-text index '{table}' does not agree with what it indexes.")
-        return tuple(wrong)
+        return tuple(find_unsound(self._db, self.name))
 
     def changed_texts(self) -> tuple[str, ...]:
         rows = self._each("SELECT document, text, snapshot FROM articles ORDER BY document", ())
-        return tuple(document for document, text, snapshot in rows if _digest(text) != snapshot)
+        return tuple(document for document, text, snapshot in rows if digest_of(text) != snapshot)
 
     def close(self) -> None:
         self._db.close()
@@ -275,55 +293,32 @@ class SqliteStore(JoinedTables):
 
     def _each(self, question: str, values: tuple[Any, ...]) -> Iterator[Any]:
         with self._guard():
-            yield from self._db.execute(question, values)
+            for row in self._db.execute(question, values):  # noqa: UP028 - a cursor is not closed after its file
+                yield row
 
     def _number(self, question: str) -> int:
         return int(self._all(question)[0][0])
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction: all of it or nothing."""
-        with self._guard(), transaction(self._db):
-            yield
+    def _writing(self, *, lasting: bool = False) -> Iterator[None]:
+        """One transaction: all of it or nothing.
+
+        A power cut may take back the last ones, never a part of one, and none that is ``lasting`` or came before
+        one that is: what people decide, and what a whole addition came to.
+        """
+        with self._guard():
+            if lasting:
+                self._db.execute("PRAGMA synchronous = FULL")
+            try:
+                with transaction(self._db):
+                    yield
+            finally:
+                if lasting:
+                    self._db.execute("PRAGMA synchronous = NORMAL")
 
     @contextmanager
     def _guard(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as problem:
-            raise CaseError(_plainly(self.name, problem)) from problem
-
-
-def _may_open(path: Path, create: bool) -> None:
-    if path.is_dir():
-        raise CaseError(f"{path} is a folder; a case is a file. Give a path such as {path / 'case.db'}")
-    if not path.exists() and not create:
-        raise CaseError(f"There is no case at {path}. Make one: parley add {path} ARTICLE...")
-    if not path.parent.is_dir():
-        raise CaseError(f"{path} cannot be made: there is no folder '{path.parent}'.")
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def _changes(lines: str) -> tuple[Change, ...]:
-    return tuple(decode_as("change", line) for line in lines.split("\n") if line)
-
-
-def _spoken(statement: Statement, text: str) -> tuple[int, str]:
-    """Where the words of a statement start, and the words, with what stands between them."""
-    spans = statement.content or tuple(one.span for one in statement.evidence)
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    return start, text[start:end]
-
-
-def _plainly(name: str, problem: sqlite3.Error) -> str:
-    words = str(problem)
-    if "not a database" in words:
-        return f"{name} is no case: it is not an SQLite file. Give another path."
-    if "locked" in words:
-        return f"{name} is being written by another program. Try again when it is done."
-    if "readonly" in words or "unable to open" in words:
-        return f"{name} cannot be opened for writing: {words}."
-    return f"{name}: {words}."
+            raise CaseError(plainly(self.name, problem)) from problem

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
@@ -23,6 +23,7 @@ from parley.watching.notices import Notice
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 200  # of a feed: readers poll it daily at least. A guess
+TAIL = 65_536  # bytes before what is told now that are looked at: more than a line of another watch. A guess
 SIGNATURE = "X-Parley-Signature-256"
 
 
@@ -43,7 +44,11 @@ class Channel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A file to which a line of JSON is added for each notice."""
+    """A file to which a line of JSON is added for each notice.
+
+    What stands there already is not added again, and a last line that was cut off is written anew: so a watch that
+    was killed after it had told, and before it had noted so, tells nothing twice.
+    """
 
     path: Path
 
@@ -54,14 +59,27 @@ class Lines:
 
     def tell(self, notices: Sequence[Notice]) -> None:
         """See ``Channel``."""
-        words = "".join(f"{one.to_json()}\n" for one in notices)
+        lines = [one.to_json().encode("utf-8", "replace") for one in notices]
         try:
-            with open(self.path, "a", encoding="utf-8", newline="\n") as handle:
-                handle.write(words)
+            with open(self.path, "a+b") as handle:
+                there = _last_lines(handle, lines)
+                handle.write(b"".join(one + b"\n" for one in lines if one not in there))
                 handle.flush()
                 os.fsync(handle.fileno())
         except OSError as problem:
             raise DeliveryError(f"'{self.path}' cannot be written: {problem.strerror}.") from problem
+
+
+def _last_lines(handle: BinaryIO, lines: Sequence[bytes]) -> frozenset[bytes]:
+    """The last lines of a file, where these may stand among them; one of these that was cut off is taken away."""
+    end = handle.seek(0, os.SEEK_END)
+    start = handle.seek(max(0, end - sum(map(len, lines)) - TAIL))
+    *whole, rest = handle.read().split(b"\n")
+    if rest and any(one.startswith(rest) for one in lines):
+        handle.truncate(end - len(rest))
+    elif rest:
+        handle.write(b"\n")  # words of somebody else
+    return frozenset(whole[1:] if start else whole)
 
 
 @dataclass(frozen=True, slots=True)

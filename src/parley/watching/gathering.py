@@ -92,7 +92,7 @@ def gather(
         report = case.add(fresh, engine=engine)
         outbox.note_files([(path, stamp) for path, stamp in stamps if path in set(fresh)])
     if sources.urls:
-        report = _joined(report, _fetch(case, sources, engine))
+        report = report.and_then(_fetch(case, sources, engine))
     return report
 
 
@@ -104,7 +104,7 @@ def _fetch(case: Case, sources: Sources, engine: str | None) -> AddReport:
     with closing(Ledger(sources.ledger)) as ledger, Intake() as intake:
         fetcher = Fetcher(pace, agent, limits, sources.allow_private)
         for batch in batches(Crawl(ledger, fetcher, sources.wish), sources.urls, intake.read_item, BATCH):
-            report = _joined(report, case.add(batch.articles, engine=engine))
+            report = report.and_then(case.add(batch.articles, engine=engine))
             ledger.give(batch.tasks, batch.texts)
     return report
 
@@ -126,11 +126,3 @@ def _files(given: str) -> Iterator[tuple[str, str, float]]:
 def _stamped(path: Path) -> tuple[str, str, float]:
     known = path.stat()
     return str(path), f"{known.st_mtime_ns} {known.st_size} {known.st_ino}", known.st_mtime
-
-
-def _joined(one: AddReport, other: AddReport) -> AddReport:
-    """What two additions did, told as one."""
-    added = tuple(dict.fromkeys((*one.added, *other.added)))
-    updated = tuple(d for d in dict.fromkeys((*one.updated, *other.updated)) if d not in added)
-    unchanged = tuple(d for d in dict.fromkeys((*one.unchanged, *other.unchanged)) if d not in {*added, *updated})
-    return AddReport(added, updated, unchanged, (*one.skipped, *other.skipped))

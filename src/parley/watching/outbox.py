@@ -8,12 +8,10 @@ crash loses none, and at worst tells the one twice that was under way.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from parley.errors import CaseError
-from parley.store.transactions import transaction
+from parley.store.beside import BesideFile, FileKind
 from parley.watching.notices import Notice
 
 APPLICATION = 0x50524C57
@@ -28,6 +26,9 @@ CREATE TABLE IF NOT EXISTS known (name TEXT PRIMARY KEY, value TEXT NOT NULL) WI
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
 """
 PATIENCE = 5  # seconds that one watch waits for another
+KIND = FileKind(
+    APPLICATION, TABLES, PATIENCE, "is no outbox. Give another path: --outbox PATH.", ("foreign_keys = ON",)
+)
 FIRST, LONGEST = 60.0, 3_600.0
 """Seconds until a channel that failed is tried again, doubled each time, and at most. Guesses."""
 
@@ -41,23 +42,12 @@ class Outbox:
 
     def __init__(self, path: str | Path) -> None:
         self.name = str(path)
-        with self._guard():
-            self._db = sqlite3.connect(self.name, timeout=PATIENCE, isolation_level=None)
-            try:
-                owner = self._db.execute("PRAGMA application_id").fetchone()[0]
-                filled = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-                if owner != APPLICATION and filled:
-                    raise CaseError(f"{self.name} is no outbox. Give another path: --outbox PATH.")
-                self._db.executescript(TABLES)
-                self._db.execute(f"PRAGMA application_id = {APPLICATION}")
-                self._db.execute("PRAGMA foreign_keys = ON")
-            except BaseException:
-                self._db.close()
-                raise
+        self._file = BesideFile(self.name, KIND, _plainly)
+        self._db, self._guard, self._writing = self._file.db, self._file.guard, self._file.writing
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        self._file.close()
 
     @property
     def seen(self) -> int | None:
@@ -151,14 +141,6 @@ class Outbox:
         with self._writing():
             self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?)", list(stamps))
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with self._guard(), transaction(self._db):
-            yield
 
-    @contextmanager
-    def _guard(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as problem:
-            raise CaseError(f"{self.name} cannot be used as an outbox: {problem}.") from problem
+def _plainly(name: str, problem: sqlite3.Error) -> str:
+    return f"{name} cannot be used as an outbox: {problem}."

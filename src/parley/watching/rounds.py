@@ -44,6 +44,7 @@ class Watch:
         engine: Where reading runs, in place of the setting.
         now: Gives seconds since 1970.
         settled: Seconds that a file must have lain untouched before it is taken in.
+        reader: Up to which label those who are told may see; "" for the least.
     """
 
     case: Case
@@ -54,6 +55,7 @@ class Watch:
     engine: str | None = None
     now: Callable[[], float] = time.time
     settled: float = SETTLED
+    reader: str = ""
 
     def round(self) -> Round:
         """Gather, compare, tell.
@@ -76,9 +78,10 @@ class Watch:
         last, seen = self._last_run(), self.outbox.seen or 0
         if last <= seen:
             return ()
-        rows = self.case.changes_between(seen + 1, last).rows
+        told = self.case.seen_by(self.reader)  # who is told is not known: what is labelled above stays here
+        rows = told.changes_between(seen + 1, last).rows
         at = datetime.fromtimestamp(self.now(), UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        notices = notices_of(rows, self.alerts, self.case.frame, self.case.title, at)
+        notices = notices_of(rows, self.alerts, told.frame, told.title, at)
         return self.outbox.put(notices, [channel.name for channel in self.channels], last)
 
     def _tell(self) -> tuple[str, ...]:

@@ -10,18 +10,16 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from parley.errors import CaseError
 from parley.intake.fetch.fetcher import Fetched, Since
 from parley.intake.fetch.robots import RobotsAnswer
 from parley.intake.listings import Entry
-from parley.store.transactions import transaction
+from parley.store.beside import BesideFile, FileKind
 
 APPLICATION = 0x50524C46
 """SQLite's application id of a ledger ("PRLF")."""
@@ -48,6 +46,14 @@ CREATE TABLE IF NOT EXISTS robots (origin TEXT PRIMARY KEY, status INTEGER, text
 """
 STATES = ("due", "got", "given", "unchanged", "refused")
 PATIENCE = 1  # seconds that a second crawl waits for the first to end before it is refused; a guess
+KIND = FileKind(
+    APPLICATION,
+    TABLES,
+    PATIENCE,
+    "is no ledger of a crawl. Give another path: --ledger PATH.",
+    ("journal_mode = WAL", "synchronous = FULL"),
+    alone=True,  # two crawls of one list would ask a host twice at once
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +104,8 @@ class Ledger:
 
     def __init__(self, path: str | Path) -> None:
         self.name = str(path)
-        with self._guard():
-            self._db = sqlite3.connect(self.name, timeout=PATIENCE, isolation_level=None)
-            try:
-                self._prepare()
-            except BaseException:
-                self._db.close()
-                raise
-
-    def _prepare(self) -> None:
-        # The file is held alone until it is closed: two crawls of one list would ask a host twice at once.
-        self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-        owner = self._db.execute("PRAGMA application_id").fetchone()[0]
-        filled = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if owner != APPLICATION and filled:
-            raise CaseError(f"{self.name} is no ledger of a crawl. Give another path: --ledger PATH.")
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = FULL")
-        self._db.executescript(TABLES)
-        self._db.execute(f"PRAGMA application_id = {APPLICATION}")
+        self._file = BesideFile(self.name, KIND, _plainly)
+        self._db, self._guard, self._writing = self._file.db, self._file.guard, self._file.writing
 
     def copied(self) -> Ledger:
         """A copy in memory: for trying out."""
@@ -127,7 +116,7 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        self._file.close()
 
     # What is to be done
 
@@ -342,19 +331,11 @@ class Ledger:
         with self._guard():
             return self._db.execute(question, values).fetchall()
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with self._guard(), transaction(self._db):
-            yield
 
-    @contextmanager
-    def _guard(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as problem:
-            if "locked" in str(problem):
-                raise CaseError(f"{self.name} is in use by another crawl. Wait until it is done.") from problem
-            raise CaseError(f"{self.name}, the ledger of the crawl: {problem}.") from problem
+def _plainly(name: str, problem: sqlite3.Error) -> str:
+    if "locked" in str(problem):
+        return f"{name} is in use by another crawl. Wait until it is done."
+    return f"{name}, the ledger of the crawl: {problem}."
 
 
 def _entry(words: str) -> Entry:
