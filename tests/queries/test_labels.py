@@ -152,3 +152,22 @@ def test_of_two_labels_on_one_thing_the_later_holds() -> None:
 
 def test_nothing_withheld_is_said_with_no_words() -> None:
     assert "" == Withheld().words
+
+
+def test_a_labelled_actor_is_named_nowhere_and_what_they_did_is_gone(case: Case) -> None:
+    (mali,) = [one for one in case.joined().actors if one.name == "Mali"]
+    assert b"Mali" in told(case, "jsonl")
+    case.label(mali.id, "secret", who="Ada")
+    for name in sorted({**EXPORTS, **PACKS}.keys() - {"pdf", "docx"}):
+        assert all(b"Mali" not in held for held in inside(told(case, name))), name
+    assert b"Mali" in told(case, "jsonl", "secret")
+    assert b"Niger" in told(case, "jsonl")
+
+
+def test_what_comes_later_of_a_labelled_actor_is_withheld_too(case: Case) -> None:
+    (mali,) = [one for one in case.joined().actors if one.name == "Mali"]
+    case.label(mali.id, "secret", who="Ada")
+    case.add([article("Mali met Niger. (2024-05-09)", "9.txt")])
+    assert b"Mali" not in told(case, "jsonl")
+    case.undo(1, who="Ada")
+    assert b"Mali" in told(case, "jsonl")

@@ -128,7 +128,7 @@ def test_a_claim_of_nobody_named_waits_until_a_person_says_whether_it_counts() -
     with Case.open(":memory:", wings=Hearsay()) as case:
         case.add([dated("Chad met Togo. (2024-05-06)\nIt was reportedly so.", "2024-05-07", "a.txt")])
         row = of_kind(case.review(), "single_source")
-        assert "Does the meeting of Chad and Togo (happened, 6 May 2024) count?" == row.question
+        assert "Does the meeting of Chad and Togo (took place, 6 May 2024) count?" == row.question
         assert ["accept", "reject", "grade", "note", ""] == [one.judgement for one in row.options]
         settle(case, row, "grade", "D")
         assert ("Paper of 2024-05-07 D (Ada)",) == case.contacts()[0].reliability

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict, Unpack
 
 from parley.case.opened import Opened
 from parley.case.rows import Rows
@@ -14,7 +15,7 @@ from parley.queries.commitments import CommitmentRow, WaitingRow, list_commitmen
 from parley.queries.contacts import ContactRow, list_contacts
 from parley.queries.context import Context, context_of
 from parley.queries.disagreements import DisagreementRow, list_disagreements
-from parley.queries.documents import DocumentRow, list_documents
+from parley.queries.documents import DocumentRow, list_documents, rows_of
 from parley.queries.frame import Frame
 from parley.queries.judged import Judged
 from parley.queries.positions import PositionRow, list_positions
@@ -22,8 +23,9 @@ from parley.queries.remarks import RemarkRow, list_remarks
 from parley.queries.search import SearchRow, search
 from parley.queries.statements import StatementRow, list_statements
 from parley.queries.timeline import TimelineRow, list_timeline
-from parley.records import Evidence, Reading
+from parley.records import Document, Evidence, Reading
 from parley.records.codec import kind_of
+from parley.store import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,38 @@ class Source:
         return article_html(self.reading, self.names)
 
 
-class Asking(Opened):
-    """Questions."""
+class Page(TypedDict, total=False):
+    """Which part of a long answer is wanted, of every question with rows.
 
-    def documents(self, *, since: str | None = None, until: str | None = None) -> Rows[DocumentRow]:
+    Attributes:
+        limit: How many rows at most; all by default. The answer knows how many there are in all: ``total``.
+        offset: How many are passed over.
+        narrowed: What narrows the rows down further, as a query does.
+    """
+
+    limit: int | None
+    offset: int
+    narrowed: Wanted | None
+
+
+class Happenings(Page, total=False):
+    """As ``Page``, for the timeline.
+
+    Attributes:
+        lists: Which happenings: contact, episode, or both.
+    """
+
+    lists: Sequence[str]
+
+
+class Asking(Opened):
+    """Questions. Each takes the options named, and those of ``Page``."""
+
+    def documents(
+        self, *, since: str | None = None, until: str | None = None, **page: Unpack[Page]
+    ) -> Rows[DocumentRow]:
         """See ``parley.queries.documents.list_documents``."""
-        return Rows(list_documents(self.frame, since=since, until=until))
+        return Rows.whole(list_documents(self.frame, since=since, until=until, **page))
 
     def timeline(
         self,
@@ -60,11 +88,12 @@ class Asking(Opened):
         status: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        **page: Unpack[Happenings],
     ) -> Rows[TimelineRow]:
         """See ``parley.queries.timeline.list_timeline``."""
-        return Rows(
-            list_timeline(self.store, self.frame, party=party, lane=lane, status=status, since=since, until=until)
-        )
+        return Rows.whole(list_timeline(
+            self.store, self.frame, party=party, lane=lane, status=status, since=since, until=until, **page
+        ))  # fmt: skip
 
     def contacts(
         self,
@@ -74,11 +103,12 @@ class Asking(Opened):
         status: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        **page: Unpack[Page],
     ) -> Rows[ContactRow]:
         """See ``parley.queries.contacts.list_contacts``."""
-        return Rows(
-            list_contacts(self.store, self.frame, party=party, form=form, status=status, since=since, until=until)
-        )
+        return Rows.whole(list_contacts(
+            self.store, self.frame, party=party, form=form, status=status, since=since, until=until, **page
+        ))  # fmt: skip
 
     def ceasefires(
         self,
@@ -100,20 +130,13 @@ class Asking(Opened):
         since: str | None = None,
         until: str | None = None,
         current: bool = False,
+        **page: Unpack[Page],
     ) -> Rows[PositionRow]:
         """See ``parley.queries.positions.list_positions``."""
-        return Rows(
-            list_positions(
-                self.store,
-                self.frame,
-                party=party,
-                issue=issue,
-                status=status,
-                since=since,
-                until=until,
-                current=current,
-            )
-        )
+        return Rows.whole(list_positions(
+            self.store, self.frame, party=party, issue=issue, status=status, since=since, until=until,
+            current=current, **page,
+        ))  # fmt: skip
 
     def statements(
         self,
@@ -128,16 +151,17 @@ class Asking(Opened):
         words: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        **page: Unpack[Page],
     ) -> Rows[StatementRow]:
         """See ``parley.queries.statements.list_statements``."""
-        return Rows(list_statements(
+        return Rows.whole(list_statements(
             self.store, self.frame, speaker=speaker, hearer=hearer, channel=channel, issue=issue, mode=mode,
-            polarity=polarity, act=act, words=words, since=since, until=until,
+            polarity=polarity, act=act, words=words, since=since, until=until, **page,
         ))  # fmt: skip
 
-    def remarks(self, **wanted: str | None) -> Rows[RemarkRow]:
+    def remarks(self, *, limit: int | None = None, offset: int = 0, **wanted: str | None) -> Rows[RemarkRow]:
         """Remarks that several articles give: see ``parley.queries.remarks.list_remarks``."""
-        return Rows(list_remarks(self.store, self.frame, **wanted))
+        return Rows.whole(list_remarks(self.store, self.frame, limit=limit, offset=offset, **wanted))
 
     def commitments(
         self,
@@ -147,21 +171,26 @@ class Asking(Opened):
         state: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        **page: Unpack[Page],
     ) -> Rows[CommitmentRow]:
         """See ``parley.queries.commitments.list_commitments``."""
-        return Rows(
-            list_commitments(
-                self.store, self.frame, party=party, issue=issue, state=state, since=since, until=until
-            )
-        )
+        return Rows.whole(list_commitments(
+            self.store, self.frame, party=party, issue=issue, state=state, since=since, until=until, **page
+        ))  # fmt: skip
 
-    def waiting(self, *, party: str | None = None, issue: str | None = None) -> Rows[WaitingRow]:
+    def waiting(
+        self, *, party: str | None = None, issue: str | None = None, **page: Unpack[Page]
+    ) -> Rows[WaitingRow]:
         """See ``parley.queries.commitments.list_waiting``."""
-        return Rows(list_waiting(self.store, self.frame, party=party, issue=issue))
+        return Rows.whole(list_waiting(self.store, self.frame, party=party, issue=issue, **page))
 
-    def disagreements(self, *, verdict: str | None = None, attribute: str | None = None) -> Rows[DisagreementRow]:
+    def disagreements(
+        self, *, verdict: str | None = None, attribute: str | None = None, **page: Unpack[Page]
+    ) -> Rows[DisagreementRow]:
         """See ``parley.queries.disagreements.list_disagreements``."""
-        return Rows(list_disagreements(self.store, self.frame, verdict=verdict, attribute=attribute))
+        return Rows.whole(list_disagreements(
+            self.store, self.frame, verdict=verdict, attribute=attribute, **page
+        ))  # fmt: skip
 
     def search(self, words: str, *, statements: bool = False, limit: int = 50) -> Rows[SearchRow]:
         """See ``parley.queries.search.search``."""
@@ -180,17 +209,23 @@ class Asking(Opened):
         Raises:
             UsageError: If no article, or more than one, answers to that.
         """
-        rows = self.documents()
-        numbered = rows[int(words) - 1 : int(words)] if words.isdecimal() and int(words) else ()
+        order = self.store.order()
+        numbered = order[int(words) - 1 : int(words)] if words.isdecimal() and int(words) else ()
         found = (
-            [row for row in rows if words == row.id or words in row.sources]
-            or list(numbered)
-            or [row for row in rows if any(source.endswith(words) for source in row.sources)]
+            self._called(words)
+            or list(self.store.page(["document"], Wanted({"id": numbered})))
+            or self._called(*(one for one in self.store.values(["document"], "source") if one.endswith(words)))
         )
         if len(found) != 1:
             there = f"{len(found)} articles answer to" if found else "No article of this case is called"
-            raise UsageError(f"{there} '{words}'. Give a number from 1 to {len(rows)}, or a source.")
-        return found[0]
+            raise UsageError(f"{there} '{words}'. Give a number from 1 to {len(order)}, or a source.")
+        return rows_of(self.frame, found)[0]
+
+    def _called(self, *names: str) -> list[Document]:
+        """The articles with one of these ids or sources."""
+        held = [*self.store.page(["document"], Wanted({"id": names})),
+                *self.store.page(["document"], Wanted({"source": names}))]  # fmt: skip
+        return list({d.id: d for d in held}.values())
 
     def source(self, document: str) -> Source:
         """An article with everything read of it; see ``document`` for what it may be called.
@@ -200,7 +235,8 @@ class Asking(Opened):
         """
         row = self.document(document)
         reading = self.store.reading(row.id)
-        names = {actor.id: self.frame.name(actor.id) for actor in reading.actors}
+        ids = [actor.id for actor in reading.actors]
+        names = dict(zip(ids, self.frame.named(ids), strict=True))
         return Source(reading, row, reading.document.text or "", names, _judged(reading, self.frame))
 
     def original(self, document: str) -> bytes:

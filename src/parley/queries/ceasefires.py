@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from parley.joining.ceasefires import group_ceasefires
 from parley.queries.frame import Frame, Period, start_of
 from parley.queries.wording import STATUS_WORDS, when_words
-from parley.records import REAL, Amount, Ceasefire, Evidence, When
+from parley.records import REAL, Amount, Ceasefire, Evidence, Roster, When
 from parley.records.span import words_at
 from parley.store import Store
 from parley.text.truces import BY_NATURE, status_of, strongest
@@ -18,6 +19,53 @@ STAGE_WORDS = {
     "agreed": "agreed", "declared": "declared", "begun": "begun", "holding": "in force", "extended": "extended",
     "violated": "broken", "ended": "ended", "refused": "refused", "not_reached": "not reached",
 }  # fmt: skip
+
+STAGE_NOUNS = {
+    "called_for": "call for it", "proposed": "proposal", "discussed": "talks on it", "accepted": "acceptance",
+    "agreed": "agreement", "declared": "declaration", "begun": "beginning", "holding": "keeping to it",
+    "extended": "extension", "violated": "breach", "ended": "end", "refused": "refusal", "not_reached": "failure",
+}  # fmt: skip
+"""Stages as what may still be planned, demanded or possible: "acceptance demanded" is not "accepted"."""
+STAGE_CODES = {words: stage for stage, words in STAGE_WORDS.items()}
+BINDING = ("declared", "agreed", "accepted", "begun", "holding", "extended")
+"""Stages by which somebody is bound, once they are more than wanted."""
+LOTS = {
+    "live": "In force or declared, as far as reported",
+    "agreed": "Agreed or announced, not reported as begun",
+    "wanted": "Called for, proposed or demanded",
+    "off": "Refused or not reached",
+    "over": "Broken or ended",
+    "talked": "Only talked of",
+    "past": "Of earlier times, told in passing",
+}
+"""What truces stand under, in the order in which they are shown."""
+STATUS_CODES = {words: status for status, words in STATUS_WORDS.items()}
+
+
+class Known(Protocol):
+    """What rows are made with: who is who, and when each article was; a ``Frame`` is one."""
+
+    @property
+    def roster(self) -> Roster:
+        """The actors of the case."""
+
+    def names(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """Names, each once."""
+
+    def when(self, told: When | None, document: str) -> When | None:
+        """A time as an article tells it, counted from the article's date."""
+
+    def published(self, document: str) -> When | None:
+        """When an article was published."""
+
+    def outlets(self, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+        """Who published the articles of some evidence."""
+
+    def sorted(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Evidence in order of articles and place."""
+
+    def place(self, evidence: Sequence[Evidence]) -> tuple[int, int]:
+        """Where the first of it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +126,10 @@ def list_ceasefires(
     """
     period = Period.of(since, until)
     wanted = set(frame.actors_called(party)) if party else None
-    published = {document: frame.published(document) for document in frame.documents}
-    groups = group_ceasefires(store.records("ceasefire"), frame.roster, published)
+    every = list(store.records("ceasefire"))
+    frame.documents.fetch({one.document for one in every})
+    published = {one.document: frame.published(one.document) for one in every}
+    groups = group_ceasefires(every, frame.roster, published)
     rows = []
     for group in groups:
         if not any(period.meets(published.get(one.document)) for one in group):
@@ -88,8 +138,88 @@ def list_ceasefires(
             continue
         if stage and not any(step.stage == stage for one in group for step in one.history):
             continue
-        rows.append(_row(group, frame, store))
-    return tuple(sorted(rows, key=lambda r: (r.background, _first_day(r, frame), *frame.place(r.evidence))))
+        rows.append(_row(group, frame, lambda document: frame.text(store, document)))
+    return _in_order(rows, frame)
+
+
+def truces_of(
+    ceasefires: Iterable[Ceasefire], known: Known, text: Callable[[str], str]
+) -> tuple[CeasefireRow, ...]:
+    """Every truce that some articles tell of, as ``list_ceasefires`` gives them, from records that are at hand.
+
+    Args:
+        ceasefires: Those of the articles.
+        known: Who is who, and when the articles were.
+        text: Gives an article as received, by its id.
+    """
+    held = list(ceasefires)
+    published = {one.document: known.published(one.document) for one in held}
+    return _in_order([_row(group, known, text) for group in group_ceasefires(held, known.roster, published)], known)
+
+
+def in_lots(rows: Iterable[CeasefireRow]) -> tuple[tuple[str, tuple[CeasefireRow, ...]], ...]:
+    """Truces by lot, those without any left out."""
+    held = tuple(rows)
+    lots = ((lot, tuple(row for row in held if lot_of(row) == lot)) for lot in LOTS)
+    return tuple(pair for pair in lots if pair[1])
+
+
+def lot_of(row: CeasefireRow) -> str:
+    """Under which of ``LOTS`` a truce stands: what is only wanted, planned or possible is never in force.
+
+    Example:
+        A truce that is "agreed" only on a condition is one of the "wanted".
+    """
+    if row.background:
+        return "past"
+    status = STATUS_CODES.get(row.status, row.status)
+    if row.stage in (STAGE_WORDS["violated"], STAGE_WORDS["ended"]) and status in REAL:
+        return "over"
+    if status in ("refused", "denied", "not_happened") or is_split(row):
+        return "off"
+    if status in REAL:
+        return "live"
+    bound = row.stage in (STAGE_WORDS[one] for one in BINDING)
+    if status == "agreed" and row.stage == STAGE_WORDS["declared"]:
+        return "live"
+    if bound and status in ("agreed", "planned", "pledged"):
+        return "agreed"
+    return "talked" if row.stage == STAGE_WORDS["discussed"] else "wanted"
+
+
+def headline_of(row: CeasefireRow) -> str:
+    """How far a truce has come, in words that never say more than is told.
+
+    Example:
+        A truce that somebody is asked to accept reads "acceptance demanded", not "accepted"; one that is agreed if
+        another does the same reads "agreed on condition".
+    """
+    if is_split(row):
+        return f"{row.stage} by some, refused by others"
+    if is_reached(row):
+        bound = STAGE_CODES.get(row.stage) in ("declared", "agreed", "accepted")
+        return f"{row.stage} on condition" if bound and row.conditions else row.stage
+    noun = STAGE_NOUNS[STAGE_CODES[row.stage]] if row.stage in STAGE_CODES else row.stage
+    return f"{noun} {row.status.partition(',')[0]}"
+
+
+def is_split(row: CeasefireRow) -> bool:
+    """True where some accept what others refuse: that is no agreement."""
+    refused = STAGE_WORDS["refused"]
+    accepted = row.stage in (STAGE_WORDS["accepted"], STAGE_WORDS["agreed"])
+    return accepted and any(
+        step == refused or step.startswith((f"{refused} by", f"{refused} (")) for step in row.steps
+    )
+
+
+def is_reached(row: CeasefireRow) -> bool:
+    """True where the stage itself was reached, as far as reported, and is not only wanted, planned or possible."""
+    stage, status = STAGE_CODES.get(row.stage, row.stage), STATUS_CODES.get(row.status, row.status)
+    return status in REAL or status == BY_NATURE.get(stage) or (stage == "declared" and status == "agreed")
+
+
+def _in_order(rows: Iterable[CeasefireRow], known: Known) -> tuple[CeasefireRow, ...]:
+    return tuple(sorted(rows, key=lambda r: (r.background, _first_day(r, known), *known.place(r.evidence))))
 
 
 def _all_of(group: Sequence[Ceasefire], frame: Frame) -> set[str]:
@@ -101,11 +231,11 @@ def _all_of(group: Sequence[Ceasefire], frame: Frame) -> set[str]:
     }
 
 
-def _first_day(row: CeasefireRow, frame: Frame) -> str:
+def _first_day(row: CeasefireRow, frame: Known) -> str:
     return min((start_of(frame.published(e.document)) for e in row.evidence), default="9999")
 
 
-def _row(group: Sequence[Ceasefire], frame: Frame, store: Store) -> CeasefireRow:
+def _row(group: Sequence[Ceasefire], frame: Known, text: Callable[[str], str]) -> CeasefireRow:
     first = group[0]
     history = tuple(step for one in group for step in one.history)
     evidence = frame.sorted(e for one in group for e in one.evidence)
@@ -132,7 +262,7 @@ def _row(group: Sequence[Ceasefire], frame: Frame, store: Store) -> CeasefireRow
         mediators=names("mediators"),
         starts=day("starts"),
         ends=day("ends"),
-        conditions=tuple(dict.fromkeys(words for one in group for words in _conditions(one, frame, store))),
+        conditions=tuple(dict.fromkeys(words for one in group for words in _conditions(one, text))),
         steps=tuple(dict.fromkeys(words for one in group for words in _steps(one, frame))),
         outlets=frame.outlets(evidence),
         evidence=evidence,
@@ -142,14 +272,14 @@ def _row(group: Sequence[Ceasefire], frame: Frame, store: Store) -> CeasefireRow
     )
 
 
-def _conditions(one: Ceasefire, frame: Frame, store: Store) -> Iterator[str]:
+def _conditions(one: Ceasefire, text: Callable[[str], str]) -> Iterator[str]:
     if one.conditions:
-        text = frame.text(store, one.document)
+        whole = text(one.document)
         for condition in one.conditions:
-            yield words_at(condition.span, one.evidence, text) or ""
+            yield words_at(condition.span, one.evidence, whole) or ""
 
 
-def _steps(one: Ceasefire, frame: Frame) -> Iterator[str]:
+def _steps(one: Ceasefire, frame: Known) -> Iterator[str]:
     """Each step in words, with how real it is where that goes beyond its stage."""
     for step in one.history:
         by = ", ".join(frame.names(step.by))

@@ -17,7 +17,7 @@ from parley.queries.ranking import MOVED, ChangeRow, rank, ranked
 from parley.queries.targets import LETTERS
 from parley.queries.wording import FORM_WORDS, counted, day_words, listed
 from parley.records import Change
-from parley.store import Run, Store
+from parley.store import Run, Store, Wanted
 
 KINDS = ("contradicted", "planned_to_missed", "planned_to_held", "withdrawn", "changed", "confirmed", "new")
 """Kinds of changes: what upsets a plan or a claim first."""
@@ -91,10 +91,10 @@ def changes_of_runs(store: Store, frame: Frame, first: int, last: int | None = N
 
 def _of_runs(store: Store, frame: Frame, runs: Sequence[Run]) -> Changes:
     last = runs[-1]
-    documents = list_documents(frame)
     added = {one for run in runs for one in run.added}
     updated = {one for run in runs for one in run.updated} - added
     removed = {one.of for run in runs for one in run.changes if _is_article(one)} - frame.documents.keys()
+    documents = list_documents(frame, narrowed=Wanted({"id": added | updated}))
     changes = _as_now(store, [change for run in runs for change in run.changes])
     changes = changes if len(runs) == 1 else fold_changes(changes)
     return Changes(

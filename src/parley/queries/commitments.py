@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.queries.frame import Frame, Period, start_of
+from parley.queries.frame import Frame, Period
 from parley.queries.judged import Judged
+from parley.queries.paging import Part, part_of, wanted_in
 from parley.records import Commitment, Evidence, Step, Waiting, When
-from parley.store import Store
+from parley.store import Store, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +65,36 @@ def list_commitments(
     state: str | None = None,
     since: str | None = None,
     until: str | None = None,
-) -> tuple[CommitmentRow, ...]:
+    narrowed: Wanted | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Part[CommitmentRow]:
     """Commitments by the day on which they were made, article and place.
 
     Raises:
         UsageError: If a party or date is not known.
     """
     period = Period.of(since, until)
-    where = frame.party_keys(party)
-    where |= {"issue": [issue]} if issue else {}
-    where |= {"state": [state]} if state else {}
-    held = [one for one in store.records("commitment", joined=True, where=where) if period.meets(_made(one))]
-    held.sort(key=lambda one: (start_of(_made(one)), *frame.place(one.evidence), one.what))
-    return tuple(_row(one, frame) for one in held)
+    where = frame.party_keys(party) | ({"issue": [issue]} if issue else {}) | ({"state": [state]} if state else {})
+    wanted = wanted_in(period, where, narrowed)
+    return part_of(store, frame, ["commitment"], wanted, lambda one: _row(one, frame), limit, offset)
 
 
 def list_waiting(
-    store: Store, frame: Frame, *, party: str | None = None, issue: str | None = None
-) -> tuple[WaitingRow, ...]:
+    store: Store, frame: Frame, *, party: str | None = None, issue: str | None = None,
+    narrowed: Wanted | None = None, limit: int | None = None, offset: int = 0,
+) -> Part[WaitingRow]:  # fmt: skip
     """Who waits for whom, deadlocks first, then by name, article and place.
 
     Raises:
         UsageError: If a party is not known.
     """
-    where = frame.party_keys(party)
-    where |= {"issue": [issue]} if issue else {}
-    held = list(store.records("waiting", joined=True, where=where))
-    rows = [_waiting(one, _release(one, store, frame), frame) for one in held]
-    return tuple(sorted(rows, key=lambda r: (not r.deadlock, r.by, r.on, *frame.place(r.evidence), r.condition)))
+    wanted = wanted_in(where=frame.party_keys(party) | ({"issue": [issue]} if issue else {}), narrowed=narrowed)
 
+    def row(one: Waiting) -> WaitingRow:
+        return _waiting(one, _release(one, store, frame), frame)
 
-def _made(one: Commitment) -> When | None:
-    return one.history[0].when if one.history else None
+    return part_of(store, frame, ["waiting"], wanted, row, limit, offset)
 
 
 def _row(one: Commitment, frame: Frame) -> CommitmentRow:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.queries.frame import Frame, Period, lane_of, start_of
+from parley.queries.frame import Frame, Period, lane_of
 from parley.queries.judged import Judged
+from parley.queries.paging import Part, part_of, wanted_in
 from parley.records import Amount, Contact, Evidence, Step, When
-from parley.store import Store
+from parley.store import Store, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,19 @@ def list_contacts(
     status: str | None = None,
     since: str | None = None,
     until: str | None = None,
-) -> tuple[ContactRow, ...]:
+    narrowed: Wanted | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Part[ContactRow]:
     """Contacts of the case by day, article and place; those without a day last.
 
     Raises:
         UsageError: If a party or date is not known.
     """
     period = Period.of(since, until)
-    where = frame.party_keys(party)
-    where |= {"form": [form]} if form else {}
-    where |= {"status": [status]} if status else {}
-    rows = [
-        _row(one, frame) for one in store.records("contact", joined=True, where=where) if period.meets(one.when)
-    ]
-    return tuple(sorted(rows, key=lambda row: (start_of(row.when), *frame.place(row.evidence), row.form)))
+    where = frame.party_keys(party) | ({"what": [form]} if form else {}) | ({"status": [status]} if status else {})
+    wanted = wanted_in(period, where, narrowed)
+    return part_of(store, frame, ["contact"], wanted, lambda one: _row(one, frame), limit, offset)
 
 
 def _row(one: Contact, frame: Frame) -> ContactRow:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from parley.queries.frame import Frame
 from parley.queries.judged import Judged
+from parley.queries.paging import Part, part_of, wanted_in
 from parley.records import Disagreement, Evidence, Side
-from parley.store import Store
+from parley.records.order import VERDICTS
+from parley.store import Store, Wanted
 
-VERDICTS = ("conflict", "unresolved", "more_precise", "compatible", "wording")
-"""The gravest first: the order in which disagreements are shown."""
+__all__ = ["VERDICTS", "DisagreementRow", "list_disagreements"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,13 @@ class DisagreementRow:
 
 
 def list_disagreements(
-    store: Store, frame: Frame, *, verdict: str | None = None, attribute: str | None = None
-) -> tuple[DisagreementRow, ...]:
+    store: Store, frame: Frame, *, verdict: str | None = None, attribute: str | None = None,
+    narrowed: Wanted | None = None, limit: int | None = None, offset: int = 0,
+) -> Part[DisagreementRow]:  # fmt: skip
     """Disagreements, conflicts first, then by article and place."""
-    where: dict[str, Collection[str]] = {}
-    where |= {"verdict": [verdict]} if verdict else {}
-    where |= {"attribute": [attribute]} if attribute else {}
-    rows = [_row(one, frame) for one in store.records("disagreement", joined=True, where=where)]
-    return tuple(sorted(rows, key=lambda r: (_grave(r.verdict), *frame.place(r.evidence), r.about, r.attribute)))
-
-
-def _grave(verdict: str) -> int:
-    return VERDICTS.index(verdict) if verdict in VERDICTS else len(VERDICTS)
+    where = ({"verdict": [verdict]} if verdict else {}) | ({"attribute": [attribute]} if attribute else {})
+    wanted = wanted_in(where=where, narrowed=narrowed)
+    return part_of(store, frame, ["disagreement"], wanted, lambda one: _row(one, frame), limit, offset)
 
 
 def _row(one: Disagreement, frame: Frame) -> DisagreementRow:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.queries.frame import Frame, Period, who_published
+from parley.queries.paging import Part, wanted_in
 from parley.queries.wording import listed
-from parley.records import Evidence, Link, Passage, When
+from parley.records import Document, Evidence, Link, Passage, When
+from parley.store import Wanted
 
 SAID = {"copy_of": "a copy of", "version_of": "a later version of", "lifts": "takes sentences from",
         "shares": "has sentences in common with"}  # fmt: skip
@@ -83,27 +86,39 @@ class DocumentRow:
     reuse: tuple[Reused, ...] = ()
 
 
-def list_documents(frame: Frame, *, since: str | None = None, until: str | None = None) -> tuple[DocumentRow, ...]:
+def list_documents(
+    frame: Frame, *, since: str | None = None, until: str | None = None, narrowed: Wanted | None = None,
+    limit: int | None = None, offset: int = 0,
+) -> Part[DocumentRow]:  # fmt: skip
     """Articles by date, outlet and source; those without a date last.
 
     Raises:
         UsageError: If ``since`` or ``until`` is no date.
     """
-    period = Period.of(since, until)
+    wanted = wanted_in(Period.of(since, until), narrowed=narrowed)
+    held = list(frame.store.page(["document"], wanted, limit=limit, offset=offset))
+    total = offset + len(held) if limit is None else frame.store.count(["document"], wanted)
+    return Part.of(rows_of(frame, held, every=wanted == Wanted() and limit is None), total)
+
+
+def rows_of(frame: Frame, held: Sequence[Document], *, every: bool = False) -> tuple[DocumentRow, ...]:
+    """Rows of some articles; ``every`` is True where they are all that the case has."""
+    ids = {d.id for d in held}
+    links = frame.reuse if every else frame.reuse_of(ids)
+    frame.documents.fetch({e for link in links for e in (link.of, link.to)})
+    frame.documents.fetch({part for d in held for part in _parts(d.origin_key)})
     reuse: dict[str, list[Reused]] = defaultdict(list)
-    for link in frame.reuse:
+    for link in links:
         for own, other in ((link.of, link.to), (link.to, link.of)):
-            if own in frame.documents and other in frame.documents:
+            if own in ids and other in frame.documents:
                 reuse[own].append(_reused(frame, link, other, own == link.of))
-    order = {document.id: number for number, document in enumerate(frame.ordered_documents())}
     return tuple(
         DocumentRow(
             d.id, d.source, d.outlet, d.title, d.byline, d.published, d.origins, d.sources, d.warnings, d.evidence,
-            _origin(frame, d.origin_key),
-            tuple(sorted(reuse[d.id], key=lambda r: (not r.is_own, r.kind, order[r.document]))),
+            origin_of(frame, d.origin_key),
+            tuple(sorted(reuse[d.id], key=lambda r: (not r.is_own, r.kind, frame.number(r.document)))),
         )
-        for d in frame.ordered_documents()
-        if period.meets(d.published)
+        for d in held
     )  # fmt: skip
 
 
@@ -113,7 +128,11 @@ def _reused(frame: Frame, link: Link, other: str, is_own: bool) -> Reused:
     return Reused(link.kind, is_own, other, title, who_published(document), link.passages, link.reasons)
 
 
-def _origin(frame: Frame, key: str | None) -> str | None:
+def origin_of(frame: Frame, key: str | None) -> str | None:
     """The names in an origin key; a page of no known outlet is called by its file or host."""
-    parts = [who_published(frame.documents[p]) if p in frame.documents else p for p in (key or "").split(" + ")]
+    parts = [who_published(frame.documents[p]) if p in frame.documents else p for p in _parts(key)]
     return listed(parts) if key else None
+
+
+def _parts(key: str | None) -> list[str]:
+    return key.split(" + ") if key else []

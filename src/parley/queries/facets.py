@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from parley.queries.fields import Field
-from parley.queries.filters import Asked, Sieve, ask, question_called
+from parley.queries.fields import Field, Question
+from parley.queries.filters import Asked, Sieve, ask, narrow_to, question_called
+from parley.queries.narrow import OF_ACTORS, TRAITS
 from parley.queries.syntax import Clause, Query, format_query, parse_query
 from parley.text.names import fold
 
+FEW = 3_000
+"""Rows up to which those are counted that fit a query to the letter, where a store cannot tell; a guess."""
 MOST = 40
 """Values of a facet that are shown; a guess: more are found by typing."""
 
@@ -59,10 +62,9 @@ def find_facets(case: Asked, question: str, query: Query | str = "", **given: An
     """
     parsed = parse_query(query) if isinstance(query, str) else query
     known = question_called(question)
-    shown = [one for one in known.fields if one.facet]
-    rows = ask(case, question, parsed.without(*(one.key for one in shown)), **given)
     sieve = Sieve(case, known, parsed)
-    return tuple(_facet(case, one, parsed, sieve, sieve.sift(rows, one.key)) for one in shown)
+    shown = [one for one in known.fields if one.facet]
+    return tuple(_facet(case, one, parsed, sieve, count_values(case, known, one, parsed, **given)) for one in shown)
 
 
 def find_values(
@@ -85,8 +87,8 @@ def find_values(
     known = question_called(question)
     wanted = known.field(key)
     sieve = Sieve(case, known, parsed)
-    rows = ask(case, question, parsed.without(key))
-    found = _facet(case, wanted, parsed, sieve, rows, limit=None).values
+    counts = count_values(case, known, wanted, parsed)
+    found = _facet(case, wanted, parsed, sieve, counts, limit=None).values
     start = fold(typed)
     fits = [
         one for one in found if any(f" {fold(words)}".find(f" {start}") >= 0 for words in (one.label, one.value))
@@ -94,10 +96,45 @@ def find_values(
     return tuple(fits[:limit])
 
 
+def tally(case: Asked, question: str, key: str, query: Query | str = "") -> Mapping[str, int]:
+    """How many rows of a question have each value of one of its keys, the other parts of a query holding.
+
+    Raises:
+        UsageError: As ``filters.ask``.
+    """
+    known = question_called(question)
+    return count_values(case, known, known.field(key), parse_query(query) if isinstance(query, str) else query)
+
+
+def count_values(case: Asked, question: Question, field: Field, query: Query, **given: Any) -> Mapping[str, int]:
+    """How many rows have each value of a field, its own part of the query not looked at.
+
+    What a store can tell it counts. Where it cannot tell all that the query asks, rows are looked at one by one; of
+    very many the store's count stands, which then is of a little more than fits.
+    """
+    others = query.without(field.key)
+    trait = TRAITS.get(question.name, {}).get(field.key)
+    if trait is not None and not given:
+        told = narrow_to(case, question.name, others)
+        if not told.rest or case.store.count(told.lists, told.wanted) > FEW:
+            counts = case.store.values(told.lists, trait, told.wanted)
+            return _named(case, counts) if field.kind == "actor" or trait in OF_ACTORS else counts
+    sieve = Sieve(case, question, query)
+    rows = ask(case, question.name, others, **given)
+    return Counter(value for row in rows for value in sieve.values(field, row))
+
+
+def _named(case: Asked, counts: Mapping[str, int]) -> Mapping[str, int]:
+    """Counts by the names of actors."""
+    found: Counter[str] = Counter()
+    for name, number in zip(case.frame.named(counts), counts.values(), strict=True):
+        found[name] += number
+    return found
+
+
 def _facet(
-    case: Asked, known: Field, query: Query, sieve: Sieve, rows: Sequence[Any], limit: int | None = MOST
+    case: Asked, known: Field, query: Query, sieve: Sieve, counts: Mapping[str, int], limit: int | None = MOST
 ) -> Facet:
-    counts = Counter(value for row in rows for value in sieve.values(known, row))
     values = [
         _value(known, value, count, query, case.issues, sieve)
         for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))

@@ -8,13 +8,17 @@ from difflib import get_close_matches
 from typing import Any
 
 from parley.errors import UsageError
+from parley.queries.ceasefires import STATUS_CODES
 from parley.queries.disagreements import VERDICTS
 from parley.queries.frame import LANES
 from parley.queries.statements import ANY, MODES, POLARITIES
+from parley.records import When
 from parley.records.event import CONTACT_FORMS, MOVE_KINDS, STATUSES
 from parley.records.statement import ACTS, SOURCE_KINDS
 
 STATES = ("open", "fulfilled", "partly", "missed", "withdrawn", "unknown")
+MONTHS_AT_MOST = 3
+"""Months that a date may lie in and still be counted under each; a guess: what is vaguer tells of no month."""
 DATES = ("since", "until", "before", "after", "on")
 """Keys of every question with days: from a day on, up to it, before, after or on it; a month or year will do."""
 
@@ -81,6 +85,26 @@ def _in_truce(row: Any) -> Iterable[str]:
     return (*row.parties, *row.proposers, *row.declarers, *row.mediators)
 
 
+def _months(when: When | None) -> tuple[str, ...]:
+    """The months in which something may have been, "unknown" where nothing tells; none where it may be any of many.
+
+    Example:
+        >>> _months(When(earliest="2025-04-28", latest="2025-05-04")), _months(None)
+        (('2025-04', '2025-05'), ('unknown',))
+    """
+    first, last = ((when.earliest or when.latest), (when.latest or when.earliest)) if when else (None, None)
+    if not first or not last:
+        return ("unknown",)
+    start, end = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (first, last))
+    if not 0 <= end - start < MONTHS_AT_MOST:
+        return ()
+    return tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, end + 1))
+
+
+def _month(take: Callable[[Any], When | None]) -> Field:
+    return Field("month", "Month", lambda r: _months(take(r)), facet=True)
+
+
 def _quotes(row: Any) -> Iterable[str]:
     return (one.quote for one in row.evidence)
 
@@ -91,7 +115,9 @@ PLACE = Field("place", "Place", lambda r: (r.place,))
 PARTY = Field("party", "Party", lambda r: r.participants, "actor", to="party", facet=True)
 ISSUE = Field("issue", "Issue", lambda r: (r.issue,), "issue", to="issue", facet=True)
 STATUS = Field("status", "Status", lambda r: (r.status,), "choice", STATUSES, "status", facet=True)
-STATUS_OF_TRUCE = Field("status", "Status", lambda r: (r.status,), "choice", STATUSES, facet=True)
+STATUS_OF_TRUCE = Field(
+    "status", "Status", lambda r: (STATUS_CODES.get(r.status, r.status),), "choice", STATUSES, facet=True
+)
 LANE = Field("lane", "Lane", lambda r: (r.lane,), "choice", LANES, facet=True)
 
 QUESTIONS: Mapping[str, Question] = {
@@ -114,6 +140,7 @@ QUESTIONS: Mapping[str, Question] = {
                 Field("source", "Kind of source", lambda r: (r.source_kind,), "choice", SOURCE_KINDS, facet=True),
                 Field("relay", "Relayed by", lambda r: r.relays),
                 Field("place", "Place", lambda r: (r.place,)),
+                _month(lambda r: r.when if r.when and r.when.earliest else r.published),
                 Field("outlet", "Outlet", lambda r: (r.outlet,), facet=True),
             ),
             lambda r: (r.words,),
@@ -123,7 +150,8 @@ QUESTIONS: Mapping[str, Question] = {
             (
                 Field("party", "Party", lambda r: (r.party,), "actor", (), "party", facet=True), ISSUE, STATUS,
                 Field("stance", "Stance", lambda r: (r.stance,), "choice", MOVE_KINDS, facet=True),
-                Field("voice", "Voiced by", lambda r: r.voices, "actor"), OUTLETS, SUPPORT,
+                Field("voice", "Voiced by", lambda r: r.voices, "actor"), _month(lambda r: r.as_of),
+                OUTLETS, SUPPORT,
                 Field("current", "Current", lambda r: ("yes" if r.current else "no",), "choice", ("yes", "no")),
             ),
             lambda r: (r.terms, *r.conditions, *_quotes(r)),
@@ -132,7 +160,7 @@ QUESTIONS: Mapping[str, Question] = {
             "contacts",
             (
                 PARTY, Field("form", "Form", lambda r: (r.form,), "choice", CONTACT_FORMS, "form", facet=True),
-                STATUS, LANE, PLACE, OUTLETS, SUPPORT,
+                STATUS, LANE, PLACE, _month(lambda r: r.when), OUTLETS, SUPPORT,
             ),
             lambda r: (*r.participants, r.place, *_quotes(r)),
         ),
@@ -142,7 +170,7 @@ QUESTIONS: Mapping[str, Question] = {
                 PARTY, Field("lane", "Lane", lambda r: (r.lane,), "choice", LANES, "lane", facet=True), STATUS,
                 Field("what", "What", lambda r: (r.what,), facet=True),
                 Field("kind", "Kind", lambda r: (r.kind,), "choice", ("contact", "episode")),
-                PLACE, OUTLETS, SUPPORT,
+                PLACE, _month(lambda r: r.when), OUTLETS, SUPPORT,
             ),
             lambda r: (*r.participants, r.place, *_quotes(r)),
         ),
@@ -190,7 +218,7 @@ QUESTIONS: Mapping[str, Question] = {
             (
                 Field("outlet", "Outlet", lambda r: (r.outlet,), facet=True),
                 Field("origin", "Rests on", lambda r: (*r.origins, r.origin), facet=True),
-                Field("byline", "Written by", lambda r: (r.byline,)),
+                _month(lambda r: r.published), Field("byline", "Written by", lambda r: (r.byline,)),
                 Field("source", "Address or path", lambda r: r.sources),
             ),
             lambda r: (r.title, r.byline, r.outlet, *r.sources),

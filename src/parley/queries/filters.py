@@ -1,24 +1,29 @@
 """Questions put with a query: ``party:russia -status:planned`` asked of contacts, of positions, of the timeline.
 
-Whatever a question can narrow down itself (one party, one issue, a period) is left to it, since it asks the store
-by its index; the rest is sifted here. Which keys there are is told by ``parley.queries.fields``.
+Whatever a store can tell is left to it (see ``parley.queries.narrow``); the rest is sifted here. Which keys there
+are is told by ``parley.queries.fields``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from parley.errors import UsageError
 from parley.queries.fields import DATES, MOVED, QUESTIONS, Field, Question
 from parley.queries.frame import Frame, Period, who_published
+from parley.queries.narrow import LISTS, TRAITS, Narrowed, narrow
+from parley.queries.paging import Part, wanted_in
 from parley.queries.statements import ANY
 from parley.queries.syntax import Clause, Query, parse_query
-from parley.store import Store
+from parley.store import Store, Wanted
 from parley.text.similarity import words_of
+
+SCANNED = 1_500
+"""Rows that are looked at, at most, where a store cannot tell whether they fit; a guess: a tenth of a second."""
 
 
 class Asked(Protocol):
@@ -148,13 +153,20 @@ class Sieve:
         return self._moves
 
 
-def ask(case: Asked, question: str, query: Query | str = "", **given: Any) -> tuple[Any, ...]:
+def ask(
+    case: Asked, question: str, query: Query | str = "", *, limit: int | None = None, offset: int = 0,
+    among: Wanted | None = None, **given: Any,
+) -> Part[Any]:  # fmt: skip
     """The rows of a question that fit a query, in the order of the question.
 
     Args:
         case: The case, or a view of it as of a day.
         question: One of ``QUESTIONS``.
         query: What is wanted, as typed or read.
+        limit: How many rows at most; None for all. Where rows must be looked at one by one, and are very many,
+            the answer ends early and says so (``Part.is_least``).
+        offset: How many are passed over.
+        among: What narrows the rows down beside the query, for questions that a store can narrow down.
         given: Further options of the question, as its method takes them.
 
     Raises:
@@ -169,13 +181,77 @@ def ask(case: Asked, question: str, query: Query | str = "", **given: Any) -> tu
     options = dict(given)
     if known.dated:
         options |= {name: day for name, day in period_of(parsed, options).items() if day}
+    if known.name not in TRAITS:
+        rows = sieve.sift(getattr(case, question)(**_options_of(known, parsed, options, case)))
+        return Part.of(rows[offset : None if limit is None else offset + limit], len(rows))
+    if question == "statements" and "act" in parsed.keys:
+        options.setdefault("act", ANY)
+    told = narrow_to(case, question, parsed)
+    wanted = told.wanted
+    if among is not None:
+        wanted = wanted_in(Period(among.since, among.until), dict(among.where), wanted)
+        wanted = replace(wanted, dated=among.dated)
+    options["narrowed"] = wanted
+    if question == "timeline" and told.lists != LISTS["timeline"]:
+        options["lists"] = told.lists
+    if not told.rest:
+        return cast(Part[Any], getattr(case, question)(**options, limit=limit, offset=offset))
+    return _sifted(case, known, told.rest, options, limit, offset)
+
+
+def narrow_to(case: Asked, question: str, query: Query) -> Narrowed:
+    """A query as a store takes it, its dates with it.
+
+    Raises:
+        UsageError: If a key, a name, a value or a date is not known.
+    """
+    known = question_called(question)
+    Sieve(case, known, query)
+    told = narrow(case.store, case.frame, known, query, typed_issues(case.issues))
+    period = period_of(query) if known.dated else {}
+    return replace(told, wanted=replace(told.wanted, since=period.get("since"), until=period.get("until")))
+
+
+def _sifted(
+    case: Asked, known: Question, rest: Query, options: dict[str, Any], limit: int | None, offset: int
+) -> Part[Any]:
+    """Rows that fit a query of which a store can tell only a part: looked at one by one."""
+    sieve = Sieve(case, known, rest)
+    if limit is None:
+        found = sieve.sift(getattr(case, known.name)(**options))
+        return Part.of(found[offset:], len(found))
+    rows = getattr(case, known.name)(**options, limit=SCANNED)
+    found = sieve.sift(rows)
+    return Part.of(found[offset : offset + limit], len(found), is_least=len(rows) == SCANNED)
+
+
+def _options_of(known: Question, query: Query, options: dict[str, Any], case: Asked) -> dict[str, Any]:
+    """The options of a question that single values of a query come to."""
     for one in known.fields:
-        clauses = [clause for clause in parsed.clauses if clause.key == one.key]
+        clauses = [clause for clause in query.clauses if clause.key == one.key]
         if one.to and len(clauses) == 1 and not clauses[0].negated and options.get(one.to) is None:
             options[one.to] = _plain(one, clauses[0].value, case)
-    if question == "statements" and "act" in parsed.keys and "act" not in options:
-        options["act"] = ANY
-    return tuple(sieve.sift(getattr(case, question)(**options)))
+    return options
+
+
+def plain_options(question: str, options: Mapping[str, Any], case: Asked) -> dict[str, Any]:
+    """Options of a question as it takes them: an issue by its label, a word in capitals or small letters.
+
+    Raises:
+        UsageError: If a value is none of those there are: nothing found would look like nothing reported.
+    """
+    known = {one.to: one for one in QUESTIONS[question].fields if one.to} if question in QUESTIONS else {}
+    return {
+        name: _plain(known[name], value, case) if name in known and isinstance(value, str) and value else value
+        for name, value in options.items()
+    }
+
+
+def typed_issues(issues: Mapping[str, str]) -> dict[str, str]:
+    """The key of each issue by what may be typed for it, in small letters."""
+    found = {label.casefold(): key for key, label in reversed(list(issues.items()))}
+    found |= {key.casefold().replace("_", " "): key for key in issues}
+    return found | {key.casefold(): key for key in issues}
 
 
 def question_called(name: str) -> Question:
@@ -254,7 +330,7 @@ def _issue(value: str, issues: Mapping[str, str]) -> str:
 
 def _known_outlet(value: str, frame: Frame) -> None:
     wanted = value.casefold()
-    there = sorted({who_published(one) for one in frame.documents.values()}, key=str.casefold)
+    there = sorted(frame.store.values(["document"], "outlet"), key=str.casefold)
     if not any(wanted in name.casefold() for name in there):
         more = f" and {len(there) - 12} more" if len(there) > 12 else ""
         raise UsageError(f"No outlet of this case is called '{value}'. There are: {', '.join(there[:12])}{more}.")

@@ -13,15 +13,16 @@ from typing import Any
 from parley.errors import UsageError
 from parley.queries.context import context_of
 from parley.queries.fields import DATES
-from parley.queries.filters import Asked, ask, question_called
+from parley.queries.filters import Asked, ask, narrow_to, question_called
 from parley.queries.search import SearchRow, search
 from parley.queries.syntax import Clause, Query, parse_query
 from parley.records import Evidence
+from parley.store import Wanted
 
 ABOUT_ARTICLES = frozenset({"outlet", "origin", "byline", "source", *DATES})
 """Keys that articles have; any other key makes a search one of statements."""
 WIDE = 2_000
-"""Hits that are asked of the full-text index where fields narrow them down; a guess."""
+"""Hits that are asked of the full-text index where they must be looked at one by one; a guess."""
 
 
 def find(case: Asked, query: Query | str, *, statements: bool = False, limit: int = 50) -> tuple[SearchRow, ...]:
@@ -50,10 +51,17 @@ def find(case: Asked, query: Query | str, *, statements: bool = False, limit: in
     for key in others.keys:
         if key not in DATES:
             question_called(question).field(key)
-    fits = {row.id: row for row in ask(case, question, others)}
     if not wanted:
-        return tuple(_whole(case, row) for row in list(fits.values())[:limit])
-    found = search(case.store, case.frame, typed(wanted), statements=said, limit=WIDE)
+        return tuple(_whole(case, row) for row in ask(case, question, others, limit=limit))
+    if not (told := narrow_to(case, question, others)).rest:
+        return search(
+            case.store, case.frame, typed(wanted), statements=said, limit=limit, among=(told.lists, told.wanted)
+        )
+    found = search(
+        case.store, case.frame, typed(wanted), statements=said, limit=WIDE, among=(told.lists, told.wanted)
+    )
+    among = Wanted({"id": [row.statement or "" if said else row.document for row in found]})
+    fits = {row.id for row in ask(case, question, others, among=among)}
     return tuple(row for row in found if (row.statement if said else row.document) in fits)[:limit]
 
 

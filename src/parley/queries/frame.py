@@ -7,21 +7,42 @@ from calendar import monthrange
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from parley.errors import UsageError
-from parley.joining.dating import resolve
 from parley.queries.judged import Opinions, Standing, evidence_of
-from parley.records import REAL, Actor, Corroboration, Document, Evidence, Link, Roster, When
-from parley.store import Store
+from parley.queries.lookup import Lookup, States
+from parley.records import Actor, Corroboration, Document, Evidence, Link, Roster, When
+from parley.records.order import (
+    AHEAD,
+    HELD,
+    LANES,
+    LATE,
+    PLANNED,
+    UNDATED,
+    UNREAL,
+    is_dated,
+    lane_of,
+    start_of,
+    who_published,
+)
+from parley.store import Store, Wanted
 from parley.text.names import fold
+from parley.text.resolving import resolve
 
-HELD, PLANNED, UNREAL, UNDATED = "held", "planned", "unreal", "undated"
-LANES = (HELD, UNDATED, PLANNED, UNREAL)
-"""Lanes of a timeline: what took place, what took place on a day not known, what is to come, and all the rest."""
-AHEAD = frozenset({"planned", "agreed", "pledged"})
-LATE = "9999"
-"""Sorts after every day: what has no date stands last."""
+__all__ = [
+    "AHEAD", "HELD", "LANES", "LATE", "PLANNED", "REUSE", "UNDATED", "UNREAL", "Frame", "Period", "is_dated",
+    "lane_of", "start_of", "who_published",
+]  # fmt: skip
+
+NAMING = (
+    "participants", "party", "voices", "by", "to", "waits_for", "on", "speaker", "on_behalf_of", "co_speakers",
+    "hearers", "initiator", "refused_by",
+)  # fmt: skip
+"""Fields of records that name actors."""
+COMPARED = 3_000
+"""Names up to which one that was mistyped is held against all of them; a guess: a tenth of a second."""
 TEXTS = 64
 """How many articles are kept at hand; about half a megabyte."""
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
@@ -70,66 +91,89 @@ def _day(words: str, *, late: bool) -> str:
     raise UsageError(f"'{words}' is no day. Write a day as 2025-05-19, a month as 2025-05, a year as 2025.")
 
 
-def lane_of(status: str, when: When | None) -> str:
-    """The lane of a timeline in which something stands. What is not known to have taken place is never held.
-
-    Example:
-        >>> lane_of("planned", None), lane_of("happened", None), lane_of("unknown", None)
-        ('planned', 'undated', 'unreal')
-    """
-    if status in REAL:
-        return HELD if is_dated(when) else UNDATED
-    return PLANNED if status in AHEAD else UNREAL
-
-
-def is_dated(when: When | None) -> bool:
-    """True where a day is known from which, or up to which, it may have been."""
-    return when is not None and bool(when.earliest or when.latest)
-
-
-def start_of(when: When | None) -> str:
-    """The first day that ``when`` may mean, for sorting; what has none sorts last."""
-    return (when.earliest or when.latest or LATE) if when else LATE
-
-
-def who_published(document: Document) -> str:
-    """The outlet, or where it is not known the host of a URL or the name of a file.
-
-    Example:
-        >>> who_published(Document("d_1", "x", (), "https://news.example/2024/talks", "00"))
-        'news.example'
-    """
-    if document.outlet:
-        return document.outlet
-    if "://" in document.source:
-        return document.source.split("/")[2]
-    return document.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-
-
 REUSE = ("copy_of", "version_of", "lifts", "shares")
 """Kinds of links between documents."""
 
 
 class Frame:
-    """The documents, actors and grades of a case, taken from its store once for many questions."""
+    """The documents, actors and grades of a case, taken from its store as they are asked for.
+
+    Args:
+        store: The case; it must stay as it is for as long as the frame is used.
+    """
 
     def __init__(self, store: Store) -> None:
-        self.documents: dict[str, Document] = {d.id: d for d in store.records("document")}
-        self.documents.update({d.id: d for d in store.records("document", joined=True)})
-        self._of_case: dict[str, Actor] = {a.id: a for a in store.records("actor", joined=True)}
-        actors = dict(self._of_case)
-        if store.joined_state() < store.state() or not actors:
-            actors = {a.id: a for a in store.records("actor")} | actors
-        links = {link.of: link.to for link in store.records("link", joined=True, where={"kind": ["actor"]})}
-        self.reuse: tuple[Link, ...] = tuple(store.records("link", joined=True, where={"kind": list(REUSE)}))
-        self.roster = Roster(actors, links)
-        self.grades: dict[str, Corroboration] = {c.of: c for c in store.records("corroboration", joined=True)}
-        ordered = sorted(
-            self.documents.values(), key=lambda d: (start_of(d.published), d.outlet or "", d.source, d.id)
-        )
-        self._order = {d.id: number for number, d in enumerate(ordered)}
+        self.store = store
+        self._is_joined = bool(store.count(["actor"]))
+        self._is_stale = store.joined_state() < store.state() or not self._is_joined
+        self.documents = Lookup(self._documents)
+        self.grades = Lookup(self._grades)
+        self._actors = Lookup(self._known_actors)
+        self._links = Lookup(self._known_links)
+        self.roster = Roster(self._actors, self._links, States(store) if self._is_joined else {})
         self._texts: dict[str, str] = {}
         self.opinions = Opinions(store.judgements())
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {id: number for number, id in enumerate(self.store.order())}
+
+    def _documents(self, ids: Collection[str] | None) -> dict[str, Document]:
+        where = None if ids is None else {"id": ids}
+        found = {d.id: d for d in self.store.records("document", joined=True, where=where)}
+        left = None if ids is None else [one for one in ids if one not in found]
+        if left is None or left:
+            read = self.store.records("document", where=None if left is None else {"document": left})
+            found = {d.id: d for d in read} | found
+        return found
+
+    def _grades(self, ids: Collection[str] | None) -> dict[str, Corroboration]:
+        where = None if ids is None else {"of": ids}
+        return {c.of: c for c in self.store.records("corroboration", joined=True, where=where)}
+
+    def _known_actors(self, ids: Collection[str] | None) -> dict[str, Actor]:
+        where = None if ids is None else {"id": ids}
+        found = {a.id: a for a in self.store.records("actor", joined=True, where=where)}
+        if self._is_stale and (ids is None or len(found) < len(ids)):
+            found = {a.id: a for a in self.store.records("actor", where=where)} | found
+        return found
+
+    def _known_links(self, ids: Collection[str] | None) -> dict[str, str]:
+        where: dict[str, Collection[str]] = {"kind": ["actor"]} if ids is None else {"of": ids}
+        links = self.store.records("link", joined=True, where=where)
+        return {link.of: link.to for link in links if link.kind == "actor"}
+
+    @cached_property
+    def reuse(self) -> tuple[Link, ...]:
+        """Every link between documents."""
+        return tuple(self.store.records("link", joined=True, where={"kind": list(REUSE)}))
+
+    def reuse_of(self, documents: Collection[str]) -> tuple[Link, ...]:
+        """The links from and to some documents."""
+        held: dict[str, Link] = {}
+        for end in ("of", "to"):
+            for link in self.store.records("link", joined=True, where={end: documents}):
+                if link.kind in REUSE:
+                    held[link.id] = link
+        return tuple(held.values())
+
+    def meet(self, records: Iterable[Any]) -> None:
+        """Take from the store at once whatever rows of these records will name."""
+        papers: set[str] = set()
+        actors: set[str] = set()
+        ids: set[str] = set()
+        for one in records:
+            ids.add(one.id)
+            papers.update(e.document for e in evidence_of(one))
+            if document := getattr(one, "document", None):
+                papers.add(document)
+            for name in NAMING:
+                held = getattr(one, name, None)
+                actors.update((held,) if isinstance(held, str) else held or ())
+        self.documents.fetch(papers)
+        self.grades.fetch(ids)
+        self._links.fetch(actors)
+        self._actors.fetch({self._links.get(one, one) for one in actors})
 
     def text(self, store: Store, document: str) -> str:
         """The article as received; the last few are kept, since rows of one article follow one another."""
@@ -143,9 +187,13 @@ class Frame:
         """All documents by date, outlet and source; those without a date last."""
         return tuple(sorted(self.documents.values(), key=lambda d: self._order[d.id]))
 
+    def number(self, document: str) -> int:
+        """The place of an article among all, from 0; that of one which is not there is after the last."""
+        return self._order.get(document, len(self._order))
+
     def place(self, evidence: Sequence[Evidence]) -> tuple[int, int]:
         """Where the first of some evidence stands, in order of articles and place, for sorting."""
-        return min(((self._order.get(e.document, len(self._order)), e.start) for e in evidence), default=(0, 0))
+        return min(((self.number(e.document), e.start) for e in evidence), default=(0, 0))
 
     def sorted(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """Evidence in order of articles and place, each once."""
@@ -175,6 +223,19 @@ class Frame:
     def names(self, actors: Iterable[str]) -> tuple[str, ...]:
         """Names, each once, in the order given."""
         return tuple(dict.fromkeys(self.roster.name(one) for one in actors))
+
+    def persons(self, names: Collection[str]) -> frozenset[str]:
+        """Those of some names that are names of persons of the case."""
+        called = [fold(name).removeprefix("the ") for name in names]
+        held = self.store.page(["actor"], Wanted({"called": called, "kind": ["person"]}))
+        return frozenset(actor.name for actor in held) & frozenset(names)
+
+    def named(self, values: Iterable[str]) -> list[str]:
+        """The name behind each value, in order; words that are no actor stand for themselves."""
+        held = list(values)
+        self._links.fetch(held)
+        self._actors.fetch({self._links.get(one, one) for one in held})
+        return [self.roster.name(one) for one in held]
 
     def known(self, evidence: Iterable[Evidence]) -> str | None:
         """The day by which the first of the articles that tell something was out, where it is known."""
@@ -215,19 +276,48 @@ class Frame:
             UsageError: If no actor of the case is called so; the message names close ones.
         """
         wanted = fold(name).removeprefix("the ")
-        known = self._of_case or dict(self.roster.actors)
+        if not self._is_joined:
+            return self._called_as_read(name, wanted)
+        for trait in ("called", "ends", "state"):
+            found = {a.id for a in self.store.page(["actor"], Wanted({trait: [wanted]}))}
+            if trait == "called":
+                found |= {a.id for a in self.store.records("actor", joined=True, where={"id": [name]})}
+            if found:
+                return self.spelled(found)
+        raise UsageError(_nobody(name, self._close(wanted)))
+
+    def spelled(self, ids: Collection[str]) -> frozenset[str]:
+        """Some actors of the case, and the actors of articles that stand for them."""
+        links = self.store.records("link", joined=True, where={"to": ids})
+        return frozenset(ids) | {link.of for link in links if link.kind == "actor"}
+
+    def _close(self, wanted: str) -> list[str]:
+        """Names much like what was typed."""
+        called = list(self.store.values(["actor"], "called"))
+        if len(called) > COMPARED:  # comparing is dear: of very many only those that begin alike
+            called = [one for one in called if one[:1] == wanted[:1] and abs(len(one) - len(wanted)) < len(wanted)]
+        close = get_close_matches(wanted, called, n=3, cutoff=0.6)
+        found = (next(iter(self.store.page(["actor"], Wanted({"called": [one]}), limit=1)), None) for one in close)
+        return list(dict.fromkeys(actor.name for actor in found if actor))
+
+    def _called_as_read(self, name: str, wanted: str) -> frozenset[str]:
+        """As ``actors_called``, where nothing was joined yet."""
+        known = dict(self.roster.actors)
         for fits in (_is_called, _ends_with, _is_of):
             found = {a.id for a in known.values() if fits(a, wanted)} | ({name} & known.keys())
             if found:
-                return frozenset(found | {of for of, to in self.roster.links.items() if to in found})
+                return frozenset(found)
         every = {fold(one): a.name for a in known.values() for one in (a.name, *a.names)}
-        close = dict.fromkeys(every[one] for one in get_close_matches(wanted, every, n=3, cutoff=0.6))
-        hint = f" Did you mean {' or '.join(repr(one) for one in close)}?" if close else ""
-        raise UsageError(f"No actor of this case is called '{name}'.{hint}")
+        raise UsageError(_nobody(name, [every[one] for one in get_close_matches(wanted, every, n=3, cutoff=0.6)]))
 
     def party_keys(self, party: str | None) -> dict[str, Collection[str]]:
         """A restriction to one party, for ``Store.records``; none where no party is named."""
         return {"party": self.actors_called(party)} if party else {}
+
+
+def _nobody(name: str, close: Sequence[str]) -> str:
+    hint = f" Did you mean {' or '.join(repr(one) for one in dict.fromkeys(close))}?" if close else ""
+    return f"No actor of this case is called '{name}'.{hint}"
 
 
 def _is_called(actor: Actor, wanted: str) -> bool:

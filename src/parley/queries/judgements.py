@@ -40,6 +40,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 """What may be judged, and the words that each takes. RECORD is an id, or a start of one that is no other's, or an
 article; ACTOR may be the id of a contact or episode in merge and split, ARTICLE that of a record; TARGET is any."""
+REMOVE = "remove"
+"""The kind of the judgement by which an article was taken out of the case."""
 DATED = ("contact", "episode", "event", "move", "statement")
 """Kinds of records that can be given a day."""
 HAPPENINGS: Mapping[str, str] = {"contact": "contact", "episode": "event", "event": "event"}
@@ -102,6 +104,20 @@ def make_judgement(
         payload["note"] = note
     made = content_id("judgement", when, who, kind, target, *(f"{k}={v}" for k, v in sorted(payload.items())))
     return Judgement(made, when, who, kind, target, payload)
+
+
+def make_removal(document: str, source: str, who: str, when: str, note: str | None = None) -> Judgement:
+    """The note that somebody takes an article out of a case; it stands with the judgements and stays.
+
+    Raises:
+        UsageError: If nobody is named.
+    """
+    name = " ".join(who.split())
+    if not name:
+        raise UsageError("A removal needs the name of who removes. Give it: --by NAME")
+    payload = {"target_name": source, "target_kind": "article", **({"note": note} if note else {})}
+    made = content_id("judgement", when, name, REMOVE, document)
+    return Judgement(made, when, name, REMOVE, document, payload)
 
 
 def _check_words(kind: str, words: Sequence[str]) -> None:
@@ -227,6 +243,9 @@ def take_back(held: Sequence[Judgement], number: int, who: str, when: str, note:
     if not 1 <= number <= len(held):
         raise UsageError(f"There is no judgement {number}: the case has {len(held)}. See `parley judgements CASE`.")
     one = held[number - 1]
+    if one.kind == REMOVE:
+        name = one.payload.get("target_name", one.target)
+        raise UsageError(f"'{name}' was taken out of the case. To have it back, add it again.")
     if one.kind == "undo" or one.undone_by is not None:
         raise UsageError(
             f"Judgement {number} ({one.kind}) does not hold, so it cannot be taken back. Judge anew instead."
@@ -269,6 +288,7 @@ def _what(one: Judgement, numbers: Mapping[str, int]) -> str:
         "grade": f"{name} is {one.payload.get('grade', '')} of A to F as a source",
         "note": f"on {name}: {one.payload.get('text', '')}",
         "label": f"{name} is labelled {one.payload.get('label') or 'nothing'}",
+        REMOVE: f"{name} was taken out of the case",
         "undo": f"takes back {numbers.get(one.target, one.target)}",
     }
     return said.get(one.kind, f"{one.kind} {name}")

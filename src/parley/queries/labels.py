@@ -8,8 +8,9 @@ character, so that the places of all other evidence stay as they are.
 
 from __future__ import annotations
 
+import json
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
@@ -37,11 +38,13 @@ class Labels:
         by_target: Label by id of a document or record, or by source of an article.
         places: Where the words of labelled records stand, with the label: they are withheld even after the record
             itself has another id.
+        actors: Label of labelled actors, by the ids that they have in the case and in its articles.
     """
 
     ladder: tuple[str, ...] = LADDER
     by_target: Mapping[str, str] = field(default_factory=dict)
     places: tuple[tuple[Evidence, str], ...] = ()
+    actors: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, target: str) -> str | None:
         """The label of a record, document or source, or None where it has none."""
@@ -118,6 +121,16 @@ def labels_of(judgements: Iterable[Judgement], text: str = "") -> Labels:
     return made
 
 
+def ladder_text(labels: Labels) -> str:
+    """The ladder of some labels as a file has it, and no label on anything.
+
+    Example:
+        >>> labels_of((), ladder_text(Labels(("open", "shut")))).ladder
+        ('open', 'shut')
+    """
+    return f"[labels]\nladder = {json.dumps(list(labels.ladder))}\n"
+
+
 def _from_file(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
     try:
         table = tomllib.loads(text).get("labels", {})
@@ -143,6 +156,32 @@ def _places(words: str) -> Iterator[Evidence]:
         yield Evidence(document, int(start), int(end), "")
 
 
+def places_of_actors(readings: Iterable[Reading], named: Mapping[str, str]) -> Iterator[tuple[Evidence, str]]:
+    """Where labelled actors are named, and where is told what they said or did, each with the label.
+
+    Args:
+        readings: Every reading of the case.
+        named: Label by id of an actor of the case or of an article.
+    """
+    for reading in readings:
+        for one in reading.mentions:
+            if one.actor is not None and one.actor in named:
+                yield from ((place, named[one.actor]) for place in one.evidence)
+        for name in KINDS:
+            for record in getattr(reading, name) if name not in MARKS else ():
+                for label in {named[id] for id in _ids_in(record) if id in named}:
+                    yield from ((place, label) for place in record.evidence)
+
+
+def _ids_in(record: Any) -> Iterator[str]:
+    """Every text that a record holds by itself or in a list: the ids of those it names are among them."""
+    for one in fields(record):
+        value = getattr(record, one.name)
+        for held in value if isinstance(value, tuple) else (value,):
+            if isinstance(held, str):
+                yield held
+
+
 def withhold(
     readings: Sequence[Reading], labels: Labels, reader: str | None
 ) -> tuple[tuple[Reading, ...], Withheld]:
@@ -159,6 +198,7 @@ def withhold(
     labels.rank(reader or labels.ladder[0])
     hidden = {target for target, label in labels.by_target.items() if labels.above(label, reader)}
     places = [place for place, label in labels.places if labels.above(label, reader)]
+    nobody = {actor for actor, label in labels.actors.items() if labels.above(label, reader)}
     if not hidden:
         return tuple(readings), Withheld(reader=reader or labels.ladder[0])
     kept, articles, records = [], 0, 0
@@ -168,16 +208,16 @@ def withhold(
             continue
         spans = [place.span for place in places if place.document == one.document.id]
         spans += [e.span for name in KINDS for r in getattr(one, name) if r.id in hidden for e in r.evidence]
-        rest, gone = _without(one, spans)
+        rest, gone = _without(one, spans, nobody)
         kept.append(rest)
         records += gone
     return tuple(kept), Withheld(articles, records, reader or labels.ladder[0])
 
 
-def _without(reading: Reading, spans: Sequence[Span]) -> tuple[Reading, int]:
-    """A reading without all that rests on some places, and how many claims that were."""
+def _without(reading: Reading, spans: Sequence[Span], nobody: Collection[str]) -> tuple[Reading, int]:
+    """A reading without all that rests on some places, and without some actors; and how many claims that were."""
     if not spans:
-        return reading, 0
+        return replace(reading, actors=tuple(a for a in reading.actors if a.id not in nobody)), 0
     kept = {
         name: tuple(r for r in getattr(reading, name) if name == "regions" or not _touches(r, spans))
         for name in KINDS
@@ -192,7 +232,7 @@ def _without(reading: Reading, spans: Sequence[Span]) -> tuple[Reading, int]:
     actors = tuple(
         replace(a, names=tuple(n for n in a.names if n in text or n not in (reading.document.text or "")))
         for a in reading.actors
-        if a.id in met or not any(m.actor == a.id for m in reading.mentions)
+        if a.id not in nobody and (a.id in met or not any(m.actor == a.id for m in reading.mentions))
     )
     gone = sum(len(getattr(reading, name)) - len(kept[name]) for name in KINDS if name not in MARKS)
     return replace(reading, document=document, actors=actors, **kept), gone

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.queries.frame import Frame, Period, start_of
+from parley.queries.frame import Frame, Period
 from parley.queries.judged import Judged
-from parley.records import BESIDE, Evidence, Position, When
-from parley.store import Store
+from parley.queries.paging import Part, wanted_in
+from parley.records import Evidence, Position, When
+from parley.store import Store, Wanted
+
+REPLACES = "replaces"
+"""The trait of a position that names the one whose place it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ def list_positions(
     since: str | None = None,
     until: str | None = None,
     current: bool = False,
-) -> tuple[PositionRow, ...]:
+    narrowed: Wanted | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Part[PositionRow]:
     """Positions by party, issue, day, article and place.
 
     Args:
@@ -60,25 +67,24 @@ def list_positions(
         since: Only of this day, month or year, or later.
         until: As of this day: later positions are left out.
         current: True to leave out what a later position has replaced.
+        narrowed: What else narrows the list down.
+        limit: How many rows at most; None for all.
+        offset: How many are passed over.
 
     Raises:
         UsageError: If a party or date is not known.
     """
     period = Period.of(since, until)
-    where = frame.party_keys(party)
-    where |= {"issue": [issue]} if issue else {}
-    held = [one for one in store.records("position", joined=True, where=where) if period.meets(one.as_of)]
-    replaced = {one.previous for one in held if one.relation not in BESIDE}
-    rows = [
-        _row(one, frame, one.id not in replaced)
-        for one in held
-        if (status is None or one.status == status) and not (current and one.id in replaced)
-    ]
-    return tuple(
-        sorted(
-            rows, key=lambda r: (r.party, r.issue, start_of(r.as_of), *frame.place(r.evidence), r.stance, r.terms)
-        )
+    where = (
+        frame.party_keys(party) | ({"issue": [issue]} if issue else {}) | ({"status": [status]} if status else {})
     )
+    wanted = wanted_in(period, where, narrowed, unless=REPLACES if current else None)
+    held = list(store.page(["position"], wanted, limit=limit, offset=offset))
+    ids = [one.id for one in held]
+    gone = store.values(["position"], REPLACES, Wanted({REPLACES: ids}, since=wanted.since, until=wanted.until))
+    frame.meet(held)
+    total = offset + len(held) if limit is None else store.count(["position"], wanted)
+    return Part.of((_row(one, frame, one.id not in gone) for one in held), total)
 
 
 def _row(one: Position, frame: Frame, current: bool) -> PositionRow:

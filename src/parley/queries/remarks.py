@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from parley.queries.frame import Frame, is_dated, who_published
+from parley.queries.paging import Part
 from parley.queries.statements import StatementRow, list_statements
 from parley.records import Evidence, When
-from parley.store import Store
+from parley.store import Store, Wanted
 from parley.text.similarity import words_of
 
 MARKS = " .,;:?!…“”\"'‘’"
@@ -54,12 +56,16 @@ class RemarkRow:
     evidence: tuple[Evidence, ...]
 
 
-def list_remarks(store: Store, frame: Frame, **wanted: str | None) -> tuple[RemarkRow, ...]:
+def list_remarks(
+    store: Store, frame: Frame, *, limit: int | None = None, offset: int = 0, **wanted: Any
+) -> Part[RemarkRow]:
     """Remarks that more than one article gives, in order of the day on which each was first carried.
 
     Args:
         store: The case.
         frame: Its documents and actors.
+        limit: How many rows at most; None for all.
+        offset: How many are passed over.
         wanted: See `list_statements`; a remark is shown with all its articles where one of its tellings fits.
 
     Raises:
@@ -69,10 +75,15 @@ def list_remarks(store: Store, frame: Frame, **wanted: str | None) -> tuple[Rema
     groups: dict[str, set[str]] = {}
     for of, to in same.items():
         groups.setdefault(to, {to}).add(of)
-    asked = {same.get(row.id, row.id) for row in list_statements(store, frame, **wanted)} & groups.keys()
-    every = {row.id: row for row in list_statements(store, frame)} if asked else {}
-    rows = [_remark(first, [every[one] for one in groups[first] if one in every], frame) for first in asked]
-    return tuple(sorted(rows, key=lambda row: (frame.place(row.tellings[0].row.evidence), row.id)))
+    ids = {one for group in groups.values() for one in group}
+    every = {row.id: row for row in list_statements(store, frame, narrowed=Wanted({"id": ids}))} if ids else {}
+    asked = set(every)
+    if any(wanted.values()):
+        asked = {row.id for row in list_statements(store, frame, narrowed=Wanted({"id": ids}), **wanted)}
+    fits = {same.get(one, one) for one in asked} & groups.keys()
+    rows = [_remark(first, [every[one] for one in groups[first] if one in every], frame) for first in fits]
+    rows.sort(key=lambda row: (frame.place(row.tellings[0].row.evidence), row.id))
+    return Part.of(rows[offset : None if limit is None else offset + limit], len(rows))
 
 
 def _remark(name: str, rows: Sequence[StatementRow], frame: Frame) -> RemarkRow:

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from parley.joining.judged import read_rests
 from parley.queries.agreement import ConflictRow, find_conflicts
-from parley.queries.frame import Frame, is_dated, who_published
+from parley.queries.frame import Frame, who_published
 from parley.queries.targets import say
 from parley.queries.wording import counted, day_words, listed
 from parley.records import REAL, Document, Doubt, Evidence, Judgement
-from parley.store import Store
+from parley.store import Store, Wanted
 
 KINDS = ("same_actor", "same_happening", "date", "single_source", "warning", "differ")
 """Kinds of questions: are two actors one; are two reports of one happening; when was an article published; does a
 claim of nobody named count; was an odd page read rightly; what counts where two people differ."""
 MOST = 200
 """Doubts of a kind that are weighed; beyond them those that the joining holds closest come first."""
+WEIGHED = 2_000
+"""Conflicts and odd pages that are looked at, the first ones; a guess: far more than anybody decides."""
+NAMELESS = "unattributed"
+"""The support of what only hedged or nameless sources tell."""
 LEAVE = "leave it as it is"
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AGREE", "CONCEDE"})
 """Types of deeds that carry weight though nobody is named as telling of them."""
@@ -90,9 +95,9 @@ def list_review(
     sources: Mapping[str, Callable[[], Iterable[ReviewRow]]] = {
         "same_actor": lambda: _actors(store, frame, settled),
         "same_happening": lambda: _happenings(store, frame, settled),
-        "date": lambda: _dates(store, frame),
+        "date": lambda: _dates(store),
         "single_source": lambda: _nameless(store, frame, settled),
-        "warning": lambda: _warnings(frame, settled),
+        "warning": lambda: _warnings(store, settled),
         "differ": lambda: _differ(store, frame, judgements),
     }
     rows = [row for name, find in sources.items() if kind in (None, name) for row in find()]
@@ -171,8 +176,8 @@ def _happenings(store: Store, frame: Frame, settled: _Settled) -> Iterator[Revie
         )  # fmt: skip
 
 
-def _dates(store: Store, frame: Frame) -> Iterator[ReviewRow]:
-    undated = [d for d in frame.ordered_documents() if not is_dated(d.published)][:MOST]
+def _dates(store: Store) -> Iterator[ReviewRow]:
+    undated = list(store.page(["document"], Wanted(dated=False), limit=MOST))
     hang = Counter[str]()
     for kind in ("contact", "move", "event"):
         ids = [d.id for d in undated]
@@ -204,13 +209,14 @@ def _days_left(reasons: Iterable[str]) -> list[str]:
 
 def _nameless(store: Store, frame: Frame, settled: _Settled) -> Iterator[ReviewRow]:
     """What is told by one source that nobody stands for, where it would matter."""
-    weak = [grade for grade in frame.grades.values() if grade.grade >= 6 and len(grade.origins) <= 1]
-    ids = {grade.of: grade for grade in weak}
-    conflicts = {
-        of for d in store.records("disagreement", joined=True, where={"verdict": ["conflict"]}) for of in d.of
-    }
+    differing = store.page(["disagreement"], Wanted({"verdict": ["conflict"]}), limit=WEIGHED)
+    conflicts = {of for d in differing for of in d.of}
     for kind in ("contact", "episode"):
-        for one in store.records(kind, joined=True, where={"id": ids}):
+        held = _weak(store, frame, kind, conflicts)
+        ids = {one.id: frame.grades[one.id] for one in held}
+        for one in held:
+            if ids[one.id].grade < 6 or len(ids[one.id].origins) > 1:
+                continue
             if one.id in settled.things or settled.things.intersection(one.members):
                 continue
             if kind == "episode" and one.type not in MATERIAL and one.id not in conflicts:
@@ -233,8 +239,17 @@ def _nameless(store: Store, frame: Frame, settled: _Settled) -> Iterator[ReviewR
             )  # fmt: skip
 
 
-def _warnings(frame: Frame, settled: _Settled) -> Iterator[ReviewRow]:
-    for document in frame.ordered_documents():
+def _weak(store: Store, frame: Frame, kind: str, conflicts: Collection[str]) -> list[Any]:
+    """Happenings that nobody named tells of: those that contradict others, then the newest."""
+    told = {"support": [NAMELESS]}
+    held = {one.id: one for one in store.page([kind], Wanted({**told, "id": conflicts}), limit=MOST)}
+    held |= {one.id: one for one in store.page([kind], Wanted(told), limit=MOST, backwards=True)}
+    frame.meet(held.values())
+    return [one for one in held.values() if one.id in frame.grades]
+
+
+def _warnings(store: Store, settled: _Settled) -> Iterator[ReviewRow]:
+    for document in store.page(["document"], Wanted({"warned": ["yes"]}), limit=WEIGHED):
         if document.warnings and document.id not in settled.things:
             yield ReviewRow(
                 f"warning:{document.id}", "warning", f"Was {_called(document)} read rightly?",
@@ -291,12 +306,12 @@ def _closest(doubts: Iterable[Doubt]) -> list[Doubt]:
 def _records_naming(store: Store, frame: Frame, actors: set[str]) -> Counter[str]:
     """How many joined records name each actor."""
     found: Counter[str] = Counter()
-    for kind in ("contact", "position", "commitment"):
-        for one in store.records(kind, joined=True, where={"party": actors}):
-            people = getattr(one, "participants", None) or (getattr(one, "party", None) or one.by,)
-            found.update(frame.roster.of(p) for p in people)
+    for lists, name in ((("contact", "position"), "party"), (("commitment",), "by")):
+        for actor, number in store.values(lists, name, Wanted({name: actors})).items():
+            found[frame.roster.of(actor)] += number
     return found
 
 
 def _called(document: Document) -> str:
-    return f"“{document.title or document.source}” ({who_published(document)})"
+    named = who_published(document)
+    return f"“{document.title}” ({named})" if document.title else f"the untitled article of {named}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.queries.context import Context, context_of
 from parley.queries.frame import Frame
-from parley.records import Evidence, Repair, When
-from parley.store import Hit, Store, Term
+from parley.records import Evidence, Repair, Statement, When
+from parley.store import Hit, Store, Term, Wanted
 from parley.text.names import fold
 
 PIECE = re.compile(r'"([^"]*)"?|“([^”]*)”?|(\S+)')
@@ -51,8 +52,9 @@ def read_terms(words: str) -> tuple[Term, ...]:
 
 
 def search(
-    store: Store, frame: Frame, words: str, *, statements: bool = False, limit: int = 50
-) -> tuple[SearchRow, ...]:
+    store: Store, frame: Frame, words: str, *, statements: bool = False, limit: int = 50,
+    among: tuple[Sequence[str], Wanted] | None = None,
+) -> tuple[SearchRow, ...]:  # fmt: skip
     """Articles (or statements) that hold all the words, best first; equally good ones by date, article and place.
 
     Args:
@@ -61,23 +63,25 @@ def search(
         words: What a person typed, see ``read_terms``.
         statements: True to search what was said only.
         limit: How many at most.
+        among: Lists, and which rows of them: only in those.
     """
     terms = read_terms(words)
     rows = []
-    for hit in store.search(terms, statements=statements, limit=limit):
-        row = _row(hit, terms, store, frame)
+    hits = store.search(terms, statements=statements, limit=limit, among=among)
+    frame.documents.fetch({hit.document for hit in hits})
+    records = store.records("statement", where={"id": {hit.record for hit in hits if hit.record}})
+    said = {one.id: one for one in records} if statements else {}
+    for hit in hits:
+        row = _row(hit, terms, store, frame, said.get(hit.record or ""))
         rows.append((hit.score, *frame.place(row.evidence), row))
     return tuple(row for *_, row in sorted(rows, key=lambda scored: scored[:-1]))
 
 
-def _row(hit: Hit, terms: tuple[Term, ...], store: Store, frame: Frame) -> SearchRow:
+def _row(hit: Hit, terms: tuple[Term, ...], store: Store, frame: Frame, said: Statement | None) -> SearchRow:
     text = frame.text(store, hit.document)
     places = hit.places or _places(hit.document, text, terms, store)
     evidence = tuple(Evidence(hit.document, start, end, text[start:end]) for start, end in places)
-    speaker = None
-    if hit.record:
-        said = next(iter(store.records("statement", where={"id": [hit.record]})), None)
-        speaker = said.speaker and frame.name(said.speaker) if said else None
+    speaker = said.speaker and frame.name(said.speaker) if said else None
     known = frame.documents.get(hit.document)
     start, end = places[0] if places else (0, min(1, len(text)))
     return SearchRow(

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from parley.errors import UsageError
-from parley.lexicons.playbooks import Playbook
-from parley.lexicons.shelf import ANY as BY_ARTICLE
-from parley.lexicons.shelf import open_shelf
-from parley.queries.frame import Frame, Period, is_dated, start_of
+from parley.queries.frame import Frame, Period
 from parley.queries.judged import Judged
-from parley.records import Evidence, Move, Statement, When
+from parley.queries.paging import Part, wanted_in
+from parley.records import Evidence, Statement, When
 from parley.records.statement import ACTS
-from parley.store import Store
+from parley.store import Store, Term, Wanted
 from parley.text.similarity import words_of
+from parley.text.uttered import said_words
 
 MODES = ("direct", "indirect", "mixed")
 POLARITIES = ("asserts", "denies", "asks")
 ANY = "any"
-FEWEST = 4
-"""Words from which a statement may tell an issue by itself; a guess: "a good deal" tells none."""
-
-LEADING = re.compile(r"^that\s+(?=\w)")
-"""What brings a clause and is no part of what was said."""
+UTTERED = "statement"
+"""The list of those statements that somebody is told to have made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,10 @@ def list_statements(
     words: str | None = None,
     since: str | None = None,
     until: str | None = None,
-) -> tuple[StatementRow, ...]:
+    narrowed: Wanted | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Part[StatementRow]:
     """Statements by day, article and place.
 
     Args:
@@ -102,6 +100,9 @@ def list_statements(
         words: Only where all of these words stand in what was said, in any order.
         since: Only of this day, month or year, or later; the article's day counts where none is told.
         until: Only of it, or earlier.
+        narrowed: What else narrows the list down.
+        limit: How many rows at most; None for all.
+        offset: How many are passed over.
 
     Raises:
         UsageError: If a speaker, a date, a mode, a polarity or an act is not known.
@@ -110,30 +111,46 @@ def list_statements(
     _must_be(mode, MODES, "mode")
     _must_be(polarity, POLARITIES, "polarity")
     _must_be(act, (*ACTS, ANY), "act")
-    where: dict[str, Collection[str]] = {}
-    if speaker:
-        where["speaker"] = frame.actors_called(speaker)
-    if mode:
-        where["mode"] = [mode]
-    moves = _moves_of(store)
-    kept = store.meta()
-    shelf = open_shelf(kept.get("playbook", BY_ARTICLE), kept.get("lexicon", ""))
-    books = {key: shelf.united(one.playbooks or shelf.always) for key, one in frame.documents.items()}
-    wanted = words_of(words or "")
-    rows = []
-    for one in store.records("statement", where=where):
-        if not period.meets(_day(one, frame)) or not _is_heard(one, hearer, frame) or not _goes_by(one, channel):
-            continue
-        if (polarity and one.polarity != polarity) or not _is_done(one, act):
-            continue
-        row = _row(one, store, frame, _issues_in(one, moves.get(one.document, ())))
-        if wanted and not set(wanted) <= set(words_of(row.words)):
-            continue
-        if not row.issues:
-            row = replace(row, issues=_issues_by_words(row.words, books[one.document]))
-        if not issue or issue in row.issues:
-            rows.append(row)
-    return tuple(sorted(rows, key=lambda row: (start_of(_told_day(row)), *frame.place(row.evidence), row.words)))
+    lists = lists_for(act)
+    where: dict[str, Collection[str]] = {"speaker": frame.actors_called(speaker)} if speaker else {}
+    plain = {"issue": issue, "mode": mode, "polarity": polarity, "act": None if act == ANY else act}
+    where |= {name: [value] for name, value in plain.items() if value}
+    if hearer:
+        where["hearer"] = _among(hearer, store.values(lists, "hearer"), frame)
+    if channel:
+        where["channel"] = _among(channel.replace("_", " "), store.values(lists, "channel"))
+    wanted = wanted_in(period, where, narrowed)
+    if words:
+        wanted = replace(wanted, said=(*wanted.said, *(Term(word) for word in words_of(words))))
+    held = list(store.page(lists, wanted, limit=limit, offset=offset))
+    frame.meet(held)
+    issues = store.told(lists, "issue", [one.id for one in held])
+    total = offset + len(held) if limit is None else store.count(lists, wanted)
+    rows = [_row(one, store, frame, issues.get(one.id, ())) for one in held]
+    kept = [row for row in rows if all(_holds(row.words, term) for term in wanted.said)]
+    return Part.of(kept, total - (len(rows) - len(kept)))
+
+
+def _holds(words: str, term: Term) -> bool:
+    """True where a term stands in what was said; a store finds it between two stretches of it as well."""
+    held, wanted = words_of(words), words_of(term.words)
+    ends = [n + len(wanted) for n in range(len(held)) if held[n : n + len(wanted) - 1] == wanted[:-1]]
+    last = wanted[-1] if wanted else ""
+    return not wanted or any(
+        held[end - 1].startswith(last) if term.prefix else held[end - 1] == last for end in ends if end <= len(held)
+    )
+
+
+def lists_for(act: str | None) -> tuple[str, ...]:
+    """The lists that hold statements of an act: by default those that were uttered, as far as told."""
+    return (UTTERED,) if act is None else (UTTERED, "thought")
+
+
+def _among(typed: str, values: Iterable[str], frame: Frame | None = None) -> list[str]:
+    """The values that hold what was typed, as they stand or by the name of the actor that they are."""
+    wanted, held = typed.casefold(), list(values)
+    names = dict(zip(held, frame.named(held), strict=True)) if frame else {}
+    return [one for one in held if wanted in one.casefold() or wanted in names.get(one, "").casefold()]
 
 
 def _must_be(value: str | None, known: Collection[str], what: str) -> None:
@@ -141,62 +158,10 @@ def _must_be(value: str | None, known: Collection[str], what: str) -> None:
         raise UsageError(f"No {what} is called '{value}'. There are: {', '.join(known)}.")
 
 
-def _is_done(one: Statement, act: str | None) -> bool:
-    return one.uttered if act is None else act in (ANY, one.act)
-
-
-def _issues_by_words(words: str, playbook: Playbook) -> tuple[str, ...]:
-    """The issue that the words of a statement tell, where no move tells it; none for a few words."""
-    found = playbook.choose_issue(words) if words.count(" ") >= FEWEST - 1 else None
-    return (found[0],) if found else ()
-
-
-def _moves_of(store: Store) -> dict[str, list[Move]]:
-    """Moves with an issue, by document."""
-    found: dict[str, list[Move]] = {}
-    for move in store.records("move"):
-        if move.issue:
-            found.setdefault(move.document, []).append(move)
-    return found
-
-
-def _issues_in(one: Statement, moves: Iterable[Move]) -> tuple[str, ...]:
-    """Issues of the moves that are made in a statement, or stand in its words."""
-    return tuple(
-        sorted({
-            move.issue for move in moves
-            if move.issue and (move.attribution == one.id or any(s.covers(move.terms) for s in one.content))
-        })
-    )  # fmt: skip
-
-
-def _day(one: Statement, frame: Frame) -> When | None:
-    when = frame.when(one.when, one.document)
-    return when if is_dated(when) else frame.published(one.document)
-
-
-def _told_day(row: StatementRow) -> When | None:
-    return row.when if is_dated(row.when) else row.published
-
-
-def _is_heard(one: Statement, hearer: str | None, frame: Frame) -> bool:
-    if hearer is None:
-        return True
-    wanted = hearer.casefold()
-    return any(wanted in words.casefold() for words in (*one.hearers, *frame.names(one.hearers)))
-
-
-def _goes_by(one: Statement, channel: str | None) -> bool:
-    if channel is None:
-        return True
-    wanted = channel.casefold()
-    return one.channel_kind == wanted.replace(" ", "_") or wanted in (one.channel or "").casefold()
-
-
 def _row(one: Statement, store: Store, frame: Frame, issues: tuple[str, ...]) -> StatementRow:
     known = frame.documents.get(one.document)
     text = frame.text(store, one.document)
-    words = LEADING.sub("", " … ".join(span.of(text) for span in one.content))
+    words = said_words(one, text)
     return StatementRow(
         one.id, one.document, one.speaker and frame.name(one.speaker), frame.names(one.co_speakers),
         one.source.of(text) if one.source else None, one.source_kind, one.act,

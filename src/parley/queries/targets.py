@@ -11,7 +11,7 @@ from typing import Any
 from parley.errors import UsageError
 from parley.joining.judged import FIELDS, Rest, rest_of
 from parley.queries.frame import Frame, who_published
-from parley.queries.wording import listed, when_words
+from parley.queries.wording import DEED_WORDS, STATUS_WORDS, listed, when_words
 from parley.records import Actor, Document
 from parley.store import Store
 from parley.text.names import fold
@@ -104,19 +104,31 @@ def _rests(store: Store, kind: str, record: Any) -> tuple[Rest, ...]:
     return (rest_of(kind, record),) if kind in FIELDS and record.evidence else ()
 
 
+def _real(record: Any) -> str:
+    """How real something is, in few words: "took place", "said to be possible"."""
+    return STATUS_WORDS.get(str(record.status), str(record.status)).partition(",")[0]
+
+
+def _deed(type_: str, names: Sequence[str]) -> str:
+    """A deed with whose it is: "the attack of Chad", or "an attack by somebody not named"."""
+    what = DEED_WORDS.get(type_, type_).lower()
+    article = "an" if what[:1] in "aeiou" else "a"
+    return f"the {what} of {listed(names)}" if names else f"{article} {what} by somebody not named"
+
+
 def say(record: Any, kind: str, frame: Frame) -> str:
     """What a record is called in a sentence: its own words, with who and when."""
     quote = _shortened(record.evidence[0].quote if record.evidence else "")
     match kind:
         case "contact":
             who = listed(frame.names(record.participants)) or "somebody"
-            return f"the {record.form.replace('_', ' ')} of {who} ({record.status}, {when_words(record.when)})"
+            return f"the {record.form.replace('_', ' ')} of {who} ({_real(record)}, {when_words(record.when)})"
         case "episode":
-            who = listed(frame.names(record.participants)) or "nobody named"
-            return f"{record.type.lower()} of {who} ({record.status}, {when_words(record.when)})"
+            deed = _deed(record.type, frame.names(record.participants))
+            return f"{deed} ({_real(record)}, {when_words(record.when)})"
         case "event":
-            who = listed(frame.names((*record.actors, *record.recipients))) or "nobody named"
-            return f"{record.type.lower()} of {who} ({record.status}): “{quote}”"
+            deed = _deed(record.type, frame.names((*record.actors, *record.recipients)))
+            return f"{deed} ({_real(record)}): “{quote}”"
         case "move":
             return f"{frame.name(record.party) if record.party else 'somebody'} {record.kind}: “{quote}”"
         case "statement":

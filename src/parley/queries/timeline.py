@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.errors import UsageError
-from parley.queries.frame import LANES, Frame, Period, lane_of, start_of
+from parley.queries.frame import LANES, Frame, Period, lane_of
 from parley.queries.judged import Judged
+from parley.queries.paging import Part, part_of, wanted_in
 from parley.records import Contact, Episode, Evidence, When
 from parley.records.codec import kind_of
-from parley.store import Store
+from parley.store import Store, Wanted
+
+HAPPENINGS = ("contact", "episode")
+"""Lists that a timeline goes through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,11 @@ def list_timeline(
     status: str | None = None,
     since: str | None = None,
     until: str | None = None,
-) -> tuple[TimelineRow, ...]:
+    narrowed: Wanted | None = None,
+    lists: Sequence[str] = HAPPENINGS,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Part[TimelineRow]:
     """Contacts and episodes of the case by day, article and place; those without a day last.
 
     Args:
@@ -63,6 +71,10 @@ def list_timeline(
         status: Only this status.
         since: Only what may have been on this day, month or year, or later.
         until: Only what may have been on it, or earlier.
+        narrowed: What else narrows the list down.
+        lists: Which happenings are gone through.
+        limit: How many rows at most; None for all.
+        offset: How many are passed over.
 
     Raises:
         UsageError: If a party, lane or date is not known.
@@ -70,21 +82,9 @@ def list_timeline(
     period = Period.of(since, until)
     if lane is not None and lane not in LANES:
         raise UsageError(f"No lane is called '{lane}'. There are: {', '.join(LANES)}.")
-    rows = [
-        row
-        for row in _rows(store, frame, party)
-        if (lane is None or row.lane == lane)
-        and (status is None or row.status == status)
-        and period.meets(row.when)
-    ]
-    return tuple(sorted(rows, key=lambda row: (start_of(row.when), *frame.place(row.evidence), row.what)))
-
-
-def _rows(store: Store, frame: Frame, party: str | None) -> Iterator[TimelineRow]:
-    where = frame.party_keys(party)
-    for kind in ("contact", "episode"):
-        for one in store.records(kind, joined=True, where=where):
-            yield _row(one, frame)
+    where = frame.party_keys(party) | ({"lane": [lane]} if lane else {}) | ({"status": [status]} if status else {})
+    wanted = wanted_in(period, where, narrowed)
+    return part_of(store, frame, lists, wanted, lambda one: _row(one, frame), limit, offset)
 
 
 def _row(one: Contact | Episode, frame: Frame) -> TimelineRow:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from parley.queries.brief.ceasefires import ceasefires
 from parley.queries.brief.commitments import commitments, waiting
 from parley.queries.brief.contacts import contacts
 from parley.queries.brief.deeds import deeds
 from parley.queries.brief.disagreements import disagreements
 from parley.queries.brief.documents import documents
 from parley.queries.brief.ground import Ground
+from parley.queries.brief.notes import Notes
 from parley.queries.brief.parts import (
     CONTEXT,
     DIM,
@@ -33,8 +35,8 @@ from parley.queries.brief.plan import OWN, SECTIONS, BriefPlan, SectionPlan, par
 from parley.queries.brief.positions import matrix, positions
 from parley.queries.brief.summary import summary
 from parley.queries.frame import who_published
-from parley.queries.wording import counted, day_words
-from parley.records import Evidence, Joined, Reading
+from parley.queries.wording import counted, day_words, when_words
+from parley.records import Evidence, Joined, Judgement, Reading
 
 __all__ = [
     "CONTEXT", "DIM", "OWN", "PLAIN", "SAID", "SECTIONS", "STRONG", "WORDED", "Assessment", "Block", "Brief",
@@ -43,8 +45,9 @@ __all__ = [
 ]  # fmt: skip
 
 BUILDERS: dict[str, Callable[[Ground], Section]] = {
-    "summary": summary, "matrix": matrix, "positions": positions, "waiting": waiting, "contacts": contacts,
-    "commitments": commitments, "deeds": deeds, "disagreements": disagreements, "documents": documents,
+    "summary": summary, "matrix": matrix, "positions": positions, "waiting": waiting,
+    "ceasefires": ceasefires, "contacts": contacts, "commitments": commitments, "deeds": deeds,
+    "disagreements": disagreements, "documents": documents,
 }  # fmt: skip
 """What makes each section."""
 NOTES = 4  # footnotes a line at most: the best known places of one claim; every place is in the exports. A guess
@@ -59,6 +62,7 @@ def make_brief(
     title: str,
     plan: BriefPlan | None = None,
     withheld: str = "",
+    judgements: Sequence[Judgement] = (),
 ) -> Brief:
     """The brief of a case.
 
@@ -69,10 +73,12 @@ def make_brief(
         title: What the case is called.
         plan: Which sections and rows, in which order; None for all.
         withheld: What was left out for its label, in words.
+        judgements: What people judged: their notes stand under the lines of what they noted.
     """
     plan = plan or BriefPlan()
     ground = Ground(joined, readings, issues)
-    sections = [_section(ground, one) for one in plan.sections]
+    remarks = Notes.of(ground, judgements)
+    sections = [remarks.put(_section(ground, one)) for one in plan.sections]
     notes = _Notes(ground)
     numbered = tuple(_numbered(section, notes) for section in sections)
     return Brief(
@@ -89,12 +95,17 @@ def _section(ground: Ground, plan: SectionPlan) -> Section:
 
 def _as_of(ground: Ground) -> str:
     dates = [d.published for d in ground.documents.values()]
-    days = [when.latest for when in dates if when and when.latest]
+    days = {when.latest[:10]: when for when in dates if when and when.latest}
     if not days:
         return "as of a day that no article tells"
-    undated = len(dates) - len(days)
+    days |= {
+        when.latest[:10]: when for when in dates if when and when.latest and "inferred" not in when_words(when)
+    }
+    last = max(days)
+    inferred = " (inferred)" if "inferred" in when_words(days[last]) else ""
+    undated = sum(1 for when in dates if not (when and when.latest))
     late = f"; {counted(undated, 'article')} could not be dated" if undated else ""
-    return f"as of {day_words(max(days))}, the day of the latest dated article{late}"
+    return f"as of {day_words(last)}{inferred}, the day of the latest dated article{late}"
 
 
 @dataclass(slots=True)

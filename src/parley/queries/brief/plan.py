@@ -19,6 +19,7 @@ SECTIONS: dict[str, str] = {
     "matrix": "Positions at a glance",
     "positions": "Where each party stands",
     "waiting": "Who waits for whom",
+    "ceasefires": "Truces",
     "contacts": "Contacts",
     "commitments": "Commitments",
     "deeds": "Deeds",

@@ -55,12 +55,13 @@ def _about(ground: Ground) -> tuple[Line, ...]:
 
 
 def _outlets(ground: Ground) -> str:
+    """From which outlets, and of how many articles nobody tells: ", from Alpha and Beta; 2 of unknown outlet"."""
     known = sorted({d.outlet for d in ground.documents.values() if d.outlet})
     unknown = sum(1 for d in ground.documents.values() if not d.outlet)
-    parts = [*known, *([f"{unknown} whose outlet is not known"] if unknown else [])]
-    if len(known) > MOST * 2:
-        parts = [f"{len(known)} outlets", *parts[len(known) :]]
-    return f" from {listed(parts)}" if known else ""
+    if not known:
+        return ""
+    named = f"{len(known)} outlets" if len(known) > MOST * 2 else listed(known)
+    return f", {f'{unknown} of unknown outlet, the rest ' if unknown else ''}from {named}"
 
 
 def _last(ground: Ground) -> tuple[Line, ...]:
