@@ -11,12 +11,16 @@ import pytest
 from tests.intake.making import page
 from tests.making import ToyWings, article
 
-from parley.adding import Build, Tally, _chunks, read, take_in
+from parley.adding import AddReport, Tally, _chunks, join_case, read, take_in
 from parley.case import Case
 from parley.errors import UsageError
 from parley.pipeline import Corridor
 from parley.records import Raw, Reading, Skipped
 from parley.records.codec import kind_of
+from parley.store import Run
+from parley.store.interface import Rejoined
+from parley.store.sqlite import SqliteStore
+from parley.wings import Build
 
 
 def test_a_document_is_noted_once_by_the_most_that_happened_to_it() -> None:
@@ -112,6 +116,32 @@ def test_an_article_in_another_language_is_kept_and_nothing_is_read_of_it(tmp_pa
     assert ("es", words) == (reading.document.language, reading.document.text)
     assert ["document", "region", "skipped"] == sorted({kind_of(record) for record in reading.records()})
     assert "Unsupported language: Spanish" in reading.skipped[0].reason
+
+
+class Busy(SqliteStore):
+    """A case to which another adds an article while it is joined."""
+
+    other: tuple[Raw, Reading] | None = None
+
+    def rejoin(self, change: Rejoined, based_on: int, state: int | None = None, run: Run | None = None) -> bool:
+        if self.other is not None:
+            (raw, reading), self.other = self.other, None
+            self.put([raw], reading)
+        return super().rejoin(change, based_on, state, run)
+
+
+def test_what_comes_while_a_case_is_joined_is_noted_by_one_run_and_once(tmp_path: Path) -> None:
+    wings = Corridor(rules=True)
+    mine, theirs = article("Chad met Togo in Lome on Monday."), article("Mali refused to sign.", "b.txt")
+    store = Busy(tmp_path / "talks.db")
+    store.other = theirs, wings.read(theirs)
+    reading = wings.read(mine)
+    store.put([mine], reading)
+    join_case(store, wings, AddReport(added=(reading.document.id,)))
+    assert store.joined_state() == store.state()
+    assert [1, 1] == [len(run.added) for run in store.runs()]
+    assert 2 == len({document for run in store.runs() for document in run.added})
+    store.close()
 
 
 def test_what_comes_is_taken_in_pieces_that_can_be_held(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from parley.settings import Settings, read_settings
 
 def test_what_is_given_outright_wins_over_the_environment() -> None:
     settings = read_settings({"PARLEY_ENGINE": "processes", "PARLEY_WORKERS": "3", "HOME": "/"}, engine="serial")
-    assert Settings(engine="serial", workers=3) == settings
+    assert Settings(engine="serial", workers=3, cache="/.cache/parley") == settings
 
 
 def test_what_is_not_given_is_left_to_the_environment() -> None:
@@ -33,3 +33,14 @@ def test_a_value_that_cannot_be_used_is_refused(
 ) -> None:
     with pytest.raises(SettingError, match=words):
         read_settings(environment, **given)
+
+
+def test_parses_are_kept_in_the_users_cache_folder_unless_told_otherwise() -> None:
+    home = {"HOME": "/home/ada"}
+    assert "/home/ada/.cache/parley" == read_settings(home).cache
+    assert "/var/kept/parley" == read_settings({**home, "XDG_CACHE_HOME": "/var/kept"}).cache
+    assert "/mine" == read_settings({**home, "PARLEY_CACHE": "/mine"}).cache
+    assert "/other" == read_settings({**home, "PARLEY_CACHE": "/mine"}, cache="/other").cache
+    assert read_settings({**home, "PARLEY_CACHE": "off"}).cache is None
+    assert read_settings({}).cache is None
+    assert Settings().cache is None

@@ -6,13 +6,13 @@ so that a crash leaves a case that can be asked and grown; numbers in the store 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from parley.engines import run
 from parley.errors import ArticleError, SettingError
@@ -21,12 +21,12 @@ from parley.intake.repetition import with_repeated
 from parley.joining.changes import find_changes
 from parley.joins import Rejoining
 from parley.lexicons.shelf import ANY, open_shelf
-from parley.pipeline import Corridor
-from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped
+from parley.records import Change, Judgement, Raw, Reading, Skipped
 from parley.settings import Settings
 from parley.store import Run, Store
 from parley.store.sources import merge_sources, sort_sources, with_sources
 from parley.text.ids import content_id
+from parley.wings import Build, LateCorridor, Wings
 
 Input = str | PathLike[str] | Raw | Skipped
 """What may be added: a path, "-" for standard input, or an article in hand."""
@@ -38,20 +38,6 @@ REMOVED = "adding:remove_articles"
 """Rule of the changes by which a run notes that articles were taken out."""
 CHUNK = 1000  # articles held at once while adding: some 5 MB of text; a guess
 CHUNK_SIZE = 64_000_000  # characters and bytes of them, where they are large; a guess
-
-
-class Wings(Protocol):
-    """Reading and joining, as the corridor does them.
-
-    Wings that have a ``world`` (`parley.lexicons.world.World`) let a case be joined bit by bit; of others ``join``
-    is asked for the whole case each time.
-    """
-
-    def read(self, raw: Raw) -> Reading:
-        """Everything that one article says."""
-
-    def join(self, readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Joined:
-        """Everything that a case knows beyond its single articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +53,21 @@ class AddReport:
     unchanged: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     removed: tuple[tuple[str, str], ...] = ()
+
+    def and_then(self, other: AddReport) -> AddReport:
+        """What this addition and a later one did, told as one: each document by the most that happened to it.
+
+        Example:
+            >>> AddReport(("d_1",), skipped=()).and_then(AddReport((), ("d_1",), ("d_2",))).unchanged
+            ('d_2',)
+        """
+        added = tuple(dict.fromkeys((*self.added, *other.added)))
+        updated = tuple(d for d in dict.fromkeys((*self.updated, *other.updated)) if d not in added)
+        same = dict.fromkeys((*self.unchanged, *other.unchanged))
+        unchanged = tuple(d for d in same if d not in {*added, *updated})
+        return AddReport(
+            added, updated, unchanged, (*self.skipped, *other.skipped), (*self.removed, *other.removed)
+        )
 
 
 @dataclass(slots=True)
@@ -90,24 +91,6 @@ class Tally:
             for wanted in ("added", "updated", "unchanged")
         )
         return AddReport(added, updated, unchanged, tuple(self.skipped))
-
-
-class Build:
-    """Makes the function that reads: with the corridor at hand in this process, with a new one in another."""
-
-    def __init__(
-        self, model: str | None, playbook: str, wings: Wings | None = None, rules: bool = False, lexicon: str = ""
-    ) -> None:
-        self.model, self.playbook, self.wings, self.rules, self.lexicon = model, playbook, wings, rules, lexicon
-
-    def __call__(self) -> Callable[[Raw], Reading]:
-        """The function that reads one article."""
-        return (self.wings or Corridor(self.model, self.playbook, self.rules, self.lexicon)).read
-
-    def __reduce__(self) -> tuple[type[Build], tuple[str | None, str, Wings | None, bool, str]]:
-        # a model is loaded quicker than it is sent
-        wings = None if isinstance(self.wings, Corridor) else self.wings
-        return Build, (self.model, self.playbook, wings, self.rules, self.lexicon)
 
 
 def read_lexicon(path: str | None) -> str:
@@ -176,8 +159,8 @@ def read(
     chosen = settings or Settings()
     playbook = chosen.playbook or PLAYBOOK
     own = read_lexicon(chosen.lexicon)
-    corridor = Corridor(chosen.model, playbook, chosen.rules, own)
-    build = Build(chosen.model, playbook, corridor, chosen.rules, own)
+    corridor = LateCorridor(chosen.model, playbook, chosen.rules, own, chosen.cache)
+    build = Build(chosen.model, playbook, corridor, chosen.rules, own, chosen.cache)
     coming = take_in(inputs, stdin, encoding, chosen.repeated)
     for chunk in _chunks(coming):
         outcomes = run(chosen.engine, build, [_bare(one) for one in chunk if isinstance(one, Raw)], chosen.workers)
@@ -295,15 +278,32 @@ def join_case(store: Store, wings: Wings, report: AddReport) -> None:
     if world is None:
         _join_whole(store, wings, report)
         return
-    rejoining = Rejoining(store, world)
+    rejoining, told = Rejoining(store, world), False
+
+    def note() -> Run | None:
+        mine = AddReport() if told else report  # what another adds meanwhile is joined too, and is another run
+        return _run(_noted(mine, rejoining.came, rejoining.went), rejoining.changes())
+
     while store.joined_state() < store.state():
-        rejoining.step(lambda: _run(report, rejoining.changes()))
+        told = rejoining.step(note) or told
 
 
-def remove_articles(store: Store, wings: Wings, documents: Iterable[str]) -> None:
-    """Take documents out of a case, as if they had never been added, and join what they bore on."""
+def _noted(report: AddReport, came: Iterable[str], went: Mapping[str, str]) -> AddReport:
+    """What a run is to note: articles that were joined for the first time, or for the last, whoever brought them.
+
+    So no article is left out that somebody added who was cut off before joining, or whom this joining was quicker
+    than, and none is noted twice.
+    """
+    return AddReport(tuple(came), report.updated, removed=tuple(sorted(went.items())))
+
+
+def remove_articles(store: Store, wings: Wings, documents: Iterable[str], by: Iterable[Judgement] = ()) -> None:
+    """Take documents out of a case, as if they had never been added, and join what they bore on.
+
+    ``by`` are the judgements by which they go, kept with that in one.
+    """
     gone = tuple((one, store.reading(one).document.source) for one in dict.fromkeys(documents))
-    store.drop(one for one, _ in gone)
+    store.drop((one for one, _ in gone), by)
     join_case(store, wings, AddReport(removed=gone))
 
 
@@ -313,7 +313,10 @@ def _join_whole(store: Store, wings: Wings, report: AddReport) -> None:
         before = store.joined()
         joined = wings.join(list(store.readings()), store.judgements())
         joined = replace(joined, documents=tuple(replace(d, text=None) for d in joined.documents))
-        store.replace_joined(joined, state, _run(report, find_changes(before, joined)))
+        was, now = ({one.id: one.source for one in held.documents} for held in (before, joined))
+        went = {one: source for one, source in was.items() if one not in now}
+        noted = _noted(report, now.keys() - was.keys(), went)
+        store.replace_joined(joined, state, _run(noted, find_changes(before, joined)))
 
 
 def _run(report: AddReport, changes: tuple[Change, ...]) -> Run | None:

@@ -102,11 +102,20 @@ class Corridor:
         playbook: Names of built-in playbooks, with commas; "auto" to choose by what each article is about.
         rules: True to read by the rules alone, without the trained tagger and the line model.
         lexicon: A case's own names and issues, TOML: see ``parley.lexicons.overlay`` and ``parley.lexicons.own``.
+        cache: Folder in which parses of paragraphs are kept over runs, or None to keep none.
     """
 
+    made_anew = True  # in another process, rather than sent to it
+
     def __init__(
-        self, model: str | None = None, playbook: str = ANY, rules: bool = False, lexicon: str = ""
+        self,
+        model: str | None = None,
+        playbook: str = ANY,
+        rules: bool = False,
+        lexicon: str = "",
+        cache: str | None = None,
     ) -> None:
+        self._cache = cache
         self._model = model
         self._playbook = playbook
         self._rules = rules
@@ -115,7 +124,7 @@ class Corridor:
     @cached_property
     def parser(self) -> Parser:
         """The grammar model."""
-        return Parser(self._model)
+        return Parser(self._model, self._cache)
 
     @cached_property
     def lines(self) -> LineModel | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields, replace
 
 from parley.errors import SettingError
 
-ENGINES = ("auto", "serial", "processes")
+ENGINES = ("auto", "serial", "processes", "ray")
+NO_CACHE = "off"
 PREFIX = "PARLEY_"
 
 
@@ -19,9 +20,11 @@ class Settings:
         model: Folder of a spaCy model, or None for the pinned one.
         playbook: Names of the playbooks that hold the issues, with commas, or "auto" to choose by what each article
             is about; None for the case's own.
-        engine: Where reading runs: serial, processes, or auto (processes for many articles).
+        engine: Where reading runs: serial, processes, ray, or auto (processes for many articles).
         workers: How many processes, or 0 for as many as there are cores.
         rules: True to read by the rules alone, without the trained tagger and the line model.
+        cache: Folder in which parses of paragraphs are kept over runs, or None for none. It holds lemmas and labels
+            of what was read. From the environment it is ``parley`` in the user's cache folder, unless "off".
         repeated: True to take lines that stand on three or more pages of one outlet, among the articles given
             at once, for furniture.
         lexicon: Path of a case's own names of actors (TOML), or None for what the case has.
@@ -31,6 +34,7 @@ class Settings:
         mail_from: The sender of mail, or None for the user at the host of ``smtp``.
         webhook: A URL that is told of changes, where its address is itself a secret.
         webhook_key: What messages to webhooks are signed with, or None.
+        users: Path of the file of those who may come to a server, or None for whoever is at the machine.
 
     Raises:
         SettingError: If a value cannot be used.
@@ -41,6 +45,7 @@ class Settings:
     engine: str = "auto"
     workers: int = 0
     rules: bool = False
+    cache: str | None = None
     repeated: bool = False
     lexicon: str | None = None
     contact: str | None = None
@@ -48,6 +53,7 @@ class Settings:
     mail_from: str | None = None
     webhook: str | None = field(default=None, repr=False)
     webhook_key: str | None = field(default=None, repr=False)
+    users: str | None = None
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
@@ -79,7 +85,17 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
         if value:
             chosen[name] = READERS[kind](name, value) if kind in READERS else value
     chosen.update({name: value for name, value in given.items() if value is not None})
+    chosen["cache"] = _cache(chosen.get("cache"), environment)
     return replace(Settings(), **chosen)  # type: ignore[arg-type]
+
+
+def _cache(chosen: object, environment: Mapping[str, str]) -> object:
+    """The folder of parses: the one chosen, none where that is "off", else in the user's cache folder (XDG)."""
+    if chosen:
+        return None if chosen == NO_CACHE else chosen
+    home = environment.get("HOME")
+    folder = environment.get("XDG_CACHE_HOME") or (f"{home.rstrip('/')}/.cache" if home else None)
+    return f"{folder}/parley" if folder else None
 
 
 def _number(name: str, value: str) -> int:

@@ -23,7 +23,7 @@ def talks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     with Case.open("talks.db", wings=DatedWings()) as case:
         case.add([dated(PLAN, "2024-05-02", "a.txt")])
         case.add([dated(HELD, "2024-05-08", "b.txt"), dated("Mali demands fish.", None, "c.txt")])
-    monkeypatch.setattr("parley.case.opened.Corridor", lambda *_: DatedWings())
+    monkeypatch.setattr("parley.case.opened.LateCorridor", lambda *_: DatedWings())
     return "talks.db"
 
 

@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from parley.engines.interface import Build, Item, Outcome, Result
+from parley.engines.on_ray import run_ray
 from parley.engines.processes import run_processes
 from parley.engines.serial import run_serial
 from parley.errors import SettingError
 
 __all__ = ["ENGINES", "Build", "Outcome", "run"]
 
-ENGINES: dict[str, Callable[..., Iterator[Outcome[Any]]]] = {"serial": run_serial, "processes": run_processes}
+ENGINES: dict[str, Callable[..., Iterator[Outcome[Any]]]] = {
+    "serial": run_serial,
+    "processes": run_processes,
+    "ray": run_ray,
+}
 
 MANY = 60
 """From how many items on ``auto`` takes processes. A guess from loading (3 s a process) against reading (0.1 s)."""
@@ -24,7 +29,7 @@ def run(
     """Do work on items with the engine named.
 
     Args:
-        engine: serial, processes, or auto, which takes processes for many items.
+        engine: serial, processes, ray, or auto, which takes processes for many items.
         build: Makes the function that does the work, once a process.
         items: What to work on.
         workers: How many processes; 0 for one a core.

