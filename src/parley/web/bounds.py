@@ -30,6 +30,7 @@ CLIENTS = 1_000
 NUMBER = re.compile(r"[A-Za-z0-9._-]{1,64}")
 log = logging.getLogger("parley.web")
 
+ODD_ADDRESS = "The parameters of this address hold bytes beyond ASCII. Write them as %XX, of UTF-8."
 API = "/api/"
 """Below this, refusals are problems (RFC 9457), for programs."""
 
@@ -92,7 +93,9 @@ class Bounds:
 
         try:
             request = Request(scope, receive)
-            if refused := self._refused(request):
+            if not scope["query_string"].isascii():  # nothing that asks what the address is could read it
+                await refusal(scope, 400, ODD_ADDRESS)(scope, receive, send_numbered)
+            elif refused := self._refused(request):
                 await refusal(scope, *refused)(scope, receive, send_numbered)
             else:
                 await self.app(scope, _counted(receive, _most(scope)), send_numbered)
@@ -149,12 +152,14 @@ class Rate:
     """A bucket of tokens for each client: full at the start, and filled again little by little.
 
     Args:
-        most: Tokens of a full bucket, and how many come in a minute.
+        most: Tokens of a full bucket, and how many come in so many seconds.
         clock: Seconds that only grow.
+        seconds: Within which an empty bucket is full again.
     """
 
-    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic, seconds: float = 60.0) -> None:
         self.most = most
+        self.seconds = seconds
         self._clock = clock
         self._lock = threading.Lock()
         self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
@@ -173,9 +178,16 @@ class Rate:
         with self._lock:
             now = self._clock()
             held, since = self._held.pop(client, (float(self.most), now))
-            held = min(float(self.most), held + (now - since) * self.most / 60)
+            held = min(float(self.most), held + (now - since) * self.most / self.seconds)
             enough = held >= 1
             self._held[client] = (held - 1 if enough else held, now)
             while len(self._held) > CLIENTS:
                 self._held.popitem(last=False)
-            return 0 if enough else max(1, round((1 - held) * 60 / self.most))
+            return 0 if enough else max(1, round((1 - held) * self.seconds / self.most))
+
+    def give(self, client: str) -> None:
+        """Put a token back: what was done was not what is counted."""
+        with self._lock:
+            if client in self._held:
+                held, since = self._held[client]
+                self._held[client] = (min(float(self.most), held + 1), since)
