@@ -44,7 +44,9 @@ def test_jsonl_gives_the_date_that_the_case_infers_not_the_one_an_article_lacks(
 def test_csv_has_a_row_for_every_claim_and_the_words_it_rests_on(example: Case) -> None:
     rows = list(csv.DictReader(io.StringIO(written(example, "csv"))))
     claims = sum(
-        len(held) for r in example.readings() for held in (r.statements, r.moves, r.contacts, r.events, r.facts)
+        len(held)
+        for r in example.readings()
+        for held in (r.statements, r.moves, r.contacts, r.events, r.facts, r.ceasefires)
     )
     assert claims == len(rows)
     assert set(COLUMNS) == set(rows[0])

@@ -19,6 +19,8 @@ SCREENS = {
     "remarks in several articles": "/c/grain/statements?repeats=1",
     "commitments": "/c/grain/commitments",
     "who waits for whom": "/c/grain/commitments?view=waiting",
+    "truces": "/c/grain/ceasefires",
+    "a facet that is open": "/c/grain/timeline?narrow=party&q=-status:planned",
     "compare": "/c/grain/compare",
     "articles": "/c/grain/documents",
     "search": "/c/grain/search?q=grain",

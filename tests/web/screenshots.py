@@ -24,6 +24,7 @@ def take(page: Page, url: str) -> None:
         "timeline": "timeline?view=drawing",
         "contacts": "contacts?view=graph",
         "source": "source/5",
+        "facets": "timeline?narrow=party&q=-status:planned",
     }.items():
         page.goto(f"{url}/c/grain/{path}")
         page.screenshot(path=FOLDER / f"{name}.png")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,11 +10,11 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.requests import Request
 
-from parley.cli.serving import serve_cases
+from parley.cli.serving import Lines, serve_cases
 from parley.errors import UsageError
 from parley.settings import Settings
 from parley.web import create_app
-from parley.web.people import ADMIN, JUDGE, READ, Anyone, Person, is_loopback, may_listen
+from parley.web.people import ADMIN, JUDGE, READ, Anyone, Person, Visitors, is_loopback, may_listen
 
 
 @dataclass
@@ -43,7 +44,7 @@ def test_others_come_only_where_users_are_told_apart_or_a_person_says_so(host: s
 
 def test_the_command_does_not_listen_for_others_unasked(example_file: Path) -> None:
     with pytest.raises(UsageError, match="--exposed"):
-        serve_cases([str(example_file)], Settings(), "0.0.0.0", 0, (), writable=True, exposed=False, browser=False)
+        serve_cases([str(example_file)], Settings(), Lines("0.0.0.0", 0))
 
 
 def test_a_role_may_what_it_is_for_and_no_more() -> None:
@@ -63,3 +64,20 @@ def test_the_api_asks_who_it_is_and_what_they_may(example_file: Path) -> None:
         assert 404 == client.get(f"{case}/contacts", headers={"x-user": "admin@other"}).status_code
         assert [] == client.get("/api/v1/cases", headers={"x-user": "admin@other"}).json()
         assert 403 == client.delete(f"{case}/documents/1", headers={"x-user": "analyst"}).status_code
+
+
+def test_without_users_others_may_read_what_has_no_label_and_nothing_more() -> None:
+    request = Request({"type": "http", "headers": [], "path": "/"})
+    visitor = Visitors().who(request)
+    assert visitor
+    assert ([True, False, False], "") == ([visitor.may(one) for one in (READ, JUDGE, ADMIN)], visitor.sees)
+
+
+def test_cases_of_one_name_are_not_served_to_users(example_file: Path, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        shutil.copy(example_file, tmp_path / folder / "grain.db")
+    places = [str(tmp_path / folder / "grain.db") for folder in ("a", "b")]
+    assert {"grain", "grain-2"} == set(create_app(places).state.shelf.served)
+    with pytest.raises(UsageError, match="would both be 'grain'"):
+        create_app(places, people=Users())

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from parley.errors import CaseError, UsageError
+from parley.store.address import parse_address
+from parley.store.copying import copy_store
 from parley.web.shelf import Shelf
 
 
@@ -85,3 +88,19 @@ def test_an_answer_is_asked_once_until_the_case_changes(example_file: Path, tmp_
         assert [1, 1] == [shelf.recall(case, "case", "q", count) for _ in range(2)]
         case.judge("note", ["1", "looked at"], who="me")
         assert 2 == shelf.recall(case, "case", "q", count)
+
+
+def test_a_case_in_postgresql_is_served_and_its_password_is_on_no_screen(
+    example_file: Path, new_case: Callable[[], str]
+) -> None:
+    url = new_case().replace("postgres:@", "postgres:hush-hush@")
+    copy_store(str(example_file), url)
+    shelf = Shelf([url, f"sqlite:{example_file}"])
+    ((here, title, number, wrong), (_, other, same, _)) = shelf.titles()
+    assert {title, other} == {parse_address(url).stem, "grain"}
+    assert number == same
+    assert wrong is None
+    assert "hush-hush" not in "".join((here.name, here.shown, title))
+    with shelf.case(here.name) as case:
+        assert shelf.recall(case, here.name, "contacts", case.contacts)
+        case.close()

@@ -15,6 +15,7 @@ from tests.web.conftest import Site
 from tests.web.elements import Elements
 
 from parley.case import Case
+from parley.queries.brief import SECTIONS
 
 ADA = {"Cookie": "who=Ada"}
 SCREENS = {
@@ -130,7 +131,7 @@ def test_deciding_works_without_scripts(fresh_site: Site) -> None:
 
 def test_a_brief_is_picked_ordered_assessed_kept_and_taken_away(fresh_site: Site, desk: Page) -> None:
     desk.goto(f"{fresh_site.url}/c/grain/build")
-    for key in ("summary", "matrix", "positions", "waiting", "commitments", "deeds", "disagreements", "documents"):
+    for key in SECTIONS.keys() - {"contacts"}:
         desk.locator(f"#in-{key}").uncheck()
     rows = desk.locator("input[name='keep.contacts']")
     first = rows.first.get_attribute("value")

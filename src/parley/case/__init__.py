@@ -12,12 +12,12 @@ from parley.adding import AddReport, read
 from parley.case.asking import Source
 from parley.case.changing import Changing
 from parley.case.deciding import Deciding
-from parley.case.growing import Growing
-from parley.case.leaving import Leaving
+from parley.case.keeping import Backup, Keeping, back_up, upgrade_case
 from parley.case.opened import Cut
+from parley.case.seeing import Seeing
 
-__all__ = ["AddReport", "Case", "Cut", "Source", "read"]
+__all__ = ["AddReport", "Backup", "Case", "Cut", "Source", "back_up", "read", "upgrade_case"]
 
 
-class Case(Changing, Growing, Deciding, Leaving):
+class Case(Changing, Keeping, Deciding, Seeing):
     """One negotiation: its articles, what they say, and what that amounts to."""

@@ -34,8 +34,7 @@ class Deciding(Opened):
         self._must_be_now()
         held = self.store.judgements()
         back = take_back(held, number, who, _now(), note)
-        self.store.judge(back)
-        self.store.undo(held[number - 1].id, back.id)
+        self.store.undo(held[number - 1].id, back)
         join_case(self.store, self._wings, AddReport())
 
     def judgements(self) -> tuple[JudgementRow, ...]:

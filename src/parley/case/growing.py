@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from os.path import abspath
 from typing import BinaryIO
 
 from parley.adding import (
     AddReport,
-    Build,
     Input,
     Progress,
     add_articles,
@@ -18,6 +18,10 @@ from parley.adding import (
     take_in,
 )
 from parley.case.asking import Asking
+from parley.case.opened import AGAIN
+from parley.queries.judgements import make_removal
+from parley.store.address import parse_address
+from parley.wings import Build
 
 
 class Growing(Asking):
@@ -49,16 +53,20 @@ class Growing(Asking):
             SettingError: If no engine has the name given.
         """
         self._must_be_now()
+        if self._again:  # noted first: should it be cut off, the next adding finishes it
+            self.store.set_meta("lexicon", self._lexicon)
+            self.store.set_meta(AGAIN, "yes")
         held = [raw for d in self.store.documents() for raw in self.store.sources(d)] if self._again else []
         coming = take_in([*held, *inputs], stdin, encoding, self.settings.repeated)
-        build = Build(self.settings.model, self.playbook, self._wings, self.settings.rules, self._lexicon)
+        told = self.settings
+        build = Build(told.model, self.playbook, self._wings, told.rules, self._lexicon, told.cache)
         chosen = engine or self.settings.engine
         tally = add_articles(self.store, coming, build, chosen, self.settings.workers, progress, again=self._again)
         if self._again:
-            self.store.set_meta("lexicon", self._lexicon)
+            self.store.set_meta(AGAIN, "")
             self._again = False
         own = {
-            abspath(f"{self._where}{end}")
+            abspath(f"{parse_address(self._where).where}{end}")
             for end in ("", "-wal", "-shm", ".fetch", ".fetch-wal", ".watch", ".watch-journal")
         }
         report = tally.report()
@@ -67,7 +75,9 @@ class Growing(Asking):
         join_case(self.store, self._wings, report)
         return report
 
-    def remove(self, articles: Iterable[str]) -> tuple[str, ...]:
+    def remove(
+        self, articles: Iterable[str], *, who: str | None = None, note: str | None = None
+    ) -> tuple[str, ...]:
         """Take articles out of the case and join what is left, as if they had never been added.
 
         What people judged of them stays on record, and holds again should they come back; so do the runs, and the
@@ -75,6 +85,8 @@ class Growing(Asking):
 
         Args:
             articles: See ``source``.
+            who: Who decides: kept among the judgements, for good. None leaves the log of judgements as it is.
+            note: Why, in their words.
 
         Returns:
             Ids of the articles that were taken out, each once.
@@ -83,7 +95,10 @@ class Growing(Asking):
             UsageError: If no article, or more than one, answers to one of them; then none is taken out.
         """
         self._must_be_now()
-        gone = tuple(dict.fromkeys(self.document(one).id for one in articles))
+        found = {row.id: row for row in map(self.document, articles)}
+        gone = tuple(found)
         if gone:
-            remove_articles(self.store, self._wings, gone)
+            when = datetime.now(UTC).isoformat(timespec="milliseconds")
+            by = [make_removal(row.id, row.source, who, when, note) for row in found.values()] if who else []
+            remove_articles(self.store, self._wings, gone, by)
         return gone

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from parley.adding import AddReport, join_case
 from parley.case.opened import Opened
@@ -13,8 +14,7 @@ from parley.exports import EXPORTS, brief_of, brief_writer, exporter, packer
 from parley.exports.streams import Out, as_bytes, as_text
 from parley.exports.view import CaseView
 from parley.queries.brief import Brief, BriefPlan, parse_plan, plan_text
-from parley.queries.check import CheckReport, check_case
-from parley.queries.labels import Labels, labels_of, places_text, withhold
+from parley.queries.labels import Labels, labels_of, places_of_actors, places_text, withhold
 from parley.records import Evidence, Joined, Judgement, Reading
 from parley.records.codec import kind_of
 from parley.store import Run
@@ -113,7 +113,7 @@ class Leaving(Opened):
         joined = self._wings.join(kept, self.store.judgements())
         texts = {one.document.id: one.document.text or "" for one in kept}
         there = {record.id for one in (*kept, joined) for record in one.records()}  # type: ignore[attr-defined]
-        told = tuple(_as_seen(run, there, texts) for run in self.runs())
+        told = tuple(as_seen(run, there, texts) for run in self.runs())
         judged = tuple(one for one in self.decided() if one.target in there)
         return Shown(self.title, self.issues, kept, joined, gone.words, told, judged)
 
@@ -124,6 +124,28 @@ class Leaving(Opened):
     def decided(self) -> tuple[Judgement, ...]:
         """What people judged, in the order they did."""
         return self.store.judgements()
+
+    def rejected(self) -> tuple[tuple[Any, tuple[str, ...]], ...]:
+        """Records of articles that people threw out, each with who did, by article and place.
+
+        They count no longer and are asked for by no question; an export of everything has them, marked.
+        """
+        if not any(one.kind == "reject" and one.undone_by is None for one in self.decided()):
+            return ()
+        found: list[tuple[Any, tuple[str, ...]]] = []
+        for kept in self.readings():
+            held = {one.id for one in kept.records()}  # type: ignore[attr-defined]
+            gone = (one for one in self.store.reading(kept.document.id).records() if one.id not in held)  # type: ignore[attr-defined]
+            found.extend((one, self._who_rejected(one, kept.document.id)) for one in gone)
+        return tuple(found)
+
+    def _who_rejected(self, record: Any, document: str) -> tuple[str, ...]:
+        """Who threw a record out; where it fell with its statement or its article, who threw that out."""
+        said = self.frame.opinions
+        of = (getattr(record, "attribution", None) or "", document)
+        own = [*said.of_record(kind_of(record), record)] if getattr(record, "evidence", ()) else []
+        told = [one for one in (*own, *said.of(*of)) if one.kind == "reject"]
+        return tuple(dict.fromkeys(one.who for one in told))
 
     def labels(self) -> Labels:
         """The labels that people put on articles and records of the case."""
@@ -137,7 +159,12 @@ class Leaving(Opened):
             if kind_of(record) not in ("document", "actor", "link") and record.id in made.by_target  # type: ignore[attr-defined]
             for evidence in getattr(record, "evidence", ())
         ]
-        return replace(made, places=(*made.places, *found))
+        actors = {one.id: made.by_target[one.id] for one in self.joined().actors if one.id in made.by_target}
+        if actors:  # asked anew each time, so that articles which come later are withheld too
+            links = (one for one in self.joined().links if one.kind == "actor" and one.to in actors)
+            actors |= {one.of: actors[one.to] for one in links}
+            found += places_of_actors(self.readings(), actors)
+        return replace(made, places=(*made.places, *found), actors=actors)
 
     def set_labels(self, text: str) -> None:
         """Keep labels of the case as a TOML table ``[labels]``: a ladder, and labels by source or id.
@@ -153,7 +180,8 @@ class Leaving(Opened):
         """Put a label on an article or record; "" takes it off. Kept as a judgement, and taken back as one.
 
         Args:
-            target: Id of a document, of a record of an article, or of one of the case.
+            target: Id of a document, of a record of an article or of the case; or of an actor of the case, and then
+                the places that name them, and what they are told to have said or done, are withheld.
             label: One of the ladder of ``labels()``, or "".
             who: Who decides.
             note: Why, in their words.
@@ -177,10 +205,13 @@ class Leaving(Opened):
         return judgement
 
     def _labelled(self, target: str) -> tuple[str, tuple[Evidence, ...]]:
-        """What a record is called where it is labelled, and its words; an article has none but itself."""
+        """What a record is called where it is labelled, and its words; an article or an actor has none kept."""
         if target in self.frame.documents:
             known = self.frame.documents[target]
             return known.outlet or known.source, ()
+        for actor in self.joined().actors:
+            if target == actor.id:
+                return actor.name, ()
         for record in (*self.joined().records(), *(r for one in self.store.readings() for r in one.records())):
             if getattr(record, "id", None) == target and getattr(record, "evidence", ()):
                 return kind_of(record), record.evidence  # type: ignore[attr-defined]
@@ -211,16 +242,13 @@ class Leaving(Opened):
             )
         self.store.set_meta(f"{PLAN}{name}", "")
 
-    def check(self) -> CheckReport:
-        """Compare every quote with its article, follow every link, and count."""
-        return check_case(self.store)
 
-
-def _as_seen(run: Run, there: set[str], texts: Mapping[str, str]) -> Run:
-    """A run without the changes of what is not there, or that rest on words which are withheld."""
+def as_seen(run: Run, there: set[str], texts: Mapping[str, str]) -> Run:
+    """A run without what is not there, and without changes that rest on words which are withheld."""
     changes = tuple(
         one
         for one in run.changes
         if one.of in there and all(texts.get(e.document, "")[e.start : e.end] == e.quote for e in one.evidence)
     )
-    return replace(run, changes=changes)
+    added, updated = (tuple(one for one in ids if one in there) for ids in (run.added, run.updated))
+    return replace(run, added=added, updated=updated, changes=changes)

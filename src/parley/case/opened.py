@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from os import PathLike
-from pathlib import PurePath
 from typing import Self
 
-from parley.adding import (
-    Wings,
-    playbook_of,
-    read_lexicon,
-)
+from parley.adding import playbook_of, read_lexicon
 from parley.errors import ParleyError, UsageError
 from parley.joining.judged import Decisions, as_judged
 from parley.lexicons.shelf import open_shelf
-from parley.pipeline import Corridor
 from parley.queries.frame import Frame
 from parley.queries.wording import counted, day_words, listed
 from parley.records import Joined, Reading
 from parley.settings import Settings
 from parley.store import Store, open_store
+from parley.store.address import parse_address
+from parley.wings import LateCorridor, Wings
+
+AGAIN = "reread"
+"""Under which name a case notes that its articles are being read anew, until all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,16 @@ class Opened:
         self.settings = replace(settings, playbook=self.playbook)
         kept = store.meta().get("lexicon", "")
         self._lexicon = read_lexicon(settings.lexicon) or kept
-        self._again = self._lexicon != kept
-        self._wings: Wings = wings or Corridor(settings.model, self.playbook, settings.rules, self._lexicon)
+        self._again = self._lexicon != kept or bool(store.meta().get(AGAIN))
+        self._wings: Wings = wings or LateCorridor(
+            settings.model, self.playbook, settings.rules, self._lexicon, settings.cache
+        )
         self._where = where
         self.cut: Cut | None = None
+        self.sees: str | None = None
+        """Up to which label this is seen, where it is not the whole case."""
+        self.withheld = ""
+        """What is left out for its label, in words."""
         self._past: dict[tuple[object, ...], Self] = {}
         self._frame: tuple[tuple[int, int], Frame] | None = None
         self._joined: tuple[tuple[int, int], Joined] | None = None
@@ -121,7 +126,7 @@ class Opened:
     @property
     def title(self) -> str:
         """What the case is called: as a person named it, else as its file; with the day where it is as of one."""
-        name = self.store.meta().get("title") or PurePath(self._where).stem
+        name = self.store.meta().get("title") or parse_address(self._where).stem
         return f"{name}, as of {day_words(self.cut.day)}" if self.cut else name
 
     def rename(self, title: str) -> None:
@@ -156,12 +161,24 @@ class Opened:
             self._joined = (self._state(), self.store.joined())
         return self._joined[1]
 
-    def _must_be_now(self) -> None:
-        """Refuse to write into the record as of a day that is gone.
+    def must_be_whole(self) -> None:
+        """Refuse to write into a case of which a part is withheld.
 
         Raises:
             UsageError: If this is one.
         """
+        if self.sees is not None:
+            raise UsageError(
+                "This case holds more than you may see: you may read it and not change it. Ask who keeps it."
+            )
+
+    def _must_be_now(self) -> None:
+        """Refuse to write into the record as of a day that is gone.
+
+        Raises:
+            UsageError: If this is one, or one of which a part is withheld.
+        """
+        self.must_be_whole()
         if self.cut is not None:
             raise UsageError(
                 f"The record as of {self.cut.day} is for reading. To change the case, leave the day away."

@@ -49,7 +49,7 @@ class Recalling(Opened):
         key = (self._state(), last, judged)
         if key not in held:
             while len(held) >= KEPT:
-                held.pop(next(iter(held))).store.close()
+                held.pop(next(iter(held))).close()
             held[key] = self._recall(last, judged)
         else:
             held[key] = held.pop(key)  # the one asked for last goes last
@@ -58,13 +58,13 @@ class Recalling(Opened):
     def close(self) -> None:
         """Let go of the case's file and of the records as of a day. Closing twice does no harm."""
         while self._past:
-            self._past.popitem()[1].store.close()
+            self._past.popitem()[1].close()
         super().close()
 
     def _recall(self, day: str, judged_by: str | None) -> Self:
         judgements = _held_by(self.store.judgements(), judged_by)
         counts: Counter[str] = Counter()
-        store = _shared(self.store)
+        store = shared(self.store)
         try:
             for one in judgements:
                 store.judge(one)
@@ -123,7 +123,7 @@ def last_day(day: str) -> str:
     return Period.of(None, day).until or ""
 
 
-def _shared(of: Store) -> Store:
+def shared(of: Store) -> Store:
     """A store in memory with what is known of a case as a whole."""
     store = open_store(":memory:")
     for name, value in of.meta().items():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, cast, overload
 
 import msgspec
 
 from parley.errors import UsageError
 from parley.exports.wording import shown
+from parley.queries.paging import Part
 from parley.queries.wording import amount_words, when_words
 from parley.records import Amount, Evidence, When
 
@@ -24,15 +25,20 @@ MOST = 200  # rows that a notebook shows; it is slow with more. A guess
 LIBRARIES = ("pandas", "polars")
 
 
-class Rows(tuple[Row, ...]):
+class Rows(Part[Row]):
     """The rows of one answer: a tuple, with a table for notebooks and frames for what is to be counted.
+
+    ``total`` is how many there are in all, where a part of them was asked for.
 
     Example:
         >>> Rows([1, 2]) == (1, 2)
         True
     """
 
-    __slots__ = ()
+    @classmethod
+    def whole(cls, part: Part[Any]) -> Rows[Any]:
+        """A part of an answer as people use it."""
+        return cast(Rows[Any], cls.of(part, part.total, is_least=part.is_least))
 
     @overload
     def __getitem__(self, at: SupportsIndex) -> Row: ...

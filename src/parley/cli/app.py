@@ -70,3 +70,4 @@ def top(version: Annotated[bool, typer.Option("--version", help="Say which Parle
 
 for _name, _command in COMMANDS.items():
     app.command(name=_name)(_command)
+app.command(name="check", hidden=True)(COMMANDS["verify"])  # what it was called before

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 from parley.cli.show import Columns, Linked
+from parley.queries.ceasefires import headline_of
 from parley.queries.documents import DocumentRow
 from parley.queries.review import ReviewRow
 from parley.queries.statements import StatementRow
@@ -91,7 +92,7 @@ CONTACTS: Columns = {
     "support": lambda r: r.support,
 }
 CEASEFIRES: Columns = {
-    "stage": lambda r: r.stage + (" (history)" if r.background else ""),
+    "stage": lambda r: headline_of(r) + (" (history)" if r.background else ""),
     "status": lambda r: r.status,
     "parties": lambda r: _names(r.parties),
     "proposed by": lambda r: _names(r.proposers),

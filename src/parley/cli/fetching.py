@@ -75,7 +75,7 @@ def fetch_into(case: Case, where: str, given: Sequence[str], manner: Manner, eng
         Intake() as intake,
     ):
         for batch in batches(crawl, roots, intake.read_item, BATCH):
-            report = _joined(report, case.add(batch.articles, engine=engine))
+            report = report.and_then(case.add(batch.articles, engine=engine))
             ledger.give(batch.tasks, batch.texts)
     _tell_oddities(crawl.warnings)
     tell_report(report, manner.quiet)
@@ -159,14 +159,6 @@ def _crawling(ledger: Ledger, manner: Manner) -> Iterator[Crawl]:
                 status.update(f"fetching {done + 1} of {known} {visible(url)[-60:]}")
 
         yield Crawl(ledger, fetcher, manner.wish, progress)
-
-
-def _joined(one: AddReport, other: AddReport) -> AddReport:
-    """What two additions did, told as one."""
-    added = tuple(dict.fromkeys((*one.added, *other.added)))
-    updated = tuple(d for d in dict.fromkeys((*one.updated, *other.updated)) if d not in added)
-    unchanged = tuple(d for d in dict.fromkeys((*one.unchanged, *other.unchanged)) if d not in {*added, *updated})
-    return AddReport(added, updated, unchanged, (*one.skipped, *other.skipped))
 
 
 def _tell_oddities(warnings: Sequence[tuple[str, str]]) -> None:

@@ -16,16 +16,10 @@ from parley.case import Case
 from parley.cli.show import paged, tell, visible
 from parley.errors import UsageError
 from parley.exports import BRIEFS, EXPORTS, PACKS, brief_writer, exporter
+from parley.exports.forms import form_of
 from parley.exports.markdown import write_markdown
 from parley.exports.view import withheld_of
 from parley.queries.brief import Brief, BriefPlan, parse_plan
-
-SUFFIXES = {
-    ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf",
-    ".toml": "plan", ".xlsx": "xlsx", ".csv": "csv", ".jsonl": "jsonl", ".geojson": "geojson", ".ics": "ics",
-    ".gexf": "gexf", ".graphml": "graphml", ".atom": "atom",
-}  # fmt: skip
-"""The format that the end of a file's name asks for, where none is named."""
 
 
 def write_export(case: Case, to: str, out: Path | None, reader: str | None = None) -> None:
@@ -35,7 +29,7 @@ def write_export(case: Case, to: str, out: Path | None, reader: str | None = Non
         UsageError: If there is no such format, it is none for a terminal, or the file cannot be written.
     """
     if to == "auto":
-        to = SUFFIXES.get(out.suffix.lower(), "jsonl") if out else "jsonl"
+        to = (form_of(out) if out else None) or "jsonl"
     if to not in PACKS:
         exporter(to)
     view = case.shown(reader)
@@ -54,7 +48,11 @@ def write_brief(case: Case, to: str, out: Path | None, plan: Path | None = None,
         UsageError: If there is no such format, the plan cannot be read, or the file cannot be written.
     """
     if to == "auto" and out is not None:
-        to = SUFFIXES.get(out.suffix.lower(), "markdown")
+        to = form_of(out) or ("markdown" if out.suffix in ("", ".txt") else "")
+        if not to:
+            raise UsageError(
+                f"No brief is written as '{out.suffix}'. Name the format: --to {', --to '.join(BRIEFS)}"
+            )
     if to not in (*BRIEFS, "auto"):
         brief_writer(to)
     made = case.brief(_plan(case, plan), reader)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from parley.cli.limits import left_out, limit_now
 from parley.errors import UsageError
 from parley.settings import read_settings
 
 if TYPE_CHECKING:
     from parley.case import Case
     from parley.cli.show import Columns
+
+
+WHOLE = ("ceasefires",)
+"""Questions that a case answers as a whole only."""
 
 
 def tell(words: str, style: str = "") -> None:
@@ -56,9 +61,22 @@ def asked(case: Case, question: str, query: str | None, **options: Any) -> Seque
     Raises:
         UsageError: If a key, a name, a value or a date is not known.
     """
-    from parley.queries.filters import ask
+    from parley.queries.filters import ask, plain_options
 
-    return ask(case, question, query, **options) if query else getattr(case, question)(**options)
+    options = plain_options(question, options, case)
+    if question in WHOLE and not query:
+        return cut(getattr(case, question)(**options))
+    limit = limit_now()
+    if query:
+        return ask(case, question, query, limit=limit, **options)
+    return cast(Sequence[Any], getattr(case, question)(limit=limit, **options))
+
+
+def cut(rows: Sequence[Any]) -> Sequence[Any]:
+    """As many rows of an answer as the command is to show."""
+    from parley.queries.paging import Part
+
+    return Part.of(rows[: limit_now()], len(rows))
 
 
 def found(case: Case, words: Sequence[str], *, statements: bool, limit: int) -> Sequence[Any]:
@@ -77,8 +95,25 @@ def show_asked(case: Case, rows: Sequence[Any], columns: str | Columns, to: str,
     from parley.cli import columns as known
     from parley.cli.show import show_rows
 
-    documents = case.documents()
-    numbers = {row.id: number for number, row in enumerate(documents, 1)}
-    sources = {row.id: row.source for row in documents}
+    ids = {one.document for row in rows for one in row.evidence}
+    numbers = {id: case.frame.number(id) + 1 for id in ids}
+    sources = {id: paper.source for id in ids if (paper := case.frame.documents.get(id))}
     chosen = getattr(known, columns) if isinstance(columns, str) else columns
     show_rows(rows, known.with_places(chosen, numbers, sources), to, empty=empty)
+    tell_left(rows)
+
+
+def tell_left(rows: Sequence[Any]) -> None:
+    """Say how many rows of an answer were not shown, if any."""
+    if words := left_out(rows):
+        tell(words, "dim")
+
+
+def person_here() -> str:
+    """Who is logged in on this machine, as its system has it."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

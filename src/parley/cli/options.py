@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-CaseArg = Annotated[str, typer.Argument(metavar="CASE", help="The case: a file (made by `add` if absent).")]
+
+def plain_case(where: str) -> str:
+    """A case as it was named, without the "sqlite:" that a path may have before it.
+
+    Example:
+        >>> plain_case("sqlite:talks.db")
+        'talks.db'
+    """
+    return where.removeprefix("sqlite:")
+
+
+CaseArg = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="The case: a file (made by `add` if absent), or postgresql://USER@HOST/DATABASE?case=NAME.",
+        callback=plain_case,
+    ),
+]
 Inputs = Annotated[
     list[str],
     typer.Argument(metavar="ARTICLE...", help="Files, folders, JSONL of articles, or - for standard input."),
@@ -29,7 +48,7 @@ AsOf = Annotated[
 JudgedBy = Annotated[
     str | None, typer.Option("--judged-by", help="With --as-of: only judgements made by this day count.")
 ]
-Engine = Annotated[str | None, typer.Option("--engine", help="auto, serial or processes.")]
+Engine = Annotated[str | None, typer.Option("--engine", help="auto, serial, processes or ray.")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of text files, where it is known.")]
 Playbook = Annotated[
     str | None,
@@ -47,3 +66,11 @@ Lexicon = Annotated[
     ),
 ]
 Model = Annotated[str | None, typer.Option("--model", help="Folder of a spaCy model to use in place of ours.")]
+Contact = Annotated[
+    str | None, typer.Option("--contact", help="Mail address or URL that sites are told; PARLEY_CONTACT.")
+]
+Interval = Annotated[
+    float | None, typer.Option("--interval", min=0, help="Seconds between two requests to a host; 2.")
+]
+LedgerPath = Annotated[Path | None, typer.Option("--ledger", help="Where the crawl is kept; by CASE.fetch.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]

@@ -19,6 +19,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from parley.cli.live import IS_LIVE
 from parley.errors import UsageError
 from parley.exports.tables import inert
 
@@ -142,7 +143,8 @@ def paged(console: Console, lines: int) -> Iterator[None]:
 
     ``PAGER`` names another one, and ``PAGER=cat`` none.
     """
-    if not console.is_terminal or console.is_dumb_terminal or not sys.stdin.isatty() or lines < console.height:
+    is_short = lines < console.height or IS_LIVE.get()
+    if not console.is_terminal or console.is_dumb_terminal or not sys.stdin.isatty() or is_short:
         yield
         return
     os.environ.setdefault("LESS", "-FRX")  # colours as colours, and no clearing of the screen at the end

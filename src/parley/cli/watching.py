@@ -97,6 +97,8 @@ def _round(watch: Watch, quiet: bool, *, last: bool) -> int:
         return 1
     if done.report.added or done.report.updated or done.report.skipped:
         tell_report(done.report, quiet)
+    elif last and not quiet:
+        tell("Nothing new at the sources.", "dim")
     _show(done, quiet)
     for words in done.problems:
         tell(f"{words} It is kept and tried again.", "yellow")

@@ -25,7 +25,7 @@ from parley.exports.provenance import write_prov
 from parley.exports.references import write_references
 from parley.exports.tables import write_csv, write_jsonl
 from parley.exports.timelinejs import write_timelinejs
-from parley.exports.view import CaseView, Exporter, Packer, withheld_of
+from parley.exports.view import CaseView, Exporter, Packer, decided_of, withheld_of
 from parley.exports.word import write_docx
 from parley.exports.workbook import write_xlsx
 from parley.queries.brief import Brief, BriefPlan, make_brief
@@ -38,7 +38,8 @@ __all__ = [
 
 def brief_of(case: CaseView, plan: BriefPlan | None = None) -> Brief:
     """The brief of a case, as a plan wants it."""
-    return make_brief(case.joined(), case.readings(), case.issues, case.title, plan, withheld_of(case))
+    told = decided_of(case)
+    return make_brief(case.joined(), case.readings(), case.issues, case.title, plan, withheld_of(case), told)
 
 
 def _markdown(brief: Brief, out: BinaryIO) -> None:

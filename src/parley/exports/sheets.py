@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.exports.view import CaseView
+from parley.queries.brief.ceasefires import truces
+from parley.queries.brief.ground import Ground
+from parley.queries.ceasefires import LOTS, STATUS_CODES, CeasefireRow, lot_of
 from parley.queries.frame import who_published
 from parley.queries.wording import when_words
 from parley.records import Document, Evidence, Reading, When
@@ -107,6 +110,8 @@ class _Tables:
             Sheet("commitments", "What was promised and what became of it", COMMITMENTS,
                   tuple(map(self.commitment, joined.commitments))),
             Sheet("waiting", "Who waits for whom", WAITING, tuple(map(self.waiting, joined.waitings))),
+            Sheet("ceasefires", "Truces: wanted, agreed, in force, broken, ended", CEASEFIRES,
+                  tuple(map(self.ceasefire, truces(Ground(joined, self.readings, {}))))),
             Sheet("disagreements", "Where reports do not say the same", DISAGREEMENTS,
                   tuple(map(self.disagreement, joined.disagreements))),
             Sheet("statements", "Who said what, article by article", STATEMENTS, tuple(self.statements())),
@@ -161,6 +166,19 @@ class _Tables:
         return self.shown(one) | {
             "by": self.name(one.by), "on": self.name(one.on), "kind": one.kind, "issue": one.issue,
             "terms": one.terms, "condition": one.condition, "deadlock": one.deadlock,
+        }  # fmt: skip
+
+    def ceasefire(self, one: CeasefireRow) -> dict[str, Any]:
+        low, high = (one.lasting.low, one.lasting.high) if one.lasting else (None, None)
+        named = ("parties", "proposers", "declarers", "mediators", "conditions", "steps")
+        told = ("stage", "sides", "term", "scope", "place", "purpose", "monitoring")
+        return self.shown(one) | {name: list(getattr(one, name)) for name in named} | {
+            name: getattr(one, name) for name in told
+        } | {
+            "status": STATUS_CODES.get(one.status, one.status), "standing": LOTS[lot_of(one)],
+            "starts": days(one.starts)["when"], "ends": days(one.ends)["when"],
+            "starts_earliest": days(one.starts)["earliest"], "ends_latest": days(one.ends)["latest"],
+            "days_low": low, "days_high": high, "background": one.background,
         }  # fmt: skip
 
     def disagreement(self, one: Any) -> dict[str, Any]:
@@ -241,6 +259,13 @@ COMMITMENTS = _columns(
     SHOWN, ID,
 )  # fmt: skip
 WAITING = _columns("by on kind issue terms condition", Column("deadlock", FLAG), SHOWN, ID)
+CEASEFIRES = _columns(
+    Column("standing", TEXT, "how it stands, in words"), "stage", STATUS, "parties[] proposers[] declarers[] "
+    "mediators[] sides term", Column("days_low", NUMBER, "how long at least, in days"),
+    Column("days_high", NUMBER, "how long at most"), "scope place purpose starts ends",
+    Column("starts_earliest", DATE), Column("ends_latest", DATE), "monitoring conditions[] steps[]",
+    Column("background", FLAG, "a truce of the past, told in passing"), SHOWN, ID,
+)  # fmt: skip
 DISAGREEMENTS = _columns("verdict about attribute values[] why", SHOWN, ID)
 STATEMENTS = _columns(
     ARTICLE, DAYS, "speaker on_behalf_of", Column("said", TEXT, "the article's words"), "mode polarity act channel "

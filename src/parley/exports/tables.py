@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, TextIO
 
-from parley.exports.view import CaseView
-from parley.records import Actor, Evidence, Reading, When
-from parley.records.codec import encode_line, kind_of
+from parley.exports.view import CaseView, decided_of, rejected_of
+from parley.records import Actor, Ceasefire, Evidence, Reading, When
+from parley.records.codec import encode_line, kind_of, to_wire
 
 COLUMNS = (
     "record", "id", "document", "source", "outlet", "published", "who", "kind", "toward", "issue", "status",
     "earliest", "latest", "place", "words", "start", "end", "rule",
 )  # fmt: skip
-CLAIMS = ("statements", "moves", "contacts", "events", "facts")
+CLAIMS = ("statements", "moves", "contacts", "events", "facts", "ceasefires")
 
 
 def write_jsonl(case: CaseView, out: TextIO) -> None:
     """Every record of a case in the wire format, one a line and each id once.
 
-    Articles come first, in order; an actor that the case knows comes as the case knows it.
+    Articles come first, in order; an actor that the case knows comes as the case knows it. What people threw out
+    comes after the articles, each line with ``rejected``, the names of who did; what they judged comes last.
     """
     joined = case.joined()
     dated = {d.id: d for d in joined.documents}
@@ -34,12 +36,16 @@ def write_jsonl(case: CaseView, out: TextIO) -> None:
                     continue
                 written.add(record.id)
             out.write(encode_line(record) + "\n")
+    for record, names in rejected_of(case):
+        out.write(json.dumps(to_wire(record) | {"rejected": list(names)}, ensure_ascii=False) + "\n")
     for record in islice(joined.records(), len(joined.documents), None):
         out.write(encode_line(record) + "\n")
+    for judgement in decided_of(case):
+        out.write(encode_line(judgement) + "\n")
 
 
 def write_csv(case: CaseView, out: TextIO) -> None:
-    """One row a statement, move, contact, event or fact, with its first evidence.
+    """One row a statement, move, contact, event, fact or truce, with its first evidence.
 
     Cells that a spreadsheet would take for a formula get an apostrophe in front.
     """
@@ -67,13 +73,19 @@ def _claims(reading: Reading) -> Iterator[Any]:
 
 def _row(record: Any, names: dict[str, str]) -> dict[str, Any]:
     evidence: Evidence = record.evidence[0]
-    when: When | None = getattr(record, "when", None)
+    when: When | None = getattr(record, "when", None) or getattr(record, "starts", None)
     who = next(
-        (getattr(record, n) for n in ("speaker", "party", "actors", "participants") if hasattr(record, n)), ()
+        (
+            getattr(record, n)
+            for n in ("speaker", "party", "actors", "participants", "parties")
+            if hasattr(record, n)
+        ),
+        (),
     )
     toward = next((getattr(record, n) for n in ("toward", "recipients", "hearers") if hasattr(record, n)), ())
     kind = next(
-        (getattr(record, n) for n in ("kind", "form", "type", "mode", "attribute") if hasattr(record, n)), ""
+        (getattr(record, n) for n in ("kind", "form", "type", "mode", "attribute", "stage") if hasattr(record, n)),
+        "",
     )
     return {
         "record": kind_of(record),
@@ -82,7 +94,7 @@ def _row(record: Any, names: dict[str, str]) -> dict[str, Any]:
         "who": _named(who, names),
         "kind": kind,
         "toward": _named(toward, names),
-        "issue": getattr(record, "issue", None),
+        "issue": "ceasefire" if isinstance(record, Ceasefire) else getattr(record, "issue", None),
         "status": getattr(record, "status", None),
         "earliest": when and when.earliest,
         "latest": when and when.latest,

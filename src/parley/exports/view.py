@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import BinaryIO, Protocol, TextIO
+from typing import Any, BinaryIO, Protocol, TextIO
 
-from parley.records import Joined, Reading
+from parley.records import Joined, Judgement, Reading
 
 
 class CaseView(Protocol):
     """A case as exports see it. ``issues`` holds the label of each issue by key, in the playbook's order.
 
     A view from which something was left out for its label has a further property, ``withheld``: how much, in words.
+    A case that is kept has ``decided()``, what people judged, and may have ``rejected()``, what they threw out.
     """
 
     @property
@@ -38,3 +39,15 @@ Packer = Callable[[CaseView, BinaryIO], None]
 def withheld_of(case: CaseView) -> str:
     """What was left out of a view for its label, in words; "" where nothing was."""
     return getattr(case, "withheld", "")
+
+
+def decided_of(case: CaseView) -> tuple[Judgement, ...]:
+    """What people judged, in the order they did; nothing for articles that no case keeps."""
+    decided = getattr(case, "decided", None)
+    return decided() if decided else ()
+
+
+def rejected_of(case: CaseView) -> tuple[tuple[Any, tuple[str, ...]], ...]:
+    """Records of articles that people threw out, each with who did; nothing where a reader may not see all."""
+    rejected = getattr(case, "rejected", None)
+    return rejected() if rejected else ()

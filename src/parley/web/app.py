@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import anyio.to_thread
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -17,12 +18,17 @@ from starlette.staticfiles import StaticFiles
 from parley import __version__
 from parley.errors import CaseError, ParleyError, UsageError
 from parley.settings import Settings
+from parley.web import login
 from parley.web.api import create_api
 from parley.web.bounds import API, WRITES, Bounds, refusal
 from parley.web.desk import Desk, Screen
+from parley.web.door import Door, check_form
 from parley.web.guard import Guard
+from parley.web.health import HEALTH, health
 from parley.web.jobs import Jobs
+from parley.web.login import Throttle
 from parley.web.masthead import read_masthead
+from parley.web.narrowing import read_narrow
 from parley.web.pages import THEMES, problem_page, render
 from parley.web.panel import read_panel
 from parley.web.people import READ, Anyone, People, Person
@@ -42,6 +48,7 @@ def create_app(
     writable: bool = True,
     people: People | None = None,
     writes: int = WRITES,
+    clock: Callable[[], float] = time.monotonic,
 ) -> FastAPI:
     """The web door to some cases.
 
@@ -52,29 +59,37 @@ def create_app(
         writable: False to refuse everything that writes.
         people: Who may come; by default whoever reaches the server.
         writes: Requests that write, a minute and client; 0 for no bound.
+        clock: Seconds that only grow, by which is counted how often somebody asks.
 
     Raises:
         CaseError: If a place is neither a case nor a folder.
+        UsageError: If there are users, and two cases would have one name.
     """
     app = FastAPI(
         title="Parley", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan
     )
     app.state.shelf = Shelf(places, settings, writable=writable)
     app.state.people = people or Anyone()
+    if app.state.people.are_told_apart:
+        app.state.shelf.check_names()
     app.state.jobs = Jobs(app.state.shelf)
+    app.state.throttle = Throttle(clock)
+    app.add_middleware(Door, people=app.state.people, shelf=app.state.shelf, clock=clock)
     app.add_middleware(Guard, hosts=frozenset(hosts), writable=writable)
     app.add_middleware(Bounds, writes=writes)
     app.add_exception_handler(ParleyError, _on_problem)
     app.add_exception_handler(HTTPException, _on_http)
     app.mount("/api/v1", create_api(app.state.shelf, app.state.jobs, app.state.people))
     app.mount("/static", Kept(directory=Path(__file__).parent / "static"), name="static")
+    app.add_api_route(HEALTH, health, include_in_schema=False)
     app.add_api_route("/", _picker, include_in_schema=False)
     app.add_api_route("/theme", _theme, methods=["GET"], include_in_schema=False)
     app.add_api_route("/c/{name}", _front, include_in_schema=False)
     for screen in SCREENS:
         app.add_api_route(f"/c/{{name}}/{screen.slug}{screen.tail}", _serving(screen), include_in_schema=False)
         if screen.router:
-            app.include_router(screen.router, include_in_schema=False)
+            app.include_router(screen.router, include_in_schema=False, dependencies=[Depends(check_form)])
+    app.include_router(login.router)
     return app
 
 
@@ -100,13 +115,17 @@ def _serving(screen: Screen) -> Callable[[Request, str], Response]:
 
     def answer(request: Request, name: str) -> Response:
         shelf: Shelf = request.app.state.shelf
-        let_in(request, name)
-        with shelf.case(name) as case:
+        person = let_in(request, name)
+        with shelf.case(name, person.sees) as case:
             desk = Desk(request, shelf, name, case)
             context = {"desk": desk, "screen": screen, "screens": SCREENS, "panel": read_panel(desk),
                        "masthead": read_masthead(desk)}  # fmt: skip
             if desk.wants_panel:
                 return render(request, "_panel.html", context)
+            question = screen.asks(desk)
+            context["narrow"] = read_narrow(desk, question) if question else None
+            if desk.wants_facets and context["narrow"] is not None:
+                return render(request, "_narrow.html", context)
             page = screen.show(desk)
             context |= {"title": page.title or screen.label, **page.context}
             return render(request, page.template, context, page.status)
@@ -133,7 +152,7 @@ def _picker(request: Request) -> Response:
     shelf: Shelf = request.app.state.shelf
     shelf.refresh()
     person = let_in(request)
-    held = [row for row in shelf.titles() if person.may(READ, row[0].name)]
+    held = shelf.titles(person)
     if len(shelf.served) == 1 and held:
         return RedirectResponse(f"/c/{held[0][0].name}", 303)
     return render(request, "picker.html", {"cases": held, "title": "Cases"})

@@ -11,8 +11,13 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Request
 
 from parley.case import Case
+from parley.queries.facets import tally
 from parley.queries.filters import ask
 from parley.queries.frame import Period
+from parley.queries.paging import Part
+from parley.queries.syntax import Clause, parse_query
+from parley.store import Wanted
+from parley.web.people import JUDGE, People
 from parley.web.shelf import Shelf
 
 KEPT = ("as_of",)
@@ -45,6 +50,13 @@ class Desk:
         self.now = case
         self.ask: dict[str, str] = {key: value for key, value in request.query_params.items() if value.strip()}
         self.as_of = Period.of(None, self.ask["as_of"]).until if "as_of" in self.ask else None
+
+    @cached_property
+    def writable(self) -> bool:
+        """True where who asks may decide: the case is not served to be read only, and they see all of it."""
+        people: People = self.request.app.state.people
+        person = people.who(self.request)
+        return self.shelf.writable and self.now.sees is None and person is not None and person.may(JUDGE, self.name)
 
     def get(self, name: str) -> str | None:
         """A parameter of the address, or None where it is absent or empty."""
@@ -88,6 +100,77 @@ class Desk:
         )
         return type(rows)(row for row in rows if row.id in fits)
 
+    def asked(
+        self, question: str, *, limit: int, offset: int = 0, dated: bool | None = None, **options: Any
+    ) -> Part[Any]:
+        """Some rows of a question that fit its options and the query ``q`` of the address; see ``recall``.
+
+        Args:
+            question: One of ``parley.queries.fields.QUESTIONS``.
+            limit: How many at most; the answer knows how many there are.
+            offset: How many are passed over.
+            dated: True for dated rows only.
+            options: Of the question; those that are None are left out.
+
+        Raises:
+            UsageError: If a key, a name, a value or a date is not known.
+        """
+        held = {name: value for name, value in options.items() if value is not None}
+        q = self.get("q") or ""
+        among = Wanted(dated=dated) if dated is not None else None
+        return self.recall(
+            ("asked", question, q, tuple(sorted(held.items())), limit, offset, dated),
+            lambda: ask(self.case, question, q, limit=limit, offset=offset, among=among, **held),
+        )
+
+    def tally(self, question: str, key: str, **options: str | None) -> Mapping[str, int]:
+        """How many rows have each value of a key, under the query of the address and further keys and values.
+
+        Raises:
+            UsageError: If a key, a name, a value or a date is not known.
+        """
+        clauses = [Clause(name, " ".join(value.split())) for name, value in options.items() if value]
+        query = parse_query(self.get("q") or "").having(*clauses)
+        return self.recall(("tally", question, key, query), lambda: tally(self.case, question, key, query))
+
+    def rows(self, question: str, size: int = PAGE, **options: Any) -> Rows[Any]:
+        """The page that is asked for, of so many of the rows of a question; see ``asked``."""
+        part = self.asked(question, limit=size, offset=(self.page - 1) * size, **options)
+        pages = max(1, -(-part.total // size))
+        page = min(self.page, pages)
+        if page < self.page:  # beyond the last one: that is shown
+            part = self.asked(question, limit=size, offset=(page - 1) * size, **options)
+        first = (page - 1) * size
+        return Rows(tuple(part), page, pages, part.total, first + 1 if part else 0, first + len(part))
+
+    def newest(self, question: str, most: int, **options: Any) -> Part[Any]:
+        """The newest rows of a question whose rows come by day: all where there are no more, else dated ones."""
+        every = self.asked(question, limit=most, **options)
+        if every.total <= most:
+            return every
+        number = self.asked(question, limit=0, dated=True, **options).total
+        dated = self.asked(question, limit=most, offset=max(0, number - most), dated=True, **options)
+        return Part.of(dated or every, every.total)
+
+    def mended(self, document: str, words: str) -> str:
+        """Words of an article with damaged letters as they were meant; the evidence has them as received.
+
+        Args:
+            document: Id of the article.
+            words: Words of it.
+        """
+        if words.isascii():
+            return words
+        made = self.recall(
+            ("mended", document),
+            lambda: tuple(
+                (one.raw, one.clean) for one in self.case.store.records("repair", where={"document": [document]})
+            ),
+        )
+        for raw, clean in made:
+            words = words.replace(raw, clean)
+        return words
+
     def recall_now(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
         """As ``recall``, for what does not depend on the day asked for."""
         return self.shelf.recall(self.now, self.name, (None, question), ask)
@@ -110,6 +193,11 @@ class Desk:
     def wants_panel(self) -> bool:
         """True where only the evidence panel is to be replaced."""
         return self.request.headers.get("HX-Target") == "panel"
+
+    @property
+    def wants_facets(self) -> bool:
+        """True where only the facets are to be replaced, or the values of the one that is open."""
+        return self.request.headers.get("HX-Target") in ("narrow", "narrow-values")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +247,7 @@ class Screen:
         router: Further addresses of it (POSTs), or None.
         tail: What follows the slug in its address: "/{document}"; empty for most.
         about: One line that says which question it answers.
+        asks: The question of ``parley.queries.fields`` whose facets it has, by what the address asks; or None.
     """
 
     slug: str
@@ -169,3 +258,4 @@ class Screen:
     router: APIRouter | None = None
     tail: str = ""
     about: str = ""
+    asks: Callable[[Desk], str | None] = lambda _: None

@@ -324,17 +324,9 @@ class Jobs:
         with closing(Ledger(Path(f"{where}.fetch"))) as ledger, Intake() as intake:
             crawl = Crawl(ledger, fetcher, Wish(limit=PAGES), tell)
             for batch in batches(crawl, urls, intake.read_item, BATCH):
-                report = together(report, case.add(batch.articles))
+                report = report.and_then(case.add(batch.articles))
                 ledger.give(batch.tasks, batch.texts)
         return report
-
-
-def together(one: AddReport, other: AddReport) -> AddReport:
-    """What two additions did, told as one."""
-    added = tuple(dict.fromkeys((*one.added, *other.added)))
-    updated = tuple(d for d in dict.fromkeys((*one.updated, *other.updated)) if d not in added)
-    unchanged = tuple(d for d in dict.fromkeys((*one.unchanged, *other.unchanged)) if d not in {*added, *updated})
-    return AddReport(added, updated, unchanged, (*one.skipped, *other.skipped))
 
 
 def clean_name(name: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from parley.case import Case
@@ -18,7 +19,8 @@ from parley.queries.judged import Judged
 from parley.queries.judgements import DATED, JudgementRow
 from parley.queries.targets import say
 from parley.web.desk import Desk
-from parley.web.people import JUDGE, Anyone, People
+from parley.web.door import noted
+from parley.web.people import ADMIN, JUDGE, Anyone, People
 from parley.web.shelf import Shelf
 
 WHO = "who"
@@ -68,7 +70,7 @@ class Controls:
 
 def controls_of(desk: Desk, kind: str, id: str) -> Controls | None:
     """What may be decided of a record on this screen; None where nothing may (read only, as of a day)."""
-    if kind not in JUDGED or not desk.shelf.writable or desk.as_of:
+    if kind not in JUDGED or not desk.writable or desk.as_of:
         return None
     case = desk.now
     judged = case.judged(id)
@@ -89,6 +91,13 @@ def done_row(desk: Desk) -> JudgementRow | None:
     return held[int(number) - 1] if 0 < int(number) <= len(held) else None
 
 
+def seen_up_to(request: Request) -> str:
+    """Up to which label who asks may see."""
+    people: People = request.app.state.people
+    person = people.who(request)
+    return person.sees if person else ""
+
+
 def who_of(request: Request) -> str:
     """Who decides: who logged in, else the name that was given last."""
     people: People = getattr(request.app.state, "people", None) or Anyone()
@@ -107,7 +116,12 @@ def clean_who(name: str) -> str:
 
 
 def decided(
-    request: Request, name: str, who: str, back: str, decide: Callable[[Case, str], int | None]
+    request: Request,
+    name: str,
+    who: str,
+    back: str,
+    decide: Callable[[Case, str], int | None],
+    what: str = JUDGE,
 ) -> Response:
     """Decide something about a case, remember who did, and go back to where it was decided.
 
@@ -117,20 +131,25 @@ def decided(
         who: Who decides, as the form has it.
         back: Address to go back to; only one of this case is followed.
         decide: Does it; gives the number of the judgement it made, or None.
+        what: What it takes: JUDGE or ADMIN.
 
     Raises:
+        HTTPException: If they may not (403).
         UsageError: If nobody is named, or it cannot be decided.
     """
     shelf: Shelf = request.app.state.shelf
     people: People = getattr(request.app.state, "people", None) or Anyone()
     person = people.who(request)
-    if person is None or not person.may(JUDGE, name):
-        raise UsageError("You may not decide in this case. Ask who keeps it for the role of an analyst.")
+    if person is None or not person.may(what, name):
+        role = "an administrator" if what == ADMIN else "an analyst"
+        raise HTTPException(403, f"You may not do this in this case. Ask who keeps it for the role of {role}.")
     given = person.name or clean_who(who)
     if not given:
         raise UsageError("A decision needs the name of who decides. Go back and give it under 'Who decides'.")
-    with shelf.case(name) as case:
+    with shelf.case(name, person.sees) as case:
+        case.must_be_whole()
         made = decide(case, given)
+        noted(request, number=made)
     response = RedirectResponse(went_back(name, back, done=made), 303)
     response.set_cookie(WHO, quote(given), max_age=YEAR, httponly=True, samesite="strict", path=f"/c/{quote(name)}")
     return response
@@ -169,7 +188,7 @@ def make(case: Case, kind: str, words: Sequence[str], who: str, note: str | None
         UsageError: If it cannot be.
     """
     if kind == "remove":
-        case.remove(words)
+        case.remove(words, who=who)
         return None
     made = case.judge(kind, [one for one in words if one.strip()], who=who, note=(note or "").strip() or None)
     return next(row.number for row in reversed(case.judgements()) if row.id == made.id)

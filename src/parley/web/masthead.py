@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.queries.frame import is_dated
 from parley.queries.wording import counted, day_words
+from parley.store import Wanted
 from parley.web.desk import Desk
 
 
@@ -31,21 +31,17 @@ def read_masthead(desk: Desk) -> Masthead:
 
 
 def _days(desk: Desk) -> tuple[str, ...]:
-    found = {
-        (d.published.latest or d.published.earliest or "")[:10]
-        for d in desk.now.frame.documents.values()
-        if d.published and is_dated(d.published)
-    }
-    return tuple(sorted(found))
+    return tuple(desk.now.store.values(["document"], "out"))
 
 
 def _masthead(desk: Desk, days: tuple[str, ...]) -> Masthead:
     case = desk.case
-    held = case.frame.documents.values()
+    number = case.store.count(["document"])
     title = desk.now.title
     if case.cut:
-        return Masthead(title, f"{case.cut.words} {counted(len(held), 'article')} known by then.", days)
-    undated = sum(1 for d in held if not (d.published and is_dated(d.published)))
+        return Masthead(title, f"{case.cut.words} {counted(number, 'article')} known by then.", days)
+    undated = case.store.count(["document"], Wanted(dated=False))
     newest = f"As of {day_words(days[-1])}, the day of the newest article" if days else "No article here has a date"
-    known = f"{counted(len(held), 'article')}" + (f", {undated} of unknown date" if undated else "")
-    return Masthead(title, f"{newest} · {known}", days)
+    known = f"{counted(number, 'article')}" + (f", {undated} of unknown date" if undated else "")
+    hidden = f" · {desk.now.withheld.rstrip('.')}" if desk.now.withheld else ""
+    return Masthead(title, f"{newest} · {known}{hidden}", days)

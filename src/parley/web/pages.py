@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from parley import __version__
+from parley.queries.brief.ground import with_days
 from parley.queries.wording import (
     DEED_WORDS,
     FORM_WORDS,
@@ -25,6 +26,10 @@ from parley.queries.wording import (
 from parley.web import judging, wording
 
 THEMES = ("auto", "light", "dark")
+HEADINGS = {
+    400: "That question cannot be answered", 401: "Log in", 403: "Not allowed", 404: "Not found",
+    429: "Too many requests",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +44,7 @@ def templates() -> Environment:
     )
     made.filters |= {
         "plain": wording.plain, "inline": wording.inline, "moment": wording.moment, "as_read": wording.as_read,
-        "when": when_words,
+        "when": when_words, "days": with_days,
         "day": day_words,
         "listed": lambda names: listed([wording.plain(one) for one in names]), "counted": counted,
         "outlet": wording.short_outlet, "amount": amount_words,
@@ -72,13 +77,15 @@ def static_address(name: str) -> str:
 def render(request: Request, template: str, context: dict[str, Any], status: int = 200) -> HTMLResponse:
     """A page. ``theme`` comes from the cookie that the switch sets."""
     theme = request.cookies.get("theme", "auto")
-    held = {"request": request, "theme": theme if theme in THEMES else "auto", **context}
+    known = getattr(request.state, "person", None)
+    held = {
+        "request": request, "theme": theme if theme in THEMES else "auto",
+        "csrf": getattr(request.state, "csrf", ""), "login": known.name if known else "", **context,
+    }  # fmt: skip
     return HTMLResponse(templates().get_template(template).render(held), status)
 
 
 def problem_page(request: Request, status: int, words: str) -> HTMLResponse:
     """What went wrong, in words, and a way back."""
-    heading = {404: "Not found", 400: "That question cannot be answered", 403: "Not allowed"}.get(
-        status, "Something went wrong"
-    )
+    heading = HEADINGS.get(status, "Something went wrong")
     return render(request, "problem.html", {"heading": heading, "words": words, "title": heading}, status)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.errors import UsageError
+from parley.queries.brief.ground import with_days
 from parley.queries.context import Context, context_of
 from parley.queries.frame import Frame, who_published
 from parley.queries.wording import DEED_WORDS, FORM_WORDS, amount_words, counted, listed, when_words
@@ -22,7 +23,7 @@ from parley.records import (
     When,
 )
 from parley.web.desk import Desk
-from parley.web.wording import STATES, VERDICTS, Mark, relation_words, stance_mark, status_mark
+from parley.web.wording import STATES, VERDICTS, Mark, relation_words, stance_mark, status_mark, truce_mark
 
 AROUND = 170
 """Characters on either side of some words: the sentence before and after; a guess, looked at."""
@@ -122,9 +123,13 @@ def panel_of(desk: Desk, wanted: str) -> Panel:
         UsageError: If there is no such kind, or no such record in this case.
     """
     kind, _, names = wanted.partition(":")
-    if kind not in DESCRIBED:
-        raise UsageError(f"No kind of record is called '{kind}'. There are: {', '.join(DESCRIBED)}.")
+    if kind not in DESCRIBED and kind != "ceasefire":
+        raise UsageError(
+            f"No kind of record is called '{kind}'. There are: {', '.join((*DESCRIBED, 'ceasefire'))}."
+        )
     ids = [name for name in names.split("+") if name][:TOGETHER]
+    if kind == "ceasefire":
+        return _of_a_truce(desk, ids or [names])
     records = [_record(desk, kind, name) for name in ids or [names]]
     return _of_one(desk, kind, records[0]) if len(records) == 1 else _of_several(desk, kind, records)
 
@@ -168,6 +173,34 @@ def _of_several(desk: Desk, kind: str, records: Sequence[Any]) -> Panel:
     heading = counted(len(records), kind)
     key = "+".join(record.id for record in records)
     return Panel(kind, key, heading, None, None, (), (), quotes[:MOST], max(0, len(quotes) - MOST))
+
+
+def _of_a_truce(desk: Desk, ids: Sequence[str]) -> Panel:
+    """One panel for what all articles tell of a truce.
+
+    Raises:
+        UsageError: If the case has no such truce.
+    """
+    rows = desk.recall("ceasefires", lambda: tuple(desk.case.ceasefires()))
+    row = next((one for one in rows if set(ids) & set(one.members)), None)
+    if row is None:
+        raise UsageError(
+            f"There is no ceasefire '{'+'.join(ids)}' in this case. It may have been read anew: go back."
+        )
+    facts = (
+        ("Status", row.status), ("Whom it binds", listed(row.parties) or "not reported"),
+        ("Proposed by", listed(row.proposers)), ("Declared by", listed(row.declarers)),
+        ("Brokered by", listed(row.mediators)), ("Begins", when_words(row.starts, "not reported")),
+        ("Ends", when_words(row.ends, "not reported")), ("Lasts", amount_words(row.lasting) or "not reported"),
+        ("Scope", row.scope), ("Where", row.place), ("Purpose", row.purpose), ("Watched by", row.monitoring),
+        ("On condition", "; ".join(row.conditions)), ("Steps", "; ".join(row.steps)),
+    )  # fmt: skip
+    quotes = tuple(_quotes(desk, desk.case.frame, [(one, None) for one in row.evidence]))
+    return Panel(
+        "ceasefire", "+".join(row.members), f"Truce: {listed(row.parties) or 'by whom is not reported'}",
+        truce_mark(row), None, tuple((label, words) for label, words in facts if words), (), quotes[:MOST],
+        max(0, len(quotes) - MOST),
+    )  # fmt: skip
 
 
 def quoted(desk: Desk, frame: Frame, one: Evidence, side: str | None = None) -> Quoted:
@@ -295,9 +328,9 @@ def _waiting(one: Waiting, frame: Frame, _: Desk) -> Told:
 
 def _disagreement(one: Disagreement, _: Frame, __: Desk) -> Told:
     return Told(
-        f"{one.about}: {one.attribute.replace('_', ' ')}",
+        with_days(f"{one.about}: {one.attribute.replace('_', ' ')}"),
         VERDICTS.get(one.verdict),
-        (("Verdict", one.why), ("Values", "; ".join(side.value for side in one.sides))),
+        (("Verdict", with_days(one.why)), ("Values", with_days("; ".join(side.value for side in one.sides)))),
     )
 
 

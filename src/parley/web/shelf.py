@@ -19,9 +19,12 @@ from typing import TypeVar, cast
 from parley.case import Case
 from parley.errors import CaseError, ParleyError, UsageError
 from parley.settings import Settings
+from parley.store.address import FILE, is_server, parse_address, shown_address
+from parley.users.roles import ALL, READ, Person
 
-KEPT = 128
-"""How many answers are remembered; a guess: a dozen screens with a handful of filters for a few readers."""
+KEPT = 640
+"""How many answers are remembered: a screen needs up to ten, each of a page of rows at most. With 128 fifty readers
+of twenty screens of a large case pushed each other's answers out (`bench/load.py`)."""
 UNSAFE = re.compile(r"[^a-z0-9]+")
 ENDINGS = (".db", ".sqlite", ".parley")
 
@@ -39,6 +42,11 @@ class Served:
 
     name: str
     where: str
+
+    @property
+    def shown(self) -> str:
+        """Path or URL as a screen may have it: without its password."""
+        return shown_address(self.where)
 
 
 class Held(dict[str, Case]):
@@ -83,9 +91,26 @@ class Shelf:
                 taken[name] = Served(name, where)
         self.served = {name: one for name, one in taken.items() if "://" in one.where or Path(one.where).is_file()}
 
+    def check_names(self) -> None:
+        """Refuse cases whose files give one name: which of them has it would hang on their order.
+
+        Raises:
+            UsageError: If there are any; rights to a case hang on its name.
+        """
+        for one in self.served.values():
+            if (plain := _short_name(one.where, {})) != one.name:
+                raise UsageError(
+                    f"'{self.served[plain].where}' and '{one.where}' would both be '{plain}', and the rights "
+                    "of users hang on that name. Give one of the files another name."
+                )
+
     @contextmanager
-    def case(self, name: str) -> Iterator[Case]:
+    def case(self, name: str, sees: str = ALL) -> Iterator[Case]:
         """The case of that short name, for the thread that asks; never hand it to another.
+
+        Args:
+            name: Its short name.
+            sees: Up to which label it is seen; what is above is left out as if it had never been added.
 
         Raises:
             UsageError: If no case is served under that name.
@@ -99,18 +124,24 @@ class Shelf:
         if name not in held:
             held[name] = Case.open(served.where, self.settings, create=False)
         try:
-            yield held[name]
+            yield held[name].seen_by(sees)
         except CaseError:
             # A file that was replaced or taken away is opened anew at the next question.
             held.pop(name).close()
             raise
 
-    def titles(self) -> list[tuple[Served, str, int, str | None]]:
-        """Every case with its title, how many articles it holds, and what is wrong where it cannot be opened."""
+    def titles(self, person: Person | None = None) -> list[tuple[Served, str, int, str | None]]:
+        """Every case with its title, how many articles it holds, and what is wrong where it cannot be opened.
+
+        Args:
+            person: Who asks: what they may not see is not counted, what they may not open not named.
+        """
         found: list[tuple[Served, str, int, str | None]] = []
         for one in self.served.values():
+            if person is not None and not person.may(READ, one.name):
+                continue
             try:
-                with self.case(one.name) as case:
+                with self.case(one.name, person.sees if person else ALL) as case:
                     found.append((one, case.title, len(case.store.documents()), None))
             except ParleyError as problem:
                 found.append((one, one.name, 0, str(problem)))
@@ -125,7 +156,7 @@ class Shelf:
             question: What is asked, with every argument that the answer depends on.
             ask: Gives the answer; it must be immutable, for other threads will read it.
         """
-        key = (name, case.store.state(), case.store.joined_state(), question)
+        key = (name, case.sees, case.store.state(), case.store.joined_state(), question)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
@@ -139,8 +170,9 @@ class Shelf:
 
 
 def _cases_at(place: str) -> Iterator[str]:
-    if "://" in place or not Path(place).is_dir():
-        if "://" not in place and not Path(place).is_file():
+    place = place.removeprefix(FILE)
+    if is_server(place) or not Path(place).is_dir():
+        if not is_server(place) and not Path(place).is_file():
             raise CaseError(f"There is no case at {place}. Make one: parley add {place} ARTICLE...")
         yield place
         return
@@ -167,8 +199,7 @@ def _short_name(where: str, taken: Mapping[str, Served]) -> str:
         >>> _short_name("/a/Grain deal.db", {}), _short_name("x/%%.db", {})
         ('grain-deal', 'case')
     """
-    plain = where.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
-    stem = UNSAFE.sub("-", Path(plain).stem.casefold()).strip("-")[:40] or "case"
+    stem = UNSAFE.sub("-", parse_address(where).stem.casefold()).strip("-")[:40] or "case"
     name, number = stem, 2
     while name in taken:
         name, number = f"{stem}-{number}", number + 1

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parley.queries.frame import AHEAD
-from parley.queries.wording import STATUS_WORDS, VERDICT_WORDS, day_words
+from parley.queries.ceasefires import CeasefireRow, headline_of, lot_of
+from parley.queries.frame import AHEAD, HELD, PLANNED, UNDATED, UNREAL
+from parley.queries.wording import DEED_WORDS, FORM_WORDS, STATUS_WORDS, VERDICT_WORDS, day_words
 from parley.records import REAL
 
 HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -79,6 +80,19 @@ STATES: Mapping[str, Mark] = {
     "unknown": Mark("?", "state not known", "doubt"),
 }
 
+MODE_WORDS: Mapping[str, str] = {
+    "direct": "word for word", "indirect": "in the article’s words", "mixed": "partly word for word",
+}  # fmt: skip
+"""How the words of a statement stand in an article."""
+
+LANE_WORDS: Mapping[str, str] = {
+    HELD: "Took place",
+    UNDATED: "Took place, on a day not known",
+    PLANNED: "To come, as far as reported",
+    UNREAL: "Proposed, refused, denied or only said to be possible",
+}
+"""Lanes of a timeline, as its headings have them."""
+
 VERDICTS: Mapping[str, Mark] = {
     "conflict": Mark("≠", VERDICT_WORDS["conflict"], "not"),
     "unresolved": Mark("?", VERDICT_WORDS["unresolved"], "doubt"),
@@ -136,6 +150,34 @@ def stance_mark(stance: str) -> Mark:
     if "on condition" in stance or "speculated" in stance:
         kind = "suggested"
     return Mark(STANCE_SIGNS.get(first, "–"), stance, kind)
+
+
+def truce_mark(row: CeasefireRow) -> Mark:
+    """The mark of a truce: how far it has come, never more than is told; broken and refused are crossed."""
+    words = headline_of(row)
+    match lot_of(row):
+        case "live":
+            return Mark("●", words, "held")
+        case "agreed":
+            sign, kind = ("◇", "suggested") if row.conditions else ("○", "planned")
+            return Mark(sign, f"{words}, not reported as begun", kind)
+        case "off":
+            return Mark("✕", words, "not")
+        case "over":
+            return Mark("✕", words, "not")
+        case "past":
+            return Mark("↶", f"{words}, in earlier times", "plain")
+    return Mark("◇", words, "suggested")
+
+
+def name_of(what: str) -> str:
+    """A form of contact or a type of deed in words.
+
+    Example:
+        >>> name_of("group_call"), name_of("ASSAULT")
+        ('Group call', 'Attack')
+    """
+    return FORM_WORDS.get(what) or DEED_WORDS.get(what) or what
 
 
 def relation_words(relation: str | None) -> str:

@@ -19,8 +19,8 @@ from schemathesis.specs.openapi.checks import (
 from tests.web.api.conftest import Api
 
 from parley.exports import BRIEFS, EXPORTS, PACKS
+from parley.exports.forms import FORMS
 from parley.web.api import create_api, description_of
-from parley.web.api.leaving import KNOWN
 from parley.web.jobs import Jobs
 from parley.web.shelf import Shelf
 
@@ -74,6 +74,6 @@ def test_every_refusal_is_described_as_a_problem() -> None:
 
 
 def test_every_format_has_a_media_type_and_an_ending_of_its_own() -> None:
-    assert set() == {*EXPORTS, *PACKS, *BRIEFS} - KNOWN.keys()
-    endings = [ending for _, ending in KNOWN.values()]
+    assert set() == {*EXPORTS, *PACKS, *BRIEFS} - FORMS.keys()
+    endings = [ending for _, ending in FORMS.values()]
     assert len(endings) == len(set(endings))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.options import CaseArg, Encoding, Engine, Inputs, Lexicon, Model, Playbook, Repeated, Rules
+from parley.cli.options import CaseArg, Encoding, Engine, Inputs, Lexicon, Model, Playbook, Quiet, Repeated, Rules
 from parley.settings import read_settings
 
 
@@ -48,7 +48,7 @@ def add(
     repeated: Repeated = None,
     lexicon: Lexicon = None,
     title: Annotated[str | None, typer.Option("--title", help="What the case is to be called.")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    quiet: Quiet = False,
 ) -> int:
     """Add articles to a case and join what they say. Adding the same twice changes nothing.
 

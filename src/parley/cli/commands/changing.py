@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.opening import opened_case, show_asked, tell
+from parley.cli.opening import opened_case, person_here, show_asked, tell
 from parley.cli.options import CaseArg, To
 
 
@@ -43,11 +43,15 @@ def remove(
     articles: Annotated[
         list[str], typer.Argument(metavar="ARTICLE...", help="Numbers in `documents`, sources, or ids.")
     ],
+    by: Annotated[
+        str | None, typer.Option("--by", "--who", help="Who takes them out; by default who is logged in here.")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", help="Why.")] = None,
 ) -> None:
-    """Take articles out of a case, as if they had never been added; what was judged of them stays on record.
+    """Take articles out of a case, as if they had never been added; who did so, and what was judged of them, stays.
 
-    Example: parley remove talks.db 3
+    Example: parley remove talks.db 3 --by Ada
     """
     with opened_case(case) as opened:
-        gone = opened.remove(articles)
+        gone = opened.remove(articles, who=by or person_here(), note=note)
         tell(f"{len(gone)} {'article' if len(gone) == 1 else 'articles'} taken out of the case.", "green")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.options import CaseArg, Engine, Model, Playbook, To
+from parley.cli.options import CaseArg, Contact, Engine, Interval, LedgerPath, Model, Playbook, Quiet, To
 from parley.settings import read_settings
 
 
@@ -28,24 +28,20 @@ def fetch(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be fetched, and why not what not.")
     ] = False,
-    contact: Annotated[
-        str | None, typer.Option("--contact", help="Mail address or URL that sites are told; PARLEY_CONTACT.")
-    ] = None,
-    interval: Annotated[
-        float | None, typer.Option("--interval", min=0, help="Seconds between two requests to a host; 2.")
-    ] = None,
+    contact: Contact = None,
+    interval: Interval = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from this machine and private networks too.")
     ] = False,
     save_warc: Annotated[
         Path | None, typer.Option("--save-warc", help="A folder for a WARC file of all that passed.")
     ] = None,
-    ledger: Annotated[Path | None, typer.Option("--ledger", help="Where the crawl is kept; by CASE.fetch.")] = None,
+    ledger: LedgerPath = None,
     to: To = "auto",
     engine: Engine = None,
     playbook: Playbook = None,
     model: Model = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    quiet: Quiet = False,
 ) -> int:
     """Fetch pages, feeds and sitemaps into a case, politely; the same command goes on where it was cut off.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from parley.cli.limits import limit_now
 from parley.cli.opening import asked, found, opened_case, show_asked
 from parley.cli.options import AsOf, CaseArg, Issue, JudgedBy, Party, QueryArg, Since, Status, To, Until
 from parley.errors import UsageError
@@ -136,7 +137,7 @@ def statements(
 
     Example: parley statements talks.db --speaker peskov --mode direct
     """
-    wanted = {
+    wanted: dict[str, Any] = {
         "speaker": speaker, "hearer": hearer, "channel": channel, "issue": issue, "mode": mode,
         "polarity": polarity, "act": act, "words": words, "since": since, "until": until,
     }  # fmt: skip
@@ -145,7 +146,11 @@ def statements(
             raise UsageError("--repeats takes the options only, not a query. Leave one of the two away.")
         if repeats:
             show_asked(
-                opened, opened.remarks(**wanted), "REMARKS", to, "No remark stands in more than one article."
+                opened,
+                opened.remarks(**wanted, limit=limit_now()),
+                "REMARKS",
+                to,
+                "No remark stands in more than one article.",
             )
             return
         show_asked(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,8 +26,21 @@ def serve(
         list[str] | None, typer.Option("--host-name", help="Another name under which it may be asked.")
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Refuse everything that changes a case.")] = False,
+    users: Annotated[
+        Path | None, typer.Option("--users", help="Those who may come: see `parley user`.", metavar="FILE")
+    ] = None,
+    certificate: Annotated[
+        Path | None, typer.Option("--certificate", help="Serve over TLS with this chain (PEM).", metavar="FILE")
+    ] = None,
+    key: Annotated[Path | None, typer.Option("--key", help="The private key of it (PEM).", metavar="FILE")] = None,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--proxy", help="Address of a reverse proxy of yours, whose X-Forwarded headers are believed."
+        ),
+    ] = None,
     exposed: Annotated[
-        bool, typer.Option("--exposed", help="Let other machines come too: whoever does reads and changes all.")
+        bool, typer.Option("--exposed", help="Let others come without users: they read what has no label.")
     ] = False,
     browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> int:
@@ -35,16 +49,12 @@ def serve(
     Example: parley serve talks.db --port 8321
     """
     # The web comes as an extra, and takes a while to load.
-    from parley.cli.serving import serve_cases
+    from parley.cli.serving import Lines, serve_cases
 
     names = tuple(host_name or ()) + ((host,) if host not in ("0.0.0.0", "::") else ())
+    settings = read_settings(os.environ)
+    known = str(users) if users is not None else settings.users
+    lines = Lines(host, port, names, tuple(proxy or ()), certificate, key)
     return serve_cases(
-        cases or ["."],
-        read_settings(os.environ),
-        host,
-        port,
-        names,
-        writable=not read_only,
-        exposed=exposed,
-        browser=browser,
+        cases or ["."], settings, lines, users=known, writable=not read_only, exposed=exposed, browser=browser
     )

@@ -1,4 +1,4 @@
-"""Commands about the articles of a case: list them, show one, check all."""
+"""Commands about the articles of a case: list them, show one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.opening import opened_case, tell
+from parley.cli.limits import limit_now
+from parley.cli.opening import opened_case, tell_left
 from parley.cli.options import AsOf, CaseArg, JudgedBy, Since, To, Until
 
 
@@ -27,11 +28,13 @@ def documents(
     from parley.cli.show import chosen, show_rows
 
     with opened_case(case, as_of, judged_by) as opened:
-        found = opened.documents(since=since, until=until)
-        numbers = {row.id: n for n, row in enumerate(opened.documents(), 1)}
+        found = opened.documents(since=since, until=until, limit=limit_now())
+        named = {row.id for row in found} | {other.document for row in found for other in row.reuse}
+        numbers = {id: opened.frame.number(id) + 1 for id in named}
         plain = chosen(to, sys.stdout) in ("json", "jsonl")
         rows = found if plain else [Numbered(numbers, row) for row in found]
         show_rows(rows, DOCUMENTS, to, empty="The case holds no article of that time.")
+        tell_left(found)
 
 
 def source(
@@ -65,24 +68,3 @@ def source(
             write_original(opened.original(document))
             return
         show_source(opened.source(document), layers.split(","), regions, at)
-
-
-def check(case: CaseArg) -> int:
-    """Compare every quote with its article, follow every link, and count.
-
-    Example: parley check talks.db
-    """
-    with opened_case(case) as opened:
-        report = opened.check()
-    for kind, number in report.counts.items():
-        print(f"{number:7} {kind}")
-    print(f"{report.evidence:7} quotes compared with their articles")
-    for note in report.notes:
-        tell(note, "yellow")
-    for problem in report.problems:
-        tell(problem, "bold red")
-    tell(
-        "All is well." if report.is_well else f"{len(report.problems)} problems.",
-        "green" if report.is_well else "red",
-    )
-    return 0 if report.is_well else 1

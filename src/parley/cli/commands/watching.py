@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.options import CaseArg, Engine, Playbook
+from parley.cli.options import CaseArg, Contact, Engine, Interval, LedgerPath, Playbook, Quiet
 from parley.settings import read_settings
 
 
@@ -34,22 +34,18 @@ def watch(
     to_mail: Annotated[
         list[str] | None, typer.Option("--to-mail", help="A mail address; PARLEY_SMTP says through which server.")
     ] = None,
-    contact: Annotated[
-        str | None, typer.Option("--contact", help="Mail address or URL that sites are told; PARLEY_CONTACT.")
-    ] = None,
-    interval: Annotated[
-        float | None, typer.Option("--interval", min=0, help="Seconds between two requests to a host; 2.")
-    ] = None,
+    contact: Contact = None,
+    interval: Interval = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Ask and tell this machine and private networks too.")
     ] = False,
-    ledger: Annotated[Path | None, typer.Option("--ledger", help="Where the crawl is kept; by CASE.fetch.")] = None,
+    ledger: LedgerPath = None,
     outbox: Annotated[
         Path | None, typer.Option("--outbox", help="Where what is still to be told is kept; by CASE.watch.")
     ] = None,
     engine: Engine = None,
     playbook: Playbook = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    quiet: Quiet = False,
 ) -> int:
     """Bring what is new at some sources into a case, and tell what changed by it: here, and where you say.
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator
 from parley.case import Case
 from parley.queries.frame import Period
 from parley.web.api.problems import Missing, Refused
-from parley.web.people import JUDGE, READ, People
+from parley.web.people import JUDGE, READ, People, Person
 from parley.web.shelf import Shelf
 
 CaseName = Annotated[
@@ -86,16 +86,18 @@ def opened(request: Request, name: str, as_of: str | None = None, *, what: str =
         UsageError: If ``as_of`` is no day.
     """
     shelf: Shelf = request.app.state.shelf
-    check_person(request, what, name)
+    person = check_person(request, what, name)
     if name not in shelf.served:
         raise Missing(f"No case is served under the name '{name}'. See /api/v1/cases for those that are.")
-    with shelf.case(name) as case:
+    with shelf.case(name, person.sees) as case:
+        if what != READ and case.sees is not None:
+            raise Refused(403, "This case holds more than you may see: you may read it and not change it.")
         request.state.case = case
         yield case.as_of(as_of) if as_of else case
 
 
-def check_person(request: Request, what: str, case: str | None = None) -> str:
-    """Refuse who may not do something; the name of who may, "" where nobody logged in.
+def check_person(request: Request, what: str, case: str | None = None) -> Person:
+    """Refuse who may not do something; gives who may, whose name is "" where nobody logged in.
 
     Raises:
         Refused: If nobody is known to ask (401), or they may not (403).
@@ -109,7 +111,7 @@ def check_person(request: Request, what: str, case: str | None = None) -> str:
         raise Missing(f"No case is served under the name '{case}'. See /api/v1/cases for those that are.")
     if not person.may(what, case):
         raise Refused(403, f"'{person.name}' may not do this: it takes more than the role '{person.role}'.")
-    return person.name
+    return person
 
 
 def who_judges(request: Request, case: str, given: str | None) -> str:
@@ -118,7 +120,7 @@ def who_judges(request: Request, case: str, given: str | None) -> str:
     Raises:
         Refused: If nobody is named, or they may not.
     """
-    name = check_person(request, JUDGE, case) or " ".join((given or "").split())
+    name = check_person(request, JUDGE, case).name or " ".join((given or "").split())
     if not name:
         raise Refused(422, "A decision needs the name of who decides. Give it as 'who'.")
     return name

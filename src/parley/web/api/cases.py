@@ -8,14 +8,14 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from parley.queries.check import CheckReport
 from parley.queries.facets import Facet, FacetValue, find_facets, find_values
 from parley.queries.fields import QUESTIONS
+from parley.queries.verifying import CheckReport
 from parley.web.api.asking import AsOf, CaseName, Strict, Typed, among, check_person, day_of, opened, recalled
 from parley.web.api.models import model_of
 from parley.web.api.problems import Refused, documented
 from parley.web.api.wire import is_known, json_answer, not_modified, state_tag
-from parley.web.people import ADMIN, READ, People
+from parley.web.people import ADMIN, READ
 from parley.web.shelf import Shelf
 
 router = APIRouter(tags=["cases"], dependencies=[Strict])
@@ -66,14 +66,11 @@ class Renamed(BaseModel):
 def list_cases(request: Request) -> Response:
     """The cases that are served, by title."""
     shelf: Shelf = request.app.state.shelf
-    people: People = request.app.state.people
-    check_person(request, READ)
-    person = people.who(request)
+    person = check_person(request, READ)
     shelf.refresh()
     held = [
         {"name": one.name, "title": title, "articles": count, "problem": wrong, "href": f"/c/{one.name}"}
-        for one, title, count, wrong in shelf.titles()
-        if person is not None and person.may(READ, one.name)
+        for one, title, count, wrong in shelf.titles(person)
     ]
     return json_answer(held, "")
 
@@ -93,7 +90,7 @@ def read_case(request: Request, case: CaseName, as_of: AsOf = None) -> Response:
             "articles": len(store.documents()), "state": store.state(),
             "is_joined": store.joined_state() >= store.state(), "runs": len(store.runs()), "as_of": day_of(as_of),
             "skipped": [f"{one.source}: {one.reason}" for one in store.skipped()][:1000],
-            "writable": request.app.state.shelf.writable, "href": f"/c/{case}",
+            "writable": request.app.state.shelf.writable and held.sees is None, "href": f"/c/{case}",
         }  # fmt: skip
         return json_answer(about, case, tag)
 

@@ -20,6 +20,7 @@ from parley.web.api.models import model_of, page_of
 from parley.web.api.problems import Missing, documented
 from parley.web.api.questions import FORMS
 from parley.web.api.wire import is_known, json_answer, not_modified, page_answer, state_tag, wanted_format
+from parley.web.door import noted
 from parley.web.people import JUDGE
 
 router = APIRouter(tags=["decisions"], dependencies=[Strict])
@@ -98,6 +99,7 @@ def judge(request: Request, case: CaseName, body: Decision) -> Response:
     """Decide: merge, split, rename, ignore, date, accept, reject, grade or note; kept through every re-reading."""
     with opened(request, case, what=JUDGE) as held:
         who = who_judges(request, case, body.who)
+        noted(request, kind=body.kind, target=body.words[0])
         made = held.judge(body.kind, body.words, who=who, note=body.note or None)
         row = next(one for one in held.judgements() if one.id == made.id)
         return json_answer(row, case, status=201)
@@ -115,6 +117,7 @@ def undo(
         who = who_judges(request, case, body.who)
         if number > len(held.judgements()):
             raise Missing(f"There is no judgement {number}: the case has {len(held.judgements())}.")
+        noted(request, number=number)
         held.undo(number, who=who, note=body.note or None)
     return Response(status_code=204)
 

@@ -22,10 +22,11 @@ from parley.records import Evidence
 from parley.records.codec import to_wire
 from parley.web.api.asking import AsOf, CaseName, Strict, check_person, day_of, opened, who_judges
 from parley.web.api.models import model_of
-from parley.web.api.problems import Missing, documented
+from parley.web.api.problems import Missing, Refused, documented
 from parley.web.api.wire import is_known, json_answer, not_modified, plain, state_tag
+from parley.web.door import noted
 from parley.web.jobs import Job, Jobs, shown
-from parley.web.people import ADMIN, JUDGE, READ
+from parley.web.people import ADMIN, JUDGE
 
 EVENT = {
     "type": "object",
@@ -202,9 +203,10 @@ def remove_document(
 ) -> Response:
     """Take an article, and all that rests on it alone, out of a case; the log keeps that it was there."""
     with opened(request, case, what=ADMIN) as held:
-        who_judges(request, case, who)
+        by = who_judges(request, case, who)
         found = _source(held, document)
-        held.remove([found.document.id])
+        noted(request, document=found.document.id)
+        held.remove([found.document.id], who=by)
     return Response(status_code=204)
 
 
@@ -214,7 +216,7 @@ def remove_document(
 def add_article(request: Request, case: CaseName, body: Given) -> Response:
     """Add an article in hand, as text or as a page; answers with the job that reads it."""
     with opened(request, case, what=JUDGE):
-        who = check_person(request, JUDGE, case) or (body.who or "")
+        who = check_person(request, JUDGE, case).name or (body.who or "")
     if (body.text is None) == (body.html is None):
         raise UsageError("Give 'text' or 'html', one of the two.")
     data = (body.text or body.html or "").encode("utf-8", "replace")
@@ -236,7 +238,7 @@ def upload(
 ) -> Response:
     """Add files; answers with the job that reads them. Formats are told by their bytes, names are never paths."""
     with opened(request, case, what=JUDGE):
-        name = check_person(request, JUDGE, case) or who
+        name = check_person(request, JUDGE, case).name or who
     jobs: Jobs = request.app.state.jobs
     folder, uploads = jobs.spool([(one.file, one.filename or "") for one in files])
     return _started(jobs.add_files(case, folder, uploads, name))
@@ -246,7 +248,7 @@ def upload(
 def fetch(request: Request, case: CaseName, body: Fetching) -> Response:
     """Fetch pages, feeds and sitemaps; answers with the job. Never from this machine or private networks."""
     with opened(request, case, what=JUDGE):
-        who = check_person(request, JUDGE, case) or (body.who or "")
+        who = check_person(request, JUDGE, case).name or (body.who or "")
     jobs: Jobs = request.app.state.jobs
     return _started(jobs.add_urls(case, body.urls, who))
 
@@ -256,7 +258,8 @@ def fetch(request: Request, case: CaseName, body: Fetching) -> Response:
 )
 def list_jobs(request: Request, case: CaseName) -> Response:
     """The jobs of a case since the server started, the last one first."""
-    with opened(request, case):
+    with opened(request, case) as held:
+        _must_see_all(held)
         jobs: Jobs = request.app.state.jobs
     return json_answer([told(one) for one in jobs.of(case)], case)
 
@@ -337,7 +340,8 @@ def _job(request: Request, case: str, number: str) -> Job:
     Raises:
         Missing: If there is none.
     """
-    check_person(request, READ, case)
+    with opened(request, case) as held:
+        _must_see_all(held)
     jobs: Jobs = request.app.state.jobs
     job = jobs.get(number)
     if job is None or job.case != case:
@@ -345,6 +349,16 @@ def _job(request: Request, case: str, number: str) -> Job:
             f"No job of the case '{case}' has the number '{number}'; jobs are forgotten when Parley stops."
         )
     return job
+
+
+def _must_see_all(case: Case) -> None:
+    """Refuse to tell of jobs, which name whatever was added, to who does not see all of a case.
+
+    Raises:
+        Refused: If they do not (403).
+    """
+    if case.sees is not None:
+        raise Refused(403, "Jobs name every article that was added; this case holds more than you may see.")
 
 
 def _started(job: Job) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Path, Query, Request
@@ -13,6 +12,7 @@ from starlette.responses import Response
 from parley.case import Case
 from parley.errors import UsageError
 from parley.exports import BRIEFS, EXPORTS, PACKS
+from parley.exports.forms import ending_of, media_of
 from parley.queries.brief import Brief, BriefPlan, plan_of
 from parley.web.api.asking import AsOf, CaseName, Strict, among, day_of, opened
 from parley.web.api.models import model_of
@@ -32,22 +32,6 @@ ExportName = Annotated[
 BriefName = Annotated[
     str, Path(description="Format.", json_schema_extra={"enum": list(BRIEFS)}), among(tuple(BRIEFS))
 ]
-KNOWN: Mapping[str, tuple[str, str]] = {
-    "annotations": ("application/x-ndjson", ".annotations.jsonl"), "atom": ("application/atom+xml", ".atom"),
-    "brat": ("application/zip", ".brat.zip"), "cameo": ("text/csv", ".cameo.csv"),
-    "csl": ("application/vnd.citationstyles.csl+json", ".csl.json"), "csv": ("text/csv", ".csv"),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
-    "frictionless": ("application/zip", ".datapackage.zip"), "ftm": ("application/x-ndjson", ".ftm.jsonl"),
-    "geojson": ("application/geo+json", ".geojson"), "gexf": ("application/gexf+xml", ".gexf"),
-    "graphml": ("application/graphml+xml", ".graphml"), "html": ("text/html", ".html"),
-    "ics": ("text/calendar", ".ics"), "jsonl": ("application/x-ndjson", ".jsonl"),
-    "markdown": ("text/markdown", ".md"),
-    "parquet": ("application/vnd.apache.parquet", ".parquet"), "pdf": ("application/pdf", ".pdf"),
-    "plan": ("application/toml", ".plan.toml"), "plover": ("text/csv", ".plover.csv"),
-    "prov": ("application/ld+json", ".prov.jsonld"), "timelinejs": ("application/json", ".timeline.json"),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
-}  # fmt: skip
-"""Media type and ending of each format; one that is not here comes as bytes."""
 Reader = Annotated[
     str | None, Query(max_length=60, description="Up to which label the reader may see; by default the least.")
 ]
@@ -75,7 +59,7 @@ def list_exports(request: Request, case: CaseName) -> Response:
     with opened(request, case):
         ways = [("exports", name) for name in (*EXPORTS, *PACKS)] + [("briefs", name) for name in BRIEFS]
     held = [
-        {"name": name, "media": media_type(name), "suffix": suffix(name), "brief": where == "briefs",
+        {"name": name, "media": media_of(name), "suffix": ending_of(name), "brief": where == "briefs",
          "href": f"/api/v1/cases/{case}/{where}/{name}"}
         for where, name in ways
     ]  # fmt: skip
@@ -156,21 +140,12 @@ def written(
 def file_answer(data: bytes, name: str, case: str, tag: str | None = None) -> Response:
     """Bytes of a format to be saved, never shown by a browser in our name."""
     headers = {
-        "Content-Disposition": f'attachment; filename="{case}{suffix(name)}"', "Cache-Control": "private, no-cache",
+        "Content-Disposition": f'attachment; filename="{case}{ending_of(name)}"',
+        "Cache-Control": "private, no-cache",
         "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
         **({"ETag": tag} if tag else {}),
     }  # fmt: skip
-    return Response(data, 200, headers, media_type(name))
-
-
-def media_type(name: str) -> str:
-    """The media type of a format."""
-    return KNOWN.get(name, ("application/octet-stream", ""))[0]
-
-
-def suffix(name: str) -> str:
-    """The ending of a file in a format."""
-    return KNOWN.get(name, ("", f".{name}"))[1]
+    return Response(data, 200, headers, media_of(name))
 
 
 def _kept(held: Case, name: str | None) -> BriefPlan | None:

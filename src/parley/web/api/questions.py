@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, cast, get_type_hints
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -19,6 +19,7 @@ from parley.queries.documents import DocumentRow
 from parley.queries.fields import QUESTIONS
 from parley.queries.filters import ask
 from parley.queries.found import find
+from parley.queries.paging import Part
 from parley.queries.positions import PositionRow
 from parley.queries.remarks import RemarkRow
 from parley.queries.search import SearchRow
@@ -99,14 +100,16 @@ def _add(question: str) -> None:
                 return not_modified(tag)
             options = {name: value for name, value in given.items() if value not in (None, "")}
 
-            def asking() -> tuple[Any, ...]:
-                return ask(held, question, q, **options) if asked else getattr(held, question)(**options)
+            def asking() -> Part[Any]:
+                if asked:
+                    return ask(held, question, q, limit=limit, offset=offset, **options)
+                return cast(Part[Any], getattr(held, question)(limit=limit, offset=offset, **options))
 
-            key = (question, day, q, tuple(sorted(options.items())))
+            key = (question, day, q, tuple(sorted(options.items())), limit, offset)
             rows = recalled(request, case, key, asking)
         return page_answer(
             request, case, question, rows, ROWS[question], limit=limit, offset=offset, form=chosen, as_of=day,
-            tag=tag,
+            tag=tag, total=rows.total,
         )  # fmt: skip
 
     answer.__signature__ = _signature(filters, asked)  # type: ignore[attr-defined]

@@ -83,7 +83,8 @@ def state_tag(request: Request, *about: object) -> str:
         request: Put to a case that was opened; a day as of which it is asked belongs to ``about``.
         about: Everything else that the answer depends on.
     """
-    held = json.dumps([__version__, sorted(request.state.case.store.meta().items()), [str(one) for one in about]])
+    case = request.state.case
+    held = json.dumps([__version__, case.sees, sorted(case.store.meta().items()), [str(one) for one in about]])
     return f'"{hashlib.sha256(held.encode("utf-8", "replace")).hexdigest()[:20]}"'
 
 
@@ -106,13 +107,17 @@ def json_answer(value: Any, name: str, tag: str | None = None, status: int = 200
 
 def page_answer(
     request: Request, name: str, question: str, rows: Sequence[Any], kind: type[Any], *, limit: int, offset: int,
-    form: str, as_of: str | None, tag: str,
+    form: str, as_of: str | None, tag: str, total: int | None = None,
 ) -> Response:  # fmt: skip
-    """One page of rows, in the format asked for, with the addresses of its neighbours."""
-    shown = rows[offset : offset + limit]
-    after = _address(request, offset + limit) if offset + limit < len(rows) else None
+    """One page of rows, in the format asked for, with the addresses of its neighbours.
+
+    ``rows`` are all there are; or, where their ``total`` is given, those of the page.
+    """
+    shown = rows[offset : offset + limit] if total is None else rows
+    total = len(rows) if total is None else total
+    after = _address(request, offset + limit) if offset + limit < total else None
     headers = {
-        "ETag": tag, "Vary": "Accept", "Cache-Control": "private, no-cache", "X-Total-Count": str(len(rows)),
+        "ETag": tag, "Vary": "Accept", "Cache-Control": "private, no-cache", "X-Total-Count": str(total),
     }  # fmt: skip
     links = [f'<{after}>; rel="next"'] if after else []
     if offset:
@@ -125,7 +130,7 @@ def page_answer(
     items = [_row(one, name, question) for one in shown]
     if form == "jsonl":
         return Response(b"".join(encoded(one) + b"\n" for one in items), 200, headers, LINES)
-    page = {"items": items, "total": len(rows), "offset": offset, "limit": limit, "next": after, "as_of": as_of}
+    page = {"items": items, "total": total, "offset": offset, "limit": limit, "next": after, "as_of": as_of}
     return Response(encoded(page), 200, headers, JSON)
 
 

@@ -30,7 +30,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar from ``x``, ``width`` wide; ``text_x`` is where its label starts."""
+    """A bar from ``x``, ``width`` wide; ``text_x`` is where its label starts, or ends where it ``is_before``."""
 
     key: str
     kind: str
@@ -40,6 +40,7 @@ class Bar:
     text_x: float
     label: str
     words: str
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +122,15 @@ def _packed(items: Iterable[tuple[Item, str, str]], scale: Scale, top: float) ->
     bars = []
     for one, first, last in sorted(items, key=lambda held: (held[1], held[2], held[0].key)):
         x = scale.x(date.fromisoformat(first).toordinal())
-        width = max(5.0, scale.x(date.fromisoformat(last).toordinal() + 1) - x)
+        width = max(BAR if one.kind == "not" else 5.0, scale.x(date.fromisoformat(last).toordinal() + 1) - x)
         label = _short(one.label)
         needed = len(label) * LETTER
         before = x + width + 6 + needed > WIDTH
         start = x - needed - 6 if before else x
         row = next((n for n, end in enumerate(ends) if end <= start), len(ends))
         ends[row:] = [max(x + width, x + width + 12 + (0 if before else needed)), *ends[row + 1 :]]
-        text_x = x - needed - 4 if before else x + width + 5
-        bars.append(Bar(one.key, one.kind, x, top + 4 + row * ROW, width, text_x, label, one.words))
+        text_x = x - 5 if before else x + width + 5
+        bars.append(Bar(one.key, one.kind, x, top + 4 + row * ROW, width, text_x, label, one.words, before))
     return tuple(bars), max(1, len(ends))
 
 

@@ -77,7 +77,7 @@ def scale_of(days: Iterable[str], left: float, right: float) -> Scale:
     while places[-1] - places[0] < 7:
         places = [places[0] - 1, *places, places[-1] + 1]
     gaps = [b - a for a, b in pairwise(places)]
-    sizes = [gap if gap <= LONGEST else LONGEST + 2 * log2(gap / LONGEST) for gap in gaps]
+    sizes = [gap if gap <= LONGEST else LONGEST + log2(min(gap, BROKEN) / LONGEST) for gap in gaps]
     pace = (right - left) / sum(sizes)
     at, breaks = [float(left)], []
     for gap, size in zip(gaps, sizes, strict=True):

@@ -84,7 +84,8 @@ def draw_web(ties: Sequence[Tie]) -> Web:
         for name in tie.names:
             counts[name] += 1
     order = sorted(counts, key=lambda name: (-counts[name], name))
-    held, left_out = order[:MOST], order[MOST:]
+    held = joined_first(order, [tie.names for tie in ties], MOST)
+    left_out = [name for name in order if name not in held]
     ring = _ring(_side_by_side(held, ties), counts)
     points = {node.name: (node.x, node.y) for node in ring}
     edges: list[Edge] = []
@@ -100,6 +101,26 @@ def draw_web(ties: Sequence[Tie]) -> Web:
             hubs.append(_hub(tie, [points[name] for name in names], len(hubs)))
     height = 2 * (_size(len(held))[1] + EDGE)
     return Web(WIDTH, height, ring, tuple(edges), tuple(hubs), tuple(left_out))
+
+
+def joined_first(order: Sequence[str], ties: Sequence[Sequence[str]], most: int) -> list[str]:
+    """As many names as there is room for, in order: a name whose every tie leads to one left out makes room.
+
+    Example:
+        >>> joined_first(["a", "b", "c", "d"], [("a", "d"), ("b", "c")], 3)
+        ['a', 'd']
+    """
+    others = {name: {two for names in ties if name in names for two in names if two != name} for name in order}
+    held: list[str] = []
+    for name in order:
+        partners = [one for one in order if one in others[name] and one not in held]
+        if name in held or not others[name]:
+            continue
+        if others[name] & set(held):
+            held += [name] if len(held) < most else []
+        elif partners and len(held) + 2 <= most:
+            held += [name, partners[0]]
+    return sorted(held, key=list(order).index)
 
 
 def _side_by_side(names: Sequence[str], ties: Sequence[Tie]) -> list[str]:

@@ -6,6 +6,7 @@ from parley.web.desk import Screen
 from parley.web.screens import (
     adding,
     build,
+    ceasefires,
     commitments,
     compare,
     contacts,
@@ -28,6 +29,7 @@ SCREENS: tuple[Screen, ...] = (
     contacts.SCREEN,
     statements.SCREEN,
     commitments.SCREEN,
+    ceasefires.SCREEN,
     compare.SCREEN,
     documents.SCREEN,
     search.SCREEN,

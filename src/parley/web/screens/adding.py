@@ -105,7 +105,7 @@ def show(desk: Desk) -> Page:
     held = jobs_of(desk.request).of(desk.name)
     context = {
         "jobs": held[:SHOWN], "running": any(not one.is_over for one in held[:SHOWN]), "who": who_of(desk.request),
-        "skipped": desk.now.store.skipped()[:200], "writable": desk.shelf.writable and not desk.as_of,
+        "skipped": desk.now.store.skipped()[:200], "writable": desk.writable and not desk.as_of,
         "titles": {d.id: d.title or d.source for d in desk.now.frame.documents.values()},
     }  # fmt: skip
     return Page("adding.html", context)

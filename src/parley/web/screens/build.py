@@ -19,7 +19,7 @@ from parley.exports import BRIEFS
 from parley.queries.brief import SECTIONS, Assessment, Brief, BriefPlan, SectionPlan
 from parley.queries.brief.parts import Block, Footnote, Line, Section
 from parley.web.desk import Desk, Page, Screen
-from parley.web.judging import decided, who_of
+from parley.web.judging import decided, seen_up_to, who_of
 from parley.web.shelf import Shelf
 
 router = APIRouter()
@@ -92,7 +92,7 @@ def show(desk: Desk) -> Page:
         "parts": _parts(full, plan, labels.by_target), "ladder": labels.ladder, "formats": list(BRIEFS),
         "withheld": shown.withheld, "lines": sum(len(b.lines) for s in shown.sections for b in s.blocks),
         "notes": len(shown.footnotes), "who": who_of(desk.request),
-        "writable": desk.shelf.writable and not desk.as_of,
+        "writable": desk.writable and not desk.as_of,
     }  # fmt: skip
     return Page("build.html", context)
 
@@ -107,7 +107,7 @@ def preview(
 ) -> Response:
     """The brief as it will read, by a plan that is kept, or whole."""
     shelf: Shelf = request.app.state.shelf
-    with shelf.case(name) as case:
+    with shelf.case(name, seen_up_to(request)) as case:
         kept = case.plans().get(plan)
         if plan and plan != PLAIN and kept is None:
             raise UsageError(f"No plan of a brief is called '{plan[:80]}'. Keep it first.")

@@ -6,8 +6,9 @@ from parley.errors import UsageError
 from parley.queries.commitments import WaitingRow
 from parley.web.desk import Desk, Page, Screen
 from parley.web.drawings.web import Tie, draw_web
-from parley.web.wording import STATES
 
+DRAWN = 240
+"""Conditions that the drawing and its table hold, deadlocks first; a guess: as on other screens."""
 VIEWS = {"list": "Commitments", "waiting": "Who waits for whom"}
 
 
@@ -17,25 +18,19 @@ def show(desk: Desk) -> Page:
     Raises:
         UsageError: If a filter names what is not known.
     """
-    party, issue, state = desk.get("party"), desk.get("issue"), desk.get("state")
-    rows = desk.recall(
-        ("commitments", party, issue, state),
-        lambda: desk.case.commitments(party=party, issue=issue, state=state),
-    )
-    rows = desk.narrowed("commitments", rows)
-    every = desk.recall("commitments", lambda: desk.case.commitments())
-    waiting = desk.recall(("waiting", party, issue), lambda: desk.case.waiting(party=party, issue=issue))
     view = desk.get("view") or "list"
     if view not in VIEWS:
         raise UsageError(f"No view is called '{view}'. There are: {', '.join(VIEWS)}.")
+    party, issue, state = desk.get("party"), desk.get("issue"), desk.get("state")
     issues = dict(desk.case.issues)
-    context = {
-        "view": view, "views": VIEWS, "rows": desk.paged(rows), "waiting": waiting, "issues": issues,
+    context: dict[str, object] = {"view": view, "views": VIEWS, "issues": issues}
+    if view == "list":
+        rows = desk.rows("commitments", party=party, issue=issue, state=state)
+        return Page("commitments.html", context | {"rows": rows})
+    waiting = desk.asked("waiting", limit=DRAWN, party=party, issue=issue)
+    context |= {
+        "waiting": waiting, "deadlocks": sum(row.deadlock for row in waiting),
         "drawing": draw_web([_tie(row) for row in waiting]) if waiting else None,
-        "deadlocks": sum(row.deadlock for row in waiting),
-        "parties": sorted({name for row in every for name in (row.by, *row.to)}),
-        "asked_issues": [(key, label) for key, label in issues.items() if any(row.issue == key for row in every)],
-        "states": [(key, mark.words) for key, mark in STATES.items() if any(row.state == key for row in every)],
     }  # fmt: skip
     return Page("commitments.html", context)
 
@@ -51,5 +46,6 @@ SCREEN = Screen(
     "Commitments",
     show,
     key="w",
-    about="What was promised or offered, on which condition, and what became of it; who waits for whom.",
+    about="What was promised or offered, on which condition, what became of it; who waits for whom.",
+    asks=lambda desk: "waiting" if desk.get("view") == "waiting" else "commitments",
 )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parley.queries.disagreements import VERDICTS as ORDER
 from parley.queries.disagreements import DisagreementRow
+from parley.queries.filters import narrow_to
 from parley.queries.frame import who_published
+from parley.queries.syntax import parse_query
 from parley.records import Evidence, When
+from parley.store import Wanted
 from parley.web.desk import Desk, Page, Screen
 from parley.web.differing import Word, differing
 from parley.web.panel import Quoted, quoted
-from parley.web.wording import VERDICTS
+
+AT_ONCE = 40
+"""Differences on one page; a guess, looked at: each has its articles in columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +58,24 @@ class Thing:
 def show(desk: Desk) -> Page:
     """Everything that is told differently, the gravest first; or one disagreement that the address names."""
     verdict, attribute, of = desk.get("verdict"), desk.get("attribute"), desk.get("of")
-    every = desk.recall("disagreements", lambda: desk.case.disagreements())
-    rows = [
-        row
-        for row in every
-        if (verdict in (None, row.verdict)) and (attribute in (None, row.attribute)) and (of in (None, row.id))
-    ]
-    about = desk.paged(list(dict.fromkeys(row.about for row in rows)))
-    things = tuple(_thing(desk, name, [row for row in rows if row.about == name]) for name in about.rows)
-    context = {
-        "things": things, "rows": about, "total": len(rows), "verdicts": [(v, VERDICTS[v].words) for v in ORDER],
-        "attributes": sorted({(row.attribute, row.attribute.replace("_", " ")) for row in every}),
-    }  # fmt: skip
-    return Page("compare.html", context)
+    if of:
+        among = Wanted({"id": [of]})
+        held = desk.recall(("difference", of), lambda: tuple(desk.case.disagreements(narrowed=among)))
+        rows = desk.paged(held)
+    else:
+        rows = desk.rows("disagreements", AT_ONCE, verdict=verdict, attribute=attribute)
+    about = dict.fromkeys(row.about for row in rows.rows)
+    things = tuple(_thing(desk, name, [row for row in rows.rows if row.about == name]) for name in about)
+    told = narrow_to(desk.case, "disagreements", parse_query(desk.get("q") or ""))
+    matters = len(about) if rows.pages == 1 else len(desk.case.store.values(told.lists, "about", told.wanted))
+    return Page("compare.html", {"things": things, "rows": rows, "total": rows.total, "matters": matters})
 
 
 def _thing(desk: Desk, about: str, rows: Sequence[DisagreementRow]) -> Thing:
     frame = desk.case.frame
     held = {e.document for row in rows for side in row.sides for e in side.evidence}
-    order = [d for d in frame.ordered_documents() if d.id in held]
+    frame.documents.fetch(held)
+    order = sorted((frame.documents[id] for id in held if id in frame.documents), key=lambda d: frame.number(d.id))
     columns = tuple(Column(d.id, who_published(d), d.published) for d in order)
     return Thing(about, columns, tuple(_attribute(desk, row, columns) for row in rows))
 
@@ -105,4 +108,5 @@ SCREEN = Screen(
     show,
     key="m",
     about="Where the articles do not say the same: each in a column, in its own words; and can all be right?",
+    asks=lambda _: "disagreements",
 )

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from parley.errors import UsageError
 from parley.queries.contacts import ContactRow
 from parley.queries.wording import FORM_WORDS, listed, when_words
-from parley.records import CONTACT_FORMS, STATUSES
 from parley.web.desk import Desk, Page, Screen
-from parley.web.drawings.web import Tie, draw_web
+from parley.web.drawings.web import Tie, draw_web, joined_first
 from parley.web.wording import status_mark
 
 VIEWS = {"table": "Table", "matrix": "Matrix", "graph": "Graph"}
@@ -20,6 +20,8 @@ NAMES = 10
 """Names that a matrix has rows and columns for, those with most contacts; a guess, looked at on 1280 pixels."""
 DRAWN = 240
 """Contacts that a graph holds, the newest; a guess, looked at."""
+CROSSED = 1_000
+"""Contacts that a matrix counts, the newest; a guess: a tenth of a second."""
 AT_ONCE = 20
 """Contacts whose evidence one panel may show together; a guess."""
 
@@ -40,34 +42,24 @@ def show(desk: Desk) -> Page:
     """
     party, form, status = desk.get("party"), desk.get("form"), desk.get("status")
     since, until = desk.get("since"), desk.get("until")
-    rows = desk.recall(
-        ("contacts", party, form, status, since, until),
-        lambda: desk.case.contacts(party=party, form=form, status=status, since=since, until=until),
-    )
-    rows = desk.narrowed("contacts", rows)
-    parties, forms, statuses = desk.recall("contact choices", lambda: _choices(desk.case.contacts()))
+    asked: dict[str, Any] = {"party": party, "form": form, "status": status, "since": since, "until": until}
     view = desk.get("view") or "table"
     if view not in VIEWS:
         raise UsageError(f"No view is called '{view}'. There are: {', '.join(VIEWS)}.")
-    names = _most_met(rows)
-    context = {
-        "view": view, "views": VIEWS, "rows": desk.paged(rows), "names": names[:NAMES], "left_out": names[NAMES:],
-        "crossings": _crossings(rows, names[:NAMES]) if view == "matrix" else {},
-        "graph": draw_web([_tie(row) for row in rows[-DRAWN:]]) if view == "graph" else None,
-        "parties": parties, "forms": forms, "statuses": statuses, "most": DRAWN,
+    context: dict[str, Any] = {
+        "view": view, "views": VIEWS, "rows": desk.rows("contacts", **asked), "names": [], "left_out": [],
+        "crossings": {}, "graph": None, "most": DRAWN,
         "other": {"table": "graph", "graph": "table", "matrix": "table"}[view],
     }  # fmt: skip
+    if view == "graph":
+        context["graph"] = draw_web([_tie(row) for row in desk.newest("contacts", DRAWN, **asked)])
+    if view == "matrix":
+        rows = desk.newest("contacts", CROSSED, **asked)
+        order = _most_met(rows)
+        names = joined_first(order, [row.participants for row in rows], NAMES)
+        context |= {"names": names, "left_out": [name for name in order if name not in names],
+                    "crossings": _crossings(rows, names)}  # fmt: skip
     return Page("contacts.html", context)
-
-
-def _choices(rows: Sequence[ContactRow]) -> tuple[list[str], list[tuple[str, str]], list[str]]:
-    """The parties, forms and statuses that there are to choose from."""
-    forms, statuses = {row.form for row in rows}, {row.status for row in rows}
-    return (
-        sorted({name for row in rows for name in row.participants}),
-        [(one, FORM_WORDS[one]) for one in CONTACT_FORMS if one in forms],
-        [one for one in STATUSES if one in statuses],
-    )
 
 
 def _most_met(rows: Sequence[ContactRow]) -> list[str]:
@@ -112,5 +104,6 @@ SCREEN = Screen(
     "Contacts",
     show,
     key="c",
-    about="Who called, met, visited or wrote to whom: held, planned, refused.",
+    about="Who called, met, visited or wrote to whom: held, planned, refused. An empty cell means: not reported.",
+    asks=lambda _: "contacts",
 )

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from parley.queries.documents import DocumentRow
-from parley.queries.frame import is_dated, who_published
+from parley.queries.documents import origin_of
+from parley.queries.filters import narrow_to
+from parley.queries.frame import who_published
+from parley.queries.syntax import Clause, Query, parse_query
+from parley.queries.wording import MONTHS
 from parley.web.desk import Desk, Page, Screen
 
 TALL = 60
 """Pixels of the tallest bar."""
+COUNTED = 3_000
+"""Articles of which the origins are counted, the first ones; a guess: less than a tenth of a second."""
 DAYS = 120
 """Bars beyond which days are counted together by month; a guess: as many as fit a page."""
 
@@ -23,6 +28,12 @@ class Bar:
     when: str
     number: int
     height: float
+
+    @property
+    def words(self) -> str:
+        """The day without its year, "19 May", or the month."""
+        month = MONTHS[int(self.when[5:7]) - 1]
+        return f"{int(self.when[8:10])} {month[:3]}" if len(self.when) > 7 else month
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +53,56 @@ def show(desk: Desk) -> Page:
         UsageError: If ``since`` or ``until`` is no date.
     """
     since, until = desk.get("since"), desk.get("until")
-    rows = desk.recall(("documents", since, until), lambda: desk.case.documents(since=since, until=until))
-    rows = desk.narrowed("documents", rows)
-    order = {d.id: n for n, d in enumerate(desk.recall("documents", lambda: desk.case.documents()), 1)}
+    rows = desk.rows("documents", since=since, until=until)
+    days: dict[str, Any] = {"since": since, "until": until}
+    undated = desk.asked("documents", limit=0, dated=False, **days).total
     context = {
-        "rows": desk.paged(rows), "order": order, "bars": _bars(rows), "origins": _origins(rows, desk),
-        "undated": sum(not is_dated(row.published) for row in rows), "tall": TALL,
+        "rows": rows, "order": {row.id: desk.case.frame.number(row.id) + 1 for row in rows.rows},
+        "bars": desk.recall(("bars", desk.get("q"), since, until), lambda: _bars(desk)),
+        "origins": desk.recall(("origins", desk.get("q"), since, until), lambda: _origins(desk)),
+        "undated": undated, "tall": TALL,
     }  # fmt: skip
     return Page("documents.html", context)
 
 
-def _bars(rows: Sequence[DocumentRow]) -> tuple[Bar, ...]:
+def _bars(desk: Desk) -> tuple[Bar, ...]:
     """Articles a day, or a month where there are too many days."""
-    days = [
-        (row.published.earliest or row.published.latest or "")[:10]
-        for row in rows
-        if row.published and is_dated(row.published)
-    ]
-    counts = Counter(days)
+    told = narrow_to(desk.case, "documents", _asked(desk))
+    counts = desk.case.store.values(told.lists, "day", told.wanted)
     if len(counts) > DAYS:
-        counts = Counter(day[:7] for day in days)
+        months: Counter[str] = Counter()
+        for day, number in counts.items():
+            months[day[:7]] += number
+        counts = dict(months)
     most = max(counts.values(), default=1)
     return tuple(Bar(day, number, TALL * number / most) for day, number in sorted(counts.items()))
 
 
-def _origins(rows: Sequence[DocumentRow], desk: Desk) -> tuple[Origin, ...]:
+def _origins(desk: Desk) -> tuple[Origin, ...]:
     """Whose work the articles are: what a person counts when asking how many independent sources there are."""
-    documents = desk.case.frame.documents
-    held: dict[str, list[DocumentRow]] = {}
-    for row in rows:
-        held.setdefault(row.origin or who_published(documents[row.id]), []).append(row)
+    wanted = narrow_to(desk.case, "documents", _asked(desk)).wanted
+    held: dict[str, list[str]] = {}
+    for one in desk.case.store.page(["document"], wanted, limit=COUNTED):
+        outlet = who_published(one)
+        held.setdefault(origin_of(desk.case.frame, one.origin_key) or outlet, []).append(outlet)
+    number = sum(map(len, held.values()))
     found = [
-        Origin(
-            name,
-            len(mine),
-            len({who_published(documents[row.id]) for row in mine}),
-            round(100 * len(mine) / len(rows)),
-        )
-        for name, mine in held.items()
+        Origin(name, len(outlets), len(set(outlets)), round(100 * len(outlets) / number))
+        for name, outlets in held.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.articles, one.name)))
 
 
+def _asked(desk: Desk) -> Query:
+    days = (Clause(name, value) for name in ("since", "until") if (value := desk.get(name)))
+    return parse_query(desk.get("q") or "").having(*days)
+
+
 SCREEN = Screen(
-    "documents", "Articles", show, key="d", about="What the record rests on, and what each article rests on itself."
+    "documents",
+    "Articles",
+    show,
+    key="d",
+    about="What the record rests on, and what each article rests on itself.",
+    asks=lambda _: "documents",
 )

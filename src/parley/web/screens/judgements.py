@@ -10,7 +10,9 @@ from starlette.responses import Response
 from parley.case import Case
 from parley.queries.agreement import AgreementRow, ConflictRow
 from parley.web.desk import Desk, Page, Screen
+from parley.web.door import noted
 from parley.web.judging import decided, make, who_of
+from parley.web.people import ADMIN, JUDGE
 
 router = APIRouter()
 Words = Annotated[str, Form(max_length=2000)]
@@ -27,7 +29,9 @@ def judge(
     back: Words = "",
 ) -> Response:
     """Decide: the words are those that the kind of judgement takes."""
-    return decided(request, name, who, back, lambda case, by: make(case, kind, word, by, note))
+    noted(request, kind=kind, target=word[0] if word else "")
+    what = ADMIN if kind == "remove" else JUDGE
+    return decided(request, name, who, back, lambda case, by: make(case, kind, word, by, note), what)
 
 
 @router.post("/c/{name}/undo")
@@ -68,7 +72,7 @@ def show(desk: Desk) -> Page:
     context = {
         "rows": desk.paged(rows), "people": sorted({row.who for row in every}), "who": who_of(desk.request),
         "kinds": sorted({row.kind for row in every}), "conflicts": conflicts, "agreement": agreement,
-        "writable": desk.shelf.writable and not desk.as_of,
+        "writable": desk.writable and not desk.as_of,
     }  # fmt: skip
     return Page("judgements.html", context)
 

@@ -16,7 +16,7 @@ SHOWN = 12
 AROUND = 110
 LABELS = {
     "same_actor": "one or two actors?", "same_happening": "one or two happenings?", "date": "unknown dates",
-    "single_source": "nobody named", "warning": "odd pages", "differ": "people differ",
+    "single_source": "rests on no named source", "warning": "odd pages", "differ": "people differ",
 }  # fmt: skip
 LETTERS = {"merge": "m", "split": "s", "accept": "a", "reject": "r"}
 """The key of an option, by the judgement that it makes; every option has its number as well."""
@@ -62,7 +62,7 @@ def show(desk: Desk) -> Page:
     context = {
         "rows": [_asked(desk, row, passed) for row in left[:SHOWN]], "total": len(left), "kinds": LABELS,
         "counts": {name: count for name, count in counts.items() if count}, "kind": kind, "every": len(every),
-        "passed": len(passed), "who": who_of(desk.request), "writable": desk.shelf.writable and not desk.as_of,
+        "passed": len(passed), "who": who_of(desk.request), "writable": desk.writable and not desk.as_of,
         "back": desk.here(done=None),
     }  # fmt: skip
     return Page("review.html", context)

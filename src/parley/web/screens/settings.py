@@ -14,13 +14,17 @@ from parley.errors import UsageError
 from parley.queries.fields import QUESTIONS
 from parley.queries.filters import ask
 from parley.queries.found import find
-from parley.queries.frame import is_dated, who_published
+from parley.queries.frame import who_published
 from parley.queries.judgements import GRADES
 from parley.queries.saved import KEPT, drop_saved, keep_saved, list_saved
+from parley.queries.statements import ANY, lists_for
 from parley.queries.syntax import Clause, Query, format_query
 from parley.records import Document, When
+from parley.store import Wanted
 from parley.web.desk import Desk, Page, Screen
 from parley.web.judging import decided, who_of
+from parley.web.people import ADMIN
+from parley.web.wording import titled
 
 router = APIRouter()
 Short = Annotated[str, Form(max_length=2000)]
@@ -31,11 +35,15 @@ SHOWN_BY = {
     "changes": "today", "disagreements": "compare", "waiting": "commitments", "ceasefires": "timeline",
 }  # fmt: skip
 """The screen that shows the rows of a question, where it is not called as the question is."""
-NAMING = {
-    "contact": ("participants",), "episode": ("participants",), "position": ("party", "voices"),
-    "commitment": ("by", "to"),
-}  # fmt: skip
-"""Which fields of a joined record name actors."""
+NAMING = (
+    (("contact", "episode"), "party"),
+    (("position",), "party"),
+    (("position",), "voice"),
+    (("commitment",), "party"),
+)
+"""Lists of joined records, and the traits of each that name actors."""
+UNDATED = 200
+"""Articles of unknown date that are listed; a guess: the others follow once these have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def rename(request: Request, name: str, title: Short = "", who: Short = "", back
         del by
         case.rename(plain)
 
-    return decided(request, name, who, back, change)
+    return decided(request, name, who, back, change, ADMIN)
 
 
 @router.post("/c/{name}/settings/search")
@@ -133,9 +141,9 @@ def show(desk: Desk) -> Page:
         "outlets": desk.recall_now("outlets", lambda: _outlets(case)), "grades": GRADES,
         "undated": desk.recall_now("undated", lambda: _undated(case)), "issues": dict(case.issues),
         "playbook": case.playbook, "searches": list_saved(case.store), "questions": KEPT,
-        "case_title": case.title, "who": who, "writable": desk.shelf.writable and not desk.as_of and who != "",
+        "case_title": case.title, "who": who, "writable": desk.writable and not desk.as_of and who != "",
         "shown_by": SHOWN_BY,
-        "counts": desk.recall_now("issue counts", lambda: dict(Counter(row.issue for row in case.positions()))),
+        "counts": desk.recall_now("issue counts", lambda: case.store.values(["position"], "issue")),
     }  # fmt: skip
     return Page("settings.html", context)
 
@@ -143,14 +151,11 @@ def show(desk: Desk) -> Page:
 def _parties(case: Case) -> tuple[Party, ...]:
     """The actors of the case, those that most records name first."""
     counts: Counter[str] = Counter()
-    for kind, names in NAMING.items():
-        for one in case.store.records(kind, joined=True):
-            held = [getattr(one, name) for name in names]
-            counts.update({a for value in held for a in ((value,) if isinstance(value, str) else value)})
+    for lists, trait in NAMING:
+        counts.update(case.store.values(lists, trait))
     links = case.frame.roster.links
-    for said in case.store.records("statement"):
-        if said.speaker:
-            counts[links.get(said.speaker, said.speaker)] += 1
+    for id, number in case.store.values(lists_for(ANY), "speaker").items():
+        counts[links.get(id, id)] += number
     held = [
         Party(a.id, a.name, a.kind, tuple(n for n in a.names if n != a.name)[:8], counts[a.id])
         for a in case.store.records("actor", joined=True)
@@ -159,7 +164,7 @@ def _parties(case: Case) -> tuple[Party, ...]:
 
 
 def _outlets(case: Case) -> tuple[Outlet, ...]:
-    counts = Counter(who_published(one) for one in case.frame.documents.values())
+    counts = case.store.values(["document"], "outlet")
     grades: dict[str, dict[str, str]] = {}
     for one in case.store.judgements():
         if one.kind == "grade" and one.undone_by is None:
@@ -171,8 +176,8 @@ def _outlets(case: Case) -> tuple[Outlet, ...]:
 
 
 def _undated(case: Case) -> tuple[Undated, ...]:
-    held: list[Document] = [d for d in case.frame.ordered_documents() if not is_dated(d.published)]
-    return tuple(Undated(d.id, d.title or d.source, who_published(d), d.published) for d in held)
+    held: list[Document] = list(case.store.page(["document"], Wanted(dated=False), limit=UNDATED))
+    return tuple(Undated(d.id, titled(d.title, d.source), who_published(d), d.published) for d in held)
 
 
 SCREEN = Screen(

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.errors import UsageError
-from parley.queries.frame import HELD, LANES, PLANNED, UNDATED, UNREAL, is_dated, start_of
+from parley.queries.frame import LANES, is_dated
 from parley.queries.timeline import TimelineRow
-from parley.queries.wording import DEED_WORDS, FORM_WORDS, listed, when_words
-from parley.records import STATUSES
-from parley.web.desk import Desk, Page, Screen
+from parley.queries.wording import listed, when_words
+from parley.web.by_issue import draw_by_issue
+from parley.web.desk import PAGE, Desk, Page, Rows, Screen
 from parley.web.drawings.lanes import Item, Timeline, draw_timeline
 from parley.web.masthead import read_masthead
-from parley.web.wording import plain, stance_mark, status_mark
+from parley.web.wording import LANE_WORDS, name_of, plain, status_mark
 
 VIEWS = {"list": "List", "drawing": "Drawing"}
 LANES_BY = {"party": "by party", "issue": "by issue"}
@@ -23,12 +23,6 @@ DRAWN = 240
 """Happenings that a drawing holds, the newest; beyond it bars can no longer be told apart. A guess, looked at."""
 PARTIES = 8
 """Lanes of parties in a drawing, those with most happenings; a guess, looked at."""
-HEADINGS = {
-    HELD: "Took place",
-    UNDATED: "Took place, on a day not known",
-    PLANNED: "To come, as far as reported",
-    UNREAL: "Proposed, refused, denied or only said to be possible",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,48 +43,47 @@ def show(desk: Desk) -> Page:
     """
     party, lane, status = desk.get("party"), desk.get("lane"), desk.get("status")
     since, until = desk.get("since"), desk.get("until")
-    rows = desk.recall(
-        ("timeline", party, lane, status, since, until),
-        lambda: desk.case.timeline(party=party, lane=lane, status=status, since=since, until=until),
-    )
-    rows = desk.narrowed("timeline", rows)
-    parties, statuses = desk.recall("timeline choices", lambda: _choices(desk.case.timeline()))
+    asked: dict[str, Any] = {"party": party, "status": status, "since": since, "until": until}
     view = desk.get("view") or "list"
     by = desk.get("lanes") or "party"
     if view not in VIEWS or by not in LANES_BY:
         raise UsageError(f"There are the views {', '.join(VIEWS)} and the lanes {', '.join(LANES_BY)}.")
     context: dict[str, Any] = {
-        "view": view, "views": VIEWS, "lanes_by": LANES_BY, "by": by, "rows": desk.paged(_in_lanes(rows)),
-        "parties": parties, "statuses": statuses,
-        "lanes": [(key, HEADINGS[key]) for key in LANES], "most": DRAWN,
-        "parts": (), "drawing": None, "drawn": None,
+        "view": view, "views": VIEWS, "lanes_by": LANES_BY, "by": by, "most": DRAWN,
+        "parts": (), "drawing": None, "drawn": None, "left_out": 0,
     }  # fmt: skip
-    if view == "drawing" and by == "issue":
-        context["drawing"], context["drawn"] = _by_issue(desk)
-    elif view == "drawing":
-        context["drawing"] = _by_party(desk, rows)
+    if view == "list":
+        context["rows"], context["parts"] = _in_lanes(desk, (lane,) if lane else LANES, asked)
+        return Page("timeline.html", context)
+    rows = desk.newest("timeline", DRAWN, lane=lane, **asked)
+    context["rows"] = Rows(tuple(rows), 1, 1, rows.total, 1, len(rows))
+    if by == "issue":
+        made = draw_by_issue(desk, rows, _today(desk), DRAWN)
+        context |= {"drawing": made.drawing, "drawn": made.words, "left_out": made.left_out}
     else:
-        context["parts"] = _parts(desk.paged(_in_lanes(rows)).rows, rows)
+        context |= {"drawing": _by_party(desk, rows), "left_out": rows.total - len(rows)}
     return Page("timeline.html", context)
 
 
-def _choices(rows: Sequence[TimelineRow]) -> tuple[list[str], list[str]]:
-    """The parties and the statuses that there are to choose from."""
-    held = {row.status for row in rows}
-    return sorted({name for row in rows for name in row.participants}), [one for one in STATUSES if one in held]
-
-
-def _in_lanes(rows: Sequence[TimelineRow]) -> list[TimelineRow]:
-    return sorted(rows, key=lambda row: LANES.index(row.lane))
-
-
-def _parts(shown: Sequence[TimelineRow], rows: Sequence[TimelineRow]) -> tuple[Part, ...]:
-    totals = Counter(row.lane for row in rows)
-    return tuple(
-        Part(lane, HEADINGS[lane], tuple(row for row in shown if row.lane == lane), totals[lane])
-        for lane in LANES
-        if any(row.lane == lane for row in shown)
-    )
+def _in_lanes(
+    desk: Desk, lanes: Sequence[str], asked: dict[str, Any]
+) -> tuple[Rows[TimelineRow], tuple[Part, ...]]:
+    """The page that is asked for of the lanes one after the other, and what of each lane stands on it."""
+    totals = {lane: desk.asked("timeline", limit=0, lane=lane, **asked).total for lane in lanes}
+    total = sum(totals.values())
+    pages = max(1, -(-total // PAGE))
+    page = min(desk.page, pages)
+    skip, parts = (page - 1) * PAGE, []
+    room = PAGE
+    for lane, number in totals.items():
+        if room and skip < number:
+            rows = tuple(desk.asked("timeline", limit=room, offset=skip, lane=lane, **asked))
+            parts.append(Part(lane, LANE_WORDS[lane], rows, number))
+            room -= len(rows)
+        skip = max(0, skip - number)
+    held = tuple(row for part in parts for row in part.rows)
+    first = (page - 1) * PAGE
+    return Rows(held, page, pages, total, first + 1 if held else 0, first + len(held)), tuple(parts)
 
 
 def _today(desk: Desk) -> str | None:
@@ -103,50 +96,15 @@ def _by_party(desk: Desk, rows: Sequence[TimelineRow]) -> Timeline:
     counts = Counter(name for row in rows for name in row.participants)
     lanes = sorted(counts, key=lambda name: (-counts[name], name))[:PARTIES]
     others = "Others"
-    persons = {actor.name for actor in desk.case.frame.roster.actors.values() if actor.kind == "person"}
+    persons = desk.case.frame.persons({name for row in rows for name in row.participants})
     items = [
         Item(
             f"{row.kind}:{row.id}", row.when, status_mark(row.status).kind, _label(row, persons), _sentence(row),
             tuple(name for name in row.participants if name in lanes) or (others,),
         )
-        for row in _newest(rows)
+        for row in rows
     ]  # fmt: skip
     return draw_timeline(items, [*lanes, others], _today(desk), "Date not known")
-
-
-def _newest(rows: Sequence[TimelineRow]) -> Sequence[TimelineRow]:
-    """As many as a drawing holds: rows come by day, those without one last."""
-    if len(rows) <= DRAWN:
-        return rows
-    dated = [row for row in rows if is_dated(row.when)][-DRAWN:]
-    return dated or rows[:DRAWN]
-
-
-def _by_issue(desk: Desk) -> tuple[Timeline, int]:
-    """Positions in lanes of issues, when each was taken; and how many there are."""
-    party, since, until = desk.get("party"), desk.get("since"), desk.get("until")
-    issues = desk.recall("issues", lambda: dict(desk.case.issues))
-    rows = desk.recall(
-        ("positions of a time", party, since, until),
-        lambda: desk.case.positions(party=party, since=since, until=until),
-    )
-    items = [
-        Item(
-            f"position:{row.id}", row.as_of, stance_mark(row.stance).kind, f"{row.party} {row.stance}",
-            f"{row.party} {row.stance} {row.terms}, {when_words(row.as_of, 'day not known')}",
-            (issues.get(row.issue, row.issue),),
-        )
-        for row in sorted(rows, key=lambda row: start_of(row.as_of))[:DRAWN]
-    ]  # fmt: skip
-    held = {name for item in items for name in item.lanes}
-    order = [label for label in issues.values() if label in held]
-    lanes = [*order, *sorted(held - set(order))]
-    return draw_timeline(items, lanes, _today(desk), "Day not known"), len(items)
-
-
-def name_of(what: str) -> str:
-    """A form of contact or a type of deed in words."""
-    return FORM_WORDS.get(what) or DEED_WORDS.get(what) or what
 
 
 def _label(row: TimelineRow, persons: Collection[str]) -> str:
@@ -161,5 +119,10 @@ def _sentence(row: TimelineRow) -> str:
 
 
 SCREEN = Screen(
-    "timeline", "Timeline", show, key="t", about="What took place, what is to come, and what did not or may not."
+    "timeline",
+    "Timeline",
+    show,
+    key="t",
+    about="What took place, what is to come, and what did not or may not.",
+    asks=lambda _: "timeline",
 )

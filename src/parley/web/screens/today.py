@@ -1,19 +1,55 @@
-"""Today: what changed, ranked; what is to come; what cannot all be right. The front page of a case."""
+"""Today: what changed, ranked; what is agreed, disputed, waited for, to come. The front page of a case."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from parley.queries.brief.ground import with_days
+from parley.queries.ceasefires import lot_of
 from parley.queries.changes import LINES, Changes
+from parley.queries.commitments import WaitingRow
 from parley.queries.contacts import ContactRow
 from parley.queries.disagreements import DisagreementRow
-from parley.queries.frame import HELD, PLANNED, UNDATED, UNREAL, is_dated
+from parley.queries.frame import HELD, PLANNED, UNDATED, UNREAL, start_of
+from parley.queries.positions import REPLACES, PositionRow
+from parley.queries.ranking import ChangeRow
+from parley.queries.timeline import HAPPENINGS, TimelineRow
+from parley.queries.wording import listed
+from parley.records import Evidence
+from parley.store import Store, Wanted
+from parley.text.names import fold
 from parley.web.desk import Desk, Page, Screen
 from parley.web.masthead import read_masthead
+from parley.web.screens.ceasefires import shown
+from parley.web.wording import Mark, name_of, status_mark, truce_mark
 
-AHEAD, DISPUTED = 6, 5
+AHEAD, DISPUTED, AGREED, WAITED = 5, 5, 5, 4
 """Lines in the columns beside what changed; guesses, looked at."""
+MATTERS, TAKEN = 50, 500
+"""Disagreements and accepted terms that are looked through; guesses: far more than are shown."""
+OPENED = frozenset({"contact", "episode", "position", "commitment", "disagreement"})
+"""Kinds of records that a change opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change as it is shown: its row, in words what is said now, and what opens (kind and id, or empty)."""
+
+    row: ChangeRow
+    words: str
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Something that is agreed, as far as reported: what and by whom, a status, and what it opens."""
+
+    words: str
+    mark: Mark
+    kind: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +71,11 @@ def show(desk: Desk) -> Page:
     every = desk.get("all") is not None
     rows = changes.rows if changes else ()
     context = {
-        "changes": changes, "rows": rows if every else rows[:LINES],
+        "changes": changes, "rows": [_told(desk, row) for row in (rows if every else rows[:LINES])],
         "more": 0 if every else max(0, len(rows) - LINES),
         "days": read_masthead(desk).days, "tallies": _tallies(desk), "ahead": _ahead(desk),
-        "disputed": _disputed(desk), "newest": _newest(desk), "issues": dict(desk.case.issues),
+        "agreed": _agreed(desk), "waiting": _waiting(desk), "disputed": _disputed(desk), "newest": _newest(desk),
+        "issues": dict(desk.case.issues),
     }  # fmt: skip
     return Page("today.html", context)
 
@@ -53,47 +90,139 @@ def _changes(desk: Desk) -> Changes | None:
     return desk.recall(("changes", since, until), lambda: desk.now.changes_between(since, until))
 
 
+def _told(desk: Desk, row: ChangeRow) -> Told:
+    """A change in words; one by which reports contradict each other opens the disagreement."""
+    words = row.after or row.before or ""
+    kind, id = (row.what, row.of) if row.what in OPENED else ("", "")
+    if row.kind == "contradicted":
+        for one in _differing(desk, words):
+            start = f"{one.about}, {one.attribute}:"
+            if words.startswith(start):
+                plainly = f"{one.about}, {one.attribute.replace('_', ' ')}:"
+                return Told(row, with_days(plainly + words[len(start) :]), "disagreement", one.id)
+    elif row.subject:
+        words = f"{row.subject}: {words}"
+    return Told(row, with_days(words), kind, id)
+
+
+def _differing(desk: Desk, words: str) -> Sequence[DisagreementRow]:
+    """The disagreements about what some words begin with."""
+    matters = desk.recall("matters", lambda: tuple(desk.case.store.values(["disagreement"], "about")))
+    about = [one for one in matters if words.startswith(f"{one}, ")]
+    return desk.case.disagreements(narrowed=Wanted({"about": about}), limit=MATTERS) if about else ()
+
+
 def _tallies(desk: Desk) -> tuple[Tally, ...]:
-    case = desk.case
-    positions = desk.recall("positions", lambda: case.positions())
-    timeline = desk.recall("timeline", lambda: case.timeline())
-    commitments = desk.recall("commitments", lambda: case.commitments())
-    differing = desk.recall("disagreements", lambda: case.disagreements())
-    lanes = Counter(row.lane for row in timeline)
+    held, lanes, still, against = desk.recall("tallies", lambda: _counts(desk.case.store))
     return (
-        Tally(sum(row.current for row in positions), "positions held", desk.link("positions")),
-        Tally(lanes[HELD] + lanes[UNDATED], "happenings took place", desk.link("timeline")),
-        Tally(lanes[PLANNED], "are planned", desk.link("timeline", lane=PLANNED)),
-        Tally(lanes[UNREAL], "were refused, denied or are only possible", desk.link("timeline", lane=UNREAL)),
+        Tally(held, "positions held", desk.link("positions")),
+        Tally(lanes.get(HELD, 0) + lanes.get(UNDATED, 0), "took place", desk.link("timeline")),
+        Tally(lanes.get(PLANNED, 0), "planned", desk.link("timeline", lane=PLANNED)),
+        Tally(lanes.get(UNREAL, 0), "refused, denied or only possible", desk.link("timeline", lane=UNREAL)),
         Tally(
-            sum(row.state == "open" for row in commitments),
-            "open commitments",
-            desk.link("commitments", state="open"),
+            still, "open commitment" if still == 1 else "open commitments", desk.link("commitments", state="open")
         ),
         Tally(
-            sum(row.verdict == "conflict" for row in differing),
-            "told so that not all can be right",
-            desk.link("compare", verdict="conflict"),
+            against, "contradiction" if against == 1 else "contradictions", desk.link("compare", verdict="conflict")
         ),
     )
 
 
+def _counts(store: Store) -> tuple[int, Mapping[str, int], int, int]:
+    """Positions held, happenings by lane, open commitments, contradictions."""
+    return (
+        store.count(["position"], Wanted(unless=REPLACES)), store.values(HAPPENINGS, "lane"),
+        store.values(["commitment"], "state").get("open", 0),
+        store.values(["disagreement"], "verdict").get("conflict", 0),
+    )  # fmt: skip
+
+
+def _agreed(desk: Desk) -> tuple[Agreed, ...]:
+    """What is agreed or accepted, as far as reported: truces, terms that parties accept, deals that were struck."""
+    truces = desk.recall("ceasefires", lambda: tuple(desk.case.ceasefires()))
+    found = [
+        Agreed(f"Truce: {shown(row).terms or 'by whom is not reported'}", truce_mark(row), "ceasefire",
+               "+".join(row.members))
+        for row in truces
+        if lot_of(row) in ("live", "agreed")
+    ]  # fmt: skip
+    found += desk.recall("accepted", lambda: _accepted(*_taken(desk)))
+    struck = desk.recall("struck", lambda: _struck(desk))
+    found += [
+        Agreed(f"{name_of(row.what)}: {listed(row.participants) or 'by whom is not reported'}",
+               status_mark(row.status), row.kind, row.id)
+        for row in struck
+    ]  # fmt: skip
+    return tuple(found[:AGREED])
+
+
+def _taken(desk: Desk) -> tuple[Sequence[PositionRow], list[Evidence]]:
+    """The terms that parties accept, and where reports of the same articles contradict each other."""
+    held = desk.case.positions(narrowed=Wanted({"stance": ["accepts"]}, unless=REPLACES), limit=TAKEN)
+    where = {"verdict": ["conflict"], "in": {one.document for row in held for one in row.evidence}}
+    against = desk.case.disagreements(narrowed=Wanted(where), limit=TAKEN)
+    return held, [place for row in against for place in row.evidence]
+
+
+def _struck(desk: Desk) -> tuple[TimelineRow, ...]:
+    """What is agreed on the timeline, the last ones first."""
+    found: list[TimelineRow] = []
+    for where in ({"status": ["agreed"]}, {"what": ["AGREE"], "status": ["happened"]}):
+        number = desk.case.store.count(HAPPENINGS, Wanted(where))
+        found += desk.case.timeline(narrowed=Wanted(where), limit=AGREED, offset=max(0, number - AGREED))
+    place = desk.case.frame.place
+    return tuple(sorted(found, key=lambda r: (start_of(r.when), *place(r.evidence), r.what), reverse=True))
+
+
+def _accepted(rows: Sequence[PositionRow], against: Sequence[Evidence]) -> tuple[Agreed, ...]:
+    """Terms that parties accept without a condition, those that most accept first, then the newest.
+
+    Args:
+        rows: Positions that accept something.
+        against: Where reports contradict each other: what stands there is marked as disputed.
+    """
+    parties: dict[str, list[PositionRow]] = {}
+    for row in rows:
+        if row.current and row.stance == "accepts":
+            parties.setdefault(fold(row.terms), []).insert(0, row)
+    said = sorted(parties.values(), key=lambda held: -len({row.party for row in held}))
+    made = []
+    for held in said[:AGREED]:
+        names = list(dict.fromkeys(row.party for row in reversed(held)))
+        words = f"{listed(names)} {'accepts' if len(names) == 1 else 'accept'}"
+        places = [place for row in held for place in row.evidence]
+        disputed = any(
+            one.document == two.document and one.span.overlaps(two.span) for one in places for two in against
+        )
+        mark = Mark("≠", f"{words}, disputed", "not") if disputed else Mark("✓", words, "held")
+        made.append(Agreed(f"“{held[0].terms}”", mark, "position", held[0].id))
+    return tuple(made)
+
+
+def _waiting(desk: Desk) -> tuple[WaitingRow, ...]:
+    """Who waits for whom, deadlocks first."""
+    return desk.recall("waited", lambda: desk.case.waiting(limit=WAITED))
+
+
 def _ahead(desk: Desk) -> tuple[ContactRow, ...]:
     """Contacts planned, those with a day first."""
-    rows = desk.recall("contacts", lambda: desk.case.contacts())
-    planned = [row for row in rows if row.lane == PLANNED]
-    return tuple(sorted(planned, key=lambda row: not is_dated(row.when))[:AHEAD])
+    planned = Wanted({"lane": [PLANNED]})
+    return desk.recall("ahead", lambda: desk.case.contacts(narrowed=planned, limit=AHEAD))
 
 
 def _disputed(desk: Desk) -> tuple[DisagreementRow, ...]:
-    rows = desk.recall("disagreements", lambda: desk.case.disagreements())
-    return tuple(row for row in rows if row.verdict in ("conflict", "unresolved"))[:DISPUTED]
+    open_ones = Wanted({"verdict": ["conflict", "unresolved"]})
+    return desk.recall("disputed", lambda: desk.case.disagreements(narrowed=open_ones, limit=DISPUTED))
 
 
 def _newest(desk: Desk) -> tuple[object, ...]:
-    rows = desk.recall("documents", lambda: desk.case.documents())
-    dated = [row for row in rows if is_dated(row.published)]
-    return tuple(reversed(dated[-AHEAD:]))
+    dated = Wanted(dated=True)
+
+    def ask() -> tuple[object, ...]:
+        first = max(0, desk.case.store.count(["document"], dated) - AHEAD)
+        return tuple(reversed(desk.case.documents(narrowed=dated, limit=AHEAD, offset=first)))
+
+    return desk.recall("newest", ask)
 
 
 SCREEN = Screen("today", "Today", show, key="h")

@@ -116,6 +116,7 @@
       j: () => walk(1), k: () => walk(-1), "?": () => toggleKeys(),
       "/": () => { const field = one("#q"); if (field) { field.focus(); field.select(); } },
       g: () => { going = Date.now(); },
+      f: () => { const field = one("#typed"); if (field) { field.focus(); return true; } return first("a[data-facets]"); },
       o: () => first("#panel.open .from a"), d: () => first("a[data-other-view]"),
       a: () => press("a"), r: () => press("r"), m: () => press("m"), s: () => press("s"), u: () => press("u"),
     };
@@ -128,7 +129,25 @@
     const asked = event.detail.parameters;
     for (const name of [...Object.keys(asked)]) if (asked[name] === "") delete asked[name];
   });
+  // Facets: typing finds a value, the arrows walk the values, Enter takes the first.
+  const values = () => all("#narrow-values a");
+  document.addEventListener("keydown", (event) => {
+    const among = event.target.closest && event.target.closest("#typed, #narrow-values a");
+    if (!among || event.ctrlKey || event.metaKey || event.altKey) return;
+    const held = values(), at = held.indexOf(among);
+    if (event.key === "Enter" && at < 0) {
+      event.preventDefault();
+      if (held.length) held[0].click();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const next = at + (event.key === "ArrowDown" ? 1 : -1);
+      if (next < 0) one("#typed").focus();
+      else if (held[next]) held[next].focus();
+    }
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id === "narrow") { const field = one("#typed"); if (field) field.focus(); else if (one("a[data-facets]")) one("a[data-facets]").focus(); }
+    if (event.detail.target.id === "narrow-values") { const found = values().length; say(found === 1 ? "One value." : `${found} values.`); }
     if (event.detail.target.id === "main") {
       current = null;
       const count = one("#results .count");
