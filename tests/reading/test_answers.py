@@ -62,6 +62,13 @@ def test_a_pact_told_of_in_the_sentence_before_binds(corridor: Corridor) -> None
     assert [("promises", "Chad")] == moves_of(corridor.read(article(text)))
 
 
+def test_what_was_shunned_was_not_done(corridor: Corridor) -> None:
+    reading = corridor.read(article("Rather than attack the port, Chad withdrew its troops."))
+    assert [("ASSAULT", "not_happened"), ("RETREAT", "happened")] == [(e.type, e.status) for e in reading.events]
+    shunned = corridor.read(article("Angola left the cartel rather than accept the quota."))
+    assert ("refuses", "Angola") in moves_of(shunned)
+
+
 def test_a_dinner_is_a_meeting(corridor: Corridor) -> None:
     text = "President Emmanuel Macron dined with Chancellor Friedrich Merz in Berlin on Monday."
     assert [("meeting", "happened")] == [(c.form, c.status) for c in corridor.read(article(text)).contacts]

@@ -219,7 +219,7 @@ def is_reached(row: CeasefireRow) -> bool:
 
 
 def _in_order(rows: Iterable[CeasefireRow], known: Known) -> tuple[CeasefireRow, ...]:
-    return tuple(sorted(rows, key=lambda r: (r.background, _first_day(r, known), *known.place(r.evidence))))
+    return tuple(sorted(rows, key=lambda r: (r.background, _first_day(r, known), *known.place(known.sorted(r.evidence)))))
 
 
 def _all_of(group: Sequence[Ceasefire], frame: Frame) -> set[str]:
@@ -238,7 +238,8 @@ def _first_day(row: CeasefireRow, frame: Known) -> str:
 def _row(group: Sequence[Ceasefire], frame: Known, text: Callable[[str], str]) -> CeasefireRow:
     first = group[0]
     history = tuple(step for one in group for step in one.history)
-    evidence = frame.sorted(e for one in group for e in one.evidence)
+    told_first = strongest(history).evidence  # what decides the stage is what is quoted first
+    evidence = tuple(dict.fromkeys((*told_first, *frame.sorted(e for one in group for e in one.evidence))))
 
     def told(field: str) -> Iterator[object]:
         return (value for one in group if (value := getattr(one, field)) is not None)

@@ -164,10 +164,17 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
             draft.lemma = "be yet"
     if particle:
         draft.lemma = f"{draft.lemma} {particle}"
+    draft.negated |= _shunned(tokens, token.i)
     _mood(draft, token, first_aux)
     if draft.mark in MARKS:
         draft.condition = draft.mark
     return draft
+
+
+def _shunned(tokens: tuple[Token, ...], i: int) -> bool:
+    """True for "accept" in "left rather than accept the quota": what was not done."""
+    before = [t.text.lower() for t in tokens[max(0, i - 3) : i] if t.tag != "TO"]
+    return before[-2:] == ["rather", "than"]
 
 
 def _is_particle(verb: Token, child: Token) -> bool:
