@@ -219,7 +219,9 @@ def is_reached(row: CeasefireRow) -> bool:
 
 
 def _in_order(rows: Iterable[CeasefireRow], known: Known) -> tuple[CeasefireRow, ...]:
-    return tuple(sorted(rows, key=lambda r: (r.background, _first_day(r, known), *known.place(known.sorted(r.evidence)))))
+    return tuple(
+        sorted(rows, key=lambda r: (r.background, _first_day(r, known), *known.place(known.sorted(r.evidence))))
+    )
 
 
 def _all_of(group: Sequence[Ceasefire], frame: Frame) -> set[str]:
