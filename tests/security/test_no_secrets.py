@@ -22,7 +22,7 @@ PLUGINS = (
 """What has a shape of its own. Looking for whatever is random would find every digest of a test."""
 LARGEST = 400_000
 """Bytes of a file that is looked through: what is larger is data that a program made."""
-KNOWN = ("user:", "desk:", "name:", "u:p@", "me:", "postgres:", "parley:", "smtp")
+KNOWN = ("ann:", "USER:", "user:", "desk:", "name:", "u:p@", "me:", "postgres:", "parley:", "smtp")
 """How what is meant as an example of a password in a URL begins."""
 
 
