@@ -125,6 +125,8 @@ def _covered(row: array[int], common: Set[int]) -> tuple[int, float]:
     size = len(row) + SHINGLE - 1
     least = min(RUN, size) - SHINGLE + 1
     shared = bytes(map(common.__contains__, row))
+    if b"\x01" * max(1, least) not in shared:
+        return 0, 0.0
     runs = re.finditer(rb"\x01{%d,}" % max(1, least), shared)
     found = sum(run.end() - run.start() + SHINGLE - 1 for run in runs)
     return min(found, size), min(1.0, found / size)

@@ -25,14 +25,19 @@ sentences are formulas ("The two leaders agreed to stay in touch")."""
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence: its place in the article as received, its words, how many stand outside quotation marks, and
-    hashes of its runs of five words.
+    """A sentence: its place in the article as received, how many words it has, how many of them stand outside
+    quotation marks, and hashes of its runs of five words.
     """
 
     place: Evidence
-    words: tuple[str, ...]
+    size: int
     own: int
     runs: frozenset[int]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words, without case and marks."""
+        return tuple(words_of(self.place.quote))
 
 
 def lines_of(reading: Reading) -> tuple[Line, ...]:
@@ -44,11 +49,11 @@ def lines_of(reading: Reading) -> tuple[Line, ...]:
             continue
         quoted = [match.span() for match in QUOTED.finditer(text, region.start, region.end)]
         for start, end in _cuts(text, region.start, region.end):
-            words = tuple(words_of(text[start:end]))
+            words = words_of(text[start:end])
             if words:
                 place = Evidence(reading.document.id, start, end, text[start:end])
                 own = len(words) - _inside(text, start, end, quoted)
-                found.append(Line(place, words, own, frozenset(shingle_row(words))))
+                found.append(Line(place, len(words), own, frozenset(shingle_row(words))))
     return tuple(found)
 
 
@@ -77,7 +82,7 @@ def lifted_passages(one: Sequence[Line], other: Sequence[Line]) -> tuple[Passage
     own = 0
     for line in one:
         common = line.runs & runs
-        if line.own < OWN or len(line.words) < SHINGLE or len(common) < ALIKE * len(line.runs):
+        if line.own < OWN or line.size < SHINGLE or len(common) < ALIKE * len(line.runs):
             continue
         best = max(other, key=lambda o: (len(o.runs & common), -o.place.start))
         if len(best.runs & common) * 2 >= len(common):
@@ -88,18 +93,19 @@ def lifted_passages(one: Sequence[Line], other: Sequence[Line]) -> tuple[Passage
 
 def changed_passages(newer: Sequence[Line], older: Sequence[Line]) -> tuple[Passage, ...]:
     """What one version of a text added, changed and dropped; a sentence that moved has not changed."""
-    before, after = [line.words for line in older], [line.words for line in newer]
-    new = [line for line in newer if line.words not in before]
-    old = [line for line in older if line.words not in after]
+    before, after = [(line.words, line) for line in older], [(line.words, line) for line in newer]
+    known, kept = {words for words, _ in before}, {words for words, _ in after}
+    new = [row for row in after if row[0] not in known]
+    old = [row for row in before if row[0] not in kept]
     found: list[Passage] = []
-    for line in new:
-        best = max(old, key=lambda o: (_share(line.words, o.words), -o.place.start), default=None)
-        if best is not None and _share(line.words, best.words) >= EDITED:
+    for words, line in new:
+        best = max(old, key=lambda o: (_share(words, o[0]), -o[1].place.start), default=None)
+        if best is not None and _share(words, best[0]) >= EDITED:
             old.remove(best)
-            found.append(Passage("changed", "text", line.place, best.place))
+            found.append(Passage("changed", "text", line.place, best[1].place))
         else:
             found.append(Passage("added", "text", line.place, None))
-    found += [Passage("dropped", "text", None, line.place) for line in old]
+    found += [Passage("dropped", "text", None, line.place) for _, line in old]
     return tuple(found)
 
 

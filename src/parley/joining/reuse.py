@@ -144,7 +144,7 @@ def copy_link(one: Document, first: Document, pair: Overlap) -> Link:
     return _link("copy_of", one, first, (_say_shares(pair, one, first), order.reason), ())
 
 
-def lift_link(newer: Reading, older: Reading, mine: Sequence[Line], theirs: Sequence[Line]) -> Link | None:
+def lift_link(newer: Document, older: Document, mine: Sequence[Line], theirs: Sequence[Line]) -> Link | None:
     """That a document took sentences from another, or shares them with it; None where they are too few.
 
     Args:
@@ -153,13 +153,13 @@ def lift_link(newer: Reading, older: Reading, mine: Sequence[Line], theirs: Sequ
         mine: The sentences of ``newer`` (`lines_of`).
         theirs: Those of ``older``.
     """
-    order = Order.of(older.document, newer.document)
+    order = Order.of(older, newer)
     passages = lifted_passages(mine, theirs)
     if not passages:
         return None
-    count = f"{len(passages)} of its {len(mine)} sentences stand in {_name(older.document)}"
+    count = f"{len(passages)} of its {len(mine)} sentences stand in {_name(older)}"
     kind = "lifts" if order.is_known else "shares"
-    return _link(kind, newer.document, older.document, (count, order.reason), passages)
+    return _link(kind, newer, older, (count, order.reason), passages)
 
 
 def _copies(reuse: Reuse, series: Groups) -> Iterator[Link]:
@@ -197,7 +197,7 @@ def _lifts(reuse: Reuse, series: Groups) -> Iterator[Link]:
             best[key] = held
     for *_, order in best.values():
         newer, older = order.newer.id, order.older.id
-        link = lift_link(reuse.readings[newer], reuse.readings[older], reuse.lines(newer), reuse.lines(older))
+        link = lift_link(reuse.document(newer), reuse.document(older), reuse.lines(newer), reuse.lines(older))
         if link is not None:
             yield link
 

@@ -113,6 +113,11 @@ def read_deeds(
             yield Deed(move.id, "withdrawn", frozenset((by,)), stems, move.issue, when, move.evidence)
 
 
+def doers_of(reading: Reading, roster: Roster) -> frozenset[str]:
+    """The parties of whose deeds an article tells (`read_deeds`)."""
+    return frozenset(party for deed in read_deeds(reading, roster, {}) for party in deed.parties)
+
+
 def deed_of_contact(contact: Contact, roster: Roster) -> Deed:
     """A held contact, which fulfils a promise to meet."""
     parties = frozenset(roster.side(one) for one in contact.participants)

@@ -118,7 +118,7 @@ def _past_weekday(relative: Relative) -> bool:
 
 def _opens_with(reading: Reading, times: Sequence[TimeExpression], weekday: int) -> bool:
     """True where one of the first sentences gives the weekday, and not as that of what went before its news."""
-    opening = [line.place for line in lines_of(reading) if len(line.words) >= SENTENCE][:OPENING]
+    opening = [line.place for line in lines_of(reading) if line.size >= SENTENCE][:OPENING]
     for time in times:
         if time.relative is not None and time.relative.weekday == weekday:
             for place in opening:

@@ -161,6 +161,12 @@ class Flow:
         self._join(lost, dirty, regrouped, linked)
         return self.state.delta
 
+    def close(self) -> None:
+        """Let go of all that was looked up, now and not when a search for cycles comes upon it."""
+        self.state.clear()
+        for part in (self.desk, self.cast, self.texts, self.rests, self.contacts, self.episodes):
+            vars(part).clear()
+
     def _decided(self) -> set[str]:
         """Documents about which people decided otherwise than before."""
         held = self._judged.decisions

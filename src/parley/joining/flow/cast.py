@@ -42,6 +42,7 @@ class Cast:
     """The actors of a case over a state. A stage of the flow; its items are actors as articles have them."""
 
     name = "cast"
+    has_company = True
 
     def __init__(self, state: State, names: Names, judgements: Sequence[ActorJudgement]) -> None:
         self.state, self.names = state, names
@@ -239,6 +240,10 @@ class Cast:
 
     def crowded(self, items: Collection[Item]) -> None:
         """Nothing hangs on it."""
+
+    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
+        """All of them."""
+        return met.keys()
 
     def may_tie(self, one: Item, other: Item) -> bool:
         """They may."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from parley.joining.commitments import join_commitments
+from parley.joining.commitments.deeds import doers_of
 from parley.joining.disagreements import find_disagreements
 from parley.joining.flow.cast import Cast
 from parley.joining.flow.desk import Desk
@@ -32,6 +33,10 @@ class Matters:
 
     def __init__(self, desk: Desk, cast: Cast) -> None:
         self.desk, self.cast = desk, cast
+
+    def bears(self, matter: str, item: Item) -> bool:
+        """They all do."""
+        return True
 
     def whole(self, items: Sequence[Item]) -> list[Reading]:
         """The readings of some items."""
@@ -119,7 +124,14 @@ class PromiseStage(Matters):
         sides = sorted({roster.side(one) for one in who})
         days = days_of(reading.document.published)
         day = days[0].isoformat() if days else ""
-        return Item(reading.document.id, reading.document.id, day, digest, tuple(sides)) if sides else None
+        if not sides:
+            return None
+        doers = tuple(sorted(doers_of(_deeds_alone(reading), roster)))
+        return Item(reading.document.id, reading.document.id, day, digest, tuple(sides), doers)
+
+    def bears(self, matter: str, item: Item) -> bool:
+        """True for a contact, and for an article that tells of a deed of the party."""
+        return not item.document or matter in item.notes
 
     def item_of_contact(self, one: Contact, roster: Roster) -> Item:
         """A joined contact as an item of all who took part."""

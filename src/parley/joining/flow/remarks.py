@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from parley.joining.flow.web import Item, Web
@@ -20,6 +20,7 @@ class RemarkStage:
     """Direct quotes: units of tellings of one remark."""
 
     name = "remarks"
+    has_company = False
 
     def item(self, one: Statement, reading: Reading, roster: Roster, digest: str) -> Item | None:
         """A statement as an item; None where it is no remark that others could give."""
@@ -45,6 +46,10 @@ class RemarkStage:
 
     def crowded(self, items: Collection[Item]) -> None:
         """Nothing hangs on it."""
+
+    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
+        """All of them."""
+        return met.keys()
 
     def may_tie(self, one: Item, other: Item) -> bool:
         """False in one article, and where the days on which it was said do not meet."""

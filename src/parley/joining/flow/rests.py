@@ -10,11 +10,11 @@ from typing import Any
 
 from parley.joining.flow.cast import Cast
 from parley.joining.flow.families import Families
+from parley.joining.flow.sentences import Sentences
 from parley.joining.flow.state import State
 from parley.joining.flow.texts import Texts
 from parley.joining.flow.web import CROWD, Item, Web
 from parley.joining.origins import is_stray, key_of, parts_of, tie_strays
-from parley.joining.passages import Line, lines_of
 from parley.joining.precedence import Order, order_key, order_of
 from parley.joining.reuse import TITLE, copy_link, lift_link, one_text, version_link
 from parley.records import Document, Link, Reading
@@ -24,13 +24,13 @@ from parley.text.similarity import words_of
 Fetch = Callable[[Collection[str]], Mapping[str, Reading]]
 SPLIT = "\x1f"
 LEANT = 500  # links of one document that are asked for at once; a guess
-KEPT = 1000  # documents whose sentences are held at once
 
 
 class Rests:
     """Links between documents, and their origins. Its units as a stage are series of versions."""
 
     name = "series"
+    has_company = False
 
     def __init__(
         self, state: State, cast: Cast, texts: Texts, papers: Callable[[Iterable[str]], Mapping[str, Document]],
@@ -40,9 +40,10 @@ class Rests:
         self.web = Web(self, state)
         self._known: dict[str, Document] = {}
         self._dirty: set[str] = set()
-        self._read: dict[str, tuple[Line, ...]] = {}
+        self._sentences = Sentences(state, fetch)
         self._families = Families(state, lambda one: (*self.texts.members(one), *self._series(one)))
         self._held_parts: dict[str, frozenset[str]] = {}
+        self.relinked: set[str] = set()
 
     def change(
         self, gone: Collection[str], come: Collection[str], dirty: Collection[str], regrouped: Collection[str]
@@ -56,14 +57,15 @@ class Rests:
             regrouped: Documents whose group may have changed.
 
         Returns:
-            Documents whose own origins may have changed.
+            Documents whose own origins may have changed. What was linked otherwise is in ``relinked``.
         """
         altered = self.texts.altered
         there = self.papers({*dirty, *regrouped, *altered})
         self._dirty, self._known = set(there), dict(there)
         self._families.clear()
         self._held_parts.clear()
-        self._relinked: set[str] = set()
+        self.relinked = set()
+        self._sentences.change(gone, {one: r for one, r in self.fetch(come).items() if one not in gone})
         items = {one: self._item(self._known[one]) for one in there}
         known = self.web.items({*items, *gone})
         fresh = {one: item for one, item in items.items() if known.get(one) is None or one in altered or
@@ -82,7 +84,7 @@ class Rests:
         copied = {*new, *redone, *grown, *moved, *regrouped} | {o for one in redone for o in self._families.of(one)}
         for one in sorted(self._papers(copied)):
             self._keep("copy", one, self._copy(one))
-        return self._relinked | {*regrouped, *new, *redone}
+        return {*regrouped, *new, *redone}
 
     def _lift_again(self, new: Collection[str], shaken: set[str], gone: Collection[str]) -> None:
         """Look anew who lifted from whom.
@@ -147,6 +149,10 @@ class Rests:
 
     def crowded(self, items: Collection[Item]) -> None:
         """Nothing hangs on it."""
+
+    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
+        """All of them."""
+        return met.keys()
 
     def may_tie(self, one: Item, other: Item) -> bool:
         """They may."""
@@ -225,13 +231,11 @@ class Rests:
         self.state.put(space, document, sorted({*was, *(link.id for link in links)}) or None)
 
     def _lean(self, link: Link, *, held: bool) -> None:
-        self._relinked |= {link.of, link.to}
         change = self.state.mark if held else self.state.unmark
-        change("leans", link.of, link.to)
-        if link.kind == "shares":
-            change("leans", link.to, link.of)
-        change("leant", link.to, link.of)
-        change("leant", link.of, link.to)
+        for one, other in ((link.of, link.to), (link.to, link.of))[: 2 if link.kind == "shares" else 1]:
+            self.relinked.add(one)
+            change("leans", one, other)
+            change("leant", other, one)
 
     def _copy(self, one: str) -> list[Link]:
         members = self.texts.members(one)
@@ -264,7 +268,8 @@ class Rests:
         found: list[Link] = []
         bare: set[str] = set()
         still = one not in self._dirty
-        self.fetch({one, *(o.id for _, o in best.values() if not still or o.id not in {*none, *held_to})})
+        wanted = (o.id for _, o in best.values() if not still or o.id not in {*none, *held_to})
+        self._sentences.prepare({one, *wanted})
         for _, older in best.values():
             still = one not in self._dirty and older.id not in self._dirty
             link = None
@@ -309,16 +314,8 @@ class Rests:
             self._let_go("lift", one, [link for link in links.values() if link.to not in left])
 
     def _lift(self, one: str, older: str) -> Link | None:
-        both = self.fetch((one, older))
-        return lift_link(both[one], both[older], self._lines(both[one]), self._lines(both[older]))
-
-    def _lines(self, reading: Reading) -> tuple[Line, ...]:
-        one = reading.document.id
-        if one not in self._read:
-            if len(self._read) > KEPT:
-                self._read.clear()
-            self._read[one] = lines_of(reading)
-        return self._read[one]
+        mine, theirs = self._sentences.of(one), self._sentences.of(older)
+        return lift_link(self._known[one], self._known[older], mine, theirs)
 
     # Origins
 
@@ -330,7 +327,7 @@ class Rests:
 
         Args:
             gone: Documents that are no more.
-            dirty: Documents whose links, group or details changed.
+            dirty: Documents whose group or details changed, and with it what they give to those that rest on them.
             retold: Documents that give a remark which others now give too, or no more.
             told_with: Documents that give a remark in the same words as one.
         """
@@ -341,6 +338,7 @@ class Rests:
         wide |= {o for one in wide for o in self.texts.members(one)}
         self.state.fetch_marks("leant", wide, LEANT)
         wide |= {o for one in {*wide, *gone} for o in self.state.marks("leant", one)}
+        wide |= self.relinked - set(gone)
         self.state.fetch_marks("leans", wide, LEANT)
         strays: set[str] = set()
         changed: set[str] = set()

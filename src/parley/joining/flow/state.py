@@ -80,6 +80,13 @@ class State:
         self._whole: dict[tuple[str, str], list[str]] = {}
         self._asked: dict[tuple[Any, ...], list[str]] = {}
         self._heads: dict[tuple[str, str], tuple[int, list[str]]] = {}
+        self._thinned: set[tuple[str, str]] = set()  # keys of which a mark was taken away
+        self.delta = Delta()
+
+    def clear(self) -> None:
+        """Forget all that was looked up and changed, which is much: nobody asks for it after it is written."""
+        for held in (self._seen, self._records, self._added, self._whole, self._asked, self._heads, self._thinned):
+            held.clear()
         self.delta = Delta()
 
     # Cells
@@ -132,6 +139,7 @@ class State:
             self.delta.marks.pop((space, key, mark), None)
         else:
             self.delta.marks[space, key, mark] = False
+            self._thinned.add((space, key))
             whole = self._whole.get((space, key), [])
             at = bisect_left(whole, mark)
             if whole[at : at + 1] == [mark]:
@@ -150,15 +158,21 @@ class State:
         least: int | None = limit
         while True:
             theirs = self._theirs(space, key, after, before, least, backwards)
-            kept = [one for one in theirs if self.delta.marks.get((space, key, one), True)]
+            kept = self._left(space, key, theirs)
             ended = limit is None or least is None or len(theirs) < least
             if limit is None or len(kept) >= limit or ended:
                 break
             least = (least or limit) * 4
-        found = sorted({*kept, *mine}, reverse=backwards)
+        found = sorted({*kept, *mine}, reverse=backwards) if mine else kept
         if ended and not after and before is None:  # these are all that there are
             self._whole[space, key] = found[::-1] if backwards else list(found)
         return found[:limit]
+
+    def _left(self, space: str, key: str, theirs: list[str]) -> list[str]:
+        """Marks as they lay before this change, without those that it took away."""
+        if (space, key) not in self._thinned:
+            return theirs
+        return [one for one in theirs if self.delta.marks.get((space, key, one), True)]
 
     def _theirs(
         self, space: str, key: str, after: str, before: str | None, limit: int | None, backwards: bool
@@ -189,8 +203,9 @@ class State:
             theirs = found.get(key, [])
             heads[space, key] = limit, theirs
             if len(theirs) < limit:  # these are all that there were
-                kept = [one for one in theirs if self.delta.marks.get((space, key, one), True)]
-                whole[space, key] = sorted({*kept, *self._added.get((space, key), ())})
+                added = self._added.get((space, key), ())
+                kept = self._left(space, key, theirs)
+                whole[space, key] = sorted({*kept, *added}) if added else list(kept)
 
     # Joined records
 

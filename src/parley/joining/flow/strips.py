@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from parley.joining.flow.state import State
 from parley.joining.flow.web import Item
+from parley.text.ids import content_id
 
 MANY = 60
 """Items up to which a stretch is joined as a whole. A guess: it bounds what one more item costs."""
@@ -23,11 +24,19 @@ SPLIT = "\x1f"
 
 
 class StripStage(Protocol):
-    """What a stage says of its items; ``blocks`` of an item are the matters that it belongs to."""
+    """What a stage says of its items; ``blocks`` of an item are the matters that it belongs to.
+
+    Attributes:
+        name: Of what it is a stage.
+        behind, ahead: Whether what came before, or after, is joined beside a stretch.
+    """
 
     name: str
     behind: bool
     ahead: bool
+
+    def bears(self, matter: str, item: Item) -> bool:
+        """False for an item that says nothing to a stretch of a matter that it stands beside."""
 
     def build(self, matter: str, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
         """(kind, place in order, record) of everything that a stretch comes to."""
@@ -40,7 +49,7 @@ class Strips:
         self.stage, self.state = stage, state
         name = stage.name
         self._items, self._strip = f"{name}:item", f"{name}:strip"
-        self._made, self._cuts = f"{name}:made", f"{name}:cut"
+        self._made, self._cuts, self._of = f"{name}:made", f"{name}:cut", f"{name}:of"
 
     def items(self, ids: Iterable[str]) -> dict[str, Item]:
         """Items by id; those that are not there are left out."""
@@ -60,9 +69,8 @@ class Strips:
                 self.state.mark(self._strip, matter, item.day + SPLIT + item.id)
                 touched.add((matter, item.day))
             self.state.put(self._items, item.id, item)
-        for item in self.items(again).values():
-            touched.update((matter, item.day) for matter in item.blocks)
-        return self._rejoin(touched)
+        forced = {(matter, item.day) for item in self.items(again).values() for matter in item.blocks}
+        return self._rejoin(touched | forced, forced)
 
     def _count(self, matter: str, stretch: str) -> int:
         return len(self._held(matter, stretch, MANY + 1))
@@ -81,7 +89,7 @@ class Strips:
                 return stretch
         return day[:10] or NEVER
 
-    def _rejoin(self, touched: set[tuple[str, str]]) -> set[str]:
+    def _rejoin(self, touched: set[tuple[str, str]], forced: set[tuple[str, str]]) -> set[str]:
         todo: dict[tuple[str, str], None] = {}
         stale: set[tuple[str, str]] = set()
         for matter, day in sorted(touched):
@@ -96,32 +104,48 @@ class Strips:
                         todo.update(((matter, self._stretch_of(matter, day)), None) for day in days)
         for matter, stretch in list(todo):
             todo.update(dict.fromkeys((matter, cut) for cut in self._near(matter, stretch)))
+        certain = {(matter, self._stretch_of(matter, day)) for matter, day in forced}
         old: set[tuple[str, str]] = set()
+        same: set[tuple[str, str]] = set()
         kept: dict[tuple[str, str], tuple[str, Any]] = {}
         for matter, stretch in stale - todo.keys():
+            self.state.put(self._of, matter + SPLIT + stretch, None)
             old |= self._keep(matter, stretch, None)
         for matter, stretch in sorted(todo):
-            own = self._held(matter, stretch)
+            own = self._read(self._held(matter, stretch))
             made: dict[tuple[str, str], tuple[str, Any]] = {}
+            beside = [i for i in self._read(self._beside(matter, stretch)) if self.stage.bears(matter, i)]
+            if not self._is_new(matter + SPLIT + stretch, own, beside) and (matter, stretch) not in certain:
+                same.update(self._records(matter, stretch))
+                continue
             if own:
-                beside = self._beside(matter, stretch)
-                built = self.stage.build(matter, self._read(own), self._read(beside))
+                built = self.stage.build(matter, own, beside)
                 made = {(kind, record.id): (place, record) for kind, place, record in built}
             kept.update(made)
             old |= self._keep(matter, stretch, sorted(made) if own else None)
-        gone = old - kept.keys()
+        gone = old - kept.keys() - same
         self.state.fetch_records(kept)
         for kind, one in sorted(gone):
             self.state.erase(kind, one)
         changed = {one for _, one in gone}
         return changed | {one for (kind, one), (place, it) in kept.items() if self.state.write(kind, place, it)}
 
+    def _is_new(self, key: str, own: Sequence[Item], beside: Sequence[Item]) -> bool:
+        """Keep of what a stretch is joined; False where it was joined of the same before."""
+        told = [[(i.id, i.day, i.digest, i.notes) for i in items] for items in (own, beside)]
+        now = content_id("document", told) if own else None
+        was = self.state.get(self._of, key)
+        self.state.put(self._of, key, now)
+        return bool(was != now)
+
     def _keep(self, matter: str, stretch: str, made: list[tuple[str, str]] | None) -> set[tuple[str, str]]:
-        key = matter + SPLIT + stretch
-        was = {(kind, one) for kind, one in self.state.get(self._made, key) or ()}
-        self.state.put(self._made, key, made)
+        was = self._records(matter, stretch)
+        self.state.put(self._made, matter + SPLIT + stretch, made)
         (self.state.unmark if made is None else self.state.mark)(self._cuts, matter, stretch)
         return was
+
+    def _records(self, matter: str, stretch: str) -> set[tuple[str, str]]:
+        return {(kind, one) for kind, one in self.state.get(self._made, matter + SPLIT + stretch) or ()}
 
     def _read(self, marks: Sequence[str]) -> list[Item]:
         found = self.items(mark.rpartition(SPLIT)[2] for mark in marks)

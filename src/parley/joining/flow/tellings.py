@@ -37,6 +37,7 @@ class Tellings:
 
     name = ""
     field = ""
+    has_company = False
 
     def __init__(self, desk: Desk, cast: Cast, texts: Texts, contains: Contains, sited: Sited) -> None:
         self.desk, self.cast, self.texts, self.contains, self.sited = desk, cast, texts, contains, sited
@@ -62,6 +63,10 @@ class Tellings:
 
     def crowded(self, items: Collection[Item]) -> None:
         """Nothing hangs on it."""
+
+    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
+        """All of them."""
+        return met.keys()
 
     def may_tie(self, one: Item, other: Item) -> bool:
         """False where their days tell them apart and no person called them one."""
@@ -147,6 +152,7 @@ class ContactStage(Tellings):
     """Contacts: units of tellings of one contact, and of what they carry out."""
 
     name, field = "contacts", "contacts"
+    has_company = True
 
     def item(self, one: Contact, reading: Reading, roster: Roster, digest: str) -> Item:
         """A contact as an item."""

@@ -36,6 +36,7 @@ class Texts:
     """The texts of a case over a state. A stage of the flow; its items are documents."""
 
     name = "texts"
+    has_company = False
 
     def __init__(self, state: State) -> None:
         self.state = state
@@ -43,6 +44,7 @@ class Texts:
         self._read: dict[str, Signature] = {}
         self._members: dict[str, list[str]] = {}
         self._furniture: dict[str, bool] = {}
+        self._sifted: dict[tuple[str, str], tuple[bool, bool]] = {}
         self._pairs: dict[str, dict[str, str]] = {}
         self.altered: set[str] = set()
         self.paired: set[tuple[str, str]] = set()
@@ -113,6 +115,7 @@ class Texts:
         """
         self._members.clear()
         self._pairs.clear()
+        self._sifted.clear()
         self.paired = set()
         signs = {one: Signature.of(one, body) for one, body in come.items()}
         known = self.web.items({*gone, *come})
@@ -191,7 +194,10 @@ class Texts:
     def prepare(self, items: Collection[Item]) -> None:
         """Fetch the signatures at once."""
         self._furniture.clear()
-        missing = [item.id for item in items if item.id not in self._read]
+        self._read_signatures(item.id for item in items)
+
+    def _read_signatures(self, documents: Iterable[str]) -> None:
+        missing = [one for one in documents if one not in self._read]
         for one, (row, weekdays) in self.state.many("sign", missing).items():
             self._read[one] = Signature(one, row, weekdays)
 
@@ -212,14 +218,34 @@ class Texts:
         """Whether two texts share enough words that are no furniture, and whether they share a band."""
         runs, band = 0, False
         for block in set(one.blocks) & set(other.blocks):
-            if block[0] == "b":
-                band = True
-                continue
             if block not in self._furniture:
                 self._furniture[block] = not self.web.held(block)
-            runs += not self._furniture[block]
-        shorter = min(len(self._signature(one.id).row), len(self._signature(other.id).row)) // 8
-        return runs >= ENOUGH or (runs > 0 and runs * QUARTER * SAMPLE >= shorter), band
+            if not self._furniture[block]:
+                runs += block[0] == "r"
+                band = band or block[0] == "b"
+        shorter = min(self._signature(one.id), self._signature(other.id), key=lambda sign: len(sign.row))
+        return runs >= ENOUGH or _is_enough(runs, shorter), band
+
+    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
+        """Those with which it shares a band or enough words: most share one run of five and no more."""
+        found: dict[str, tuple[bool, bool]] = {}
+        few: dict[str, tuple[int, bool]] = {}
+        for other, blocks in met.items():
+            bands = sum(block[0] == "b" for block in blocks) if blocks[0][0] == "b" else 0  # blocks are sorted
+            runs, band = len(blocks) - bands, bands > 0
+            if runs >= ENOUGH:
+                found[other] = True, band
+            else:
+                few[other] = runs, band
+        mine = self._signature(item.id)
+        if not _is_enough(1, mine):
+            self._read_signatures(few)
+        for other, (runs, band) in few.items():
+            worth = _is_enough(runs, mine) or _is_enough(runs, self._signature(other))
+            if worth or band:
+                found[other] = worth, band
+        self._sifted.update(((min(item.id, one), max(item.id, one)), told) for one, told in found.items())
+        return found.keys()
 
     def may_tie(self, one: Item, other: Item) -> bool:
         """They may."""
@@ -227,7 +253,7 @@ class Texts:
 
     def is_tied(self, one: Item, other: Item) -> bool:
         """True for near texts; of others it notes what they share."""
-        worth, band = self._is_worth(one, other)
+        worth, band = self._sifted[min(one.id, other.id), max(one.id, other.id)]
         left, right = self._signature(one.id), self._signature(other.id)
         if not worth and not band:
             return False
@@ -334,6 +360,11 @@ class Texts:
             found |= {item.unit for item in self.web.items(others).values()}
         length = self._length(near)
         return {other for other in found - {near} if self._length(other) <= length}
+
+
+def _is_enough(runs: int, shorter: Signature) -> bool:
+    """True where so few runs in common are enough of a text as short as this."""
+    return runs > 0 and runs * QUARTER * SAMPLE >= len(shorter.row) // 8
 
 
 def _read_overlap(one: str, other: str, told: str) -> Overlap:

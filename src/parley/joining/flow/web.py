@@ -61,6 +61,7 @@ class Stage(Protocol):
     """What a stage of the flow says of its items."""
 
     name: str
+    has_company: bool
 
     def crowd(self, block: str) -> int:
         """Items of a block beyond which it ties nobody."""
@@ -70,6 +71,9 @@ class Stage(Protocol):
 
     def crowded(self, items: Collection[Item]) -> None:
         """Told when a block that these items share became a crowd."""
+
+    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
+        """Of those that share blocks with an item, by id the blocks, the ids of those that are worth a look."""
 
     def may_tie(self, one: Item, other: Item) -> bool:
         """False where a look at the items alone tells that they do not bear on each other."""
@@ -129,6 +133,15 @@ class Web:
     def met(self, item: Item) -> list[str]:
         """Ids of the other items that share a block with this one, sorted."""
         return sorted({one for block in item.blocks for one in self.held(block)} - {item.id})
+
+    def _worth(self, item: Item) -> Collection[str]:
+        """Of those whom it meets, who is worth a look: items are read of no others."""
+        met: dict[str, list[str]] = {}
+        for block in item.blocks:
+            for one in self.held(block):
+                met.setdefault(one, []).append(block)
+        met.pop(item.id, None)
+        return self.stage.sift(item, met)
 
     def ended(self) -> set[str]:
         """Ids of units that the last change broke up and that are no more."""
@@ -208,13 +221,13 @@ class Web:
         broken = {item.unit for item in (*old.values(), *placed.values()) if item.unit} | set(shaken)
         pairs: set[tuple[str, str]] = set()
         for one, item in placed.items():
-            pairs.update((min(one, other), max(one, other)) for other in self.met(item))
+            pairs.update((min(one, other), max(one, other)) for other in self._worth(item))
         left = self.items(i for unit in self.units(broken).values() for i in unit.items)
         self.fetch_blocks(left.values())
         for one, item in left.items():
             if one not in placed:
                 inside = set(self.units((item.unit,))[item.unit].items)
-                pairs.update((min(one, other), max(one, other)) for other in self.met(item) if other in inside)
+                pairs.update((min(one, other), max(one, other)) for other in self._worth(item) if other in inside)
         known = self.items({one for pair in pairs for one in pair})
         known.update(left)
         known.update(placed)
@@ -268,12 +281,15 @@ class Web:
         todo = dict.fromkeys(units, True)
         self.state.fetch_marks(self._beside, touched, BESIDE)
         beside = {unit for one in touched for unit in self.state.marks(self._beside, one)}
+        if not self.stage.has_company:
+            seekers = set()
         for item in self.items({*seekers, *again}).values():
             todo[item.unit] = todo.get(item.unit, False) or item.id in again
         for unit in beside:
             if unit in self.units((unit,)) or unit in units:
                 todo[unit] = True
-        self._fetch(todo, units)
+        if self.stage.has_company:
+            self._fetch(todo, units)
         old = {key for unit in was.values() for key in unit.records}
         kept: dict[tuple[str, str], tuple[str, Any]] = {}
         for unit, for_certain in sorted(todo.items()):

@@ -28,6 +28,7 @@ class DisputeStage:
     """Joined contacts and episodes: units of those that may be one told in two ways."""
 
     name = "disputes"
+    has_company = False
 
     def __init__(
         self, state: State, desk: Desk, cast: Cast, contains: Contains, holds: Callable[[Disagreement], bool]
@@ -61,6 +62,10 @@ class DisputeStage:
 
     def crowded(self, items: Collection[Item]) -> None:
         """Nothing hangs on it."""
+
+    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
+        """All of them."""
+        return met.keys()
 
     def may_tie(self, one: Item, other: Item) -> bool:
         """They may."""

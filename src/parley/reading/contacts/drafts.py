@@ -146,12 +146,18 @@ def _same_date(sentence: Sentence, i: int) -> bool:
     return token.ent in ("DATE", "TIME") and not token.ent_start and sentence.tokens[i - 1].ent == token.ent
 
 
+APART = frozenset({"since", "after", "before", "following"})
+"""Prepositions of phrases whose day is another's: "the first talks since the invasion of 2022"."""
+
+
 def core_span(sentence: Sentence, i: int) -> tuple[int, int]:
     """A noun phrase without the clauses that describe it: what stands here belongs to the noun itself."""
     tokens = sentence.tokens
     left = last = i
     for c in sentence.children[i]:
         if tokens[c].dep in ("punct", "conj", "cc", "relcl", "advcl", "ccomp", "appos"):
+            continue
+        if c > i and tokens[c].text.lower() in APART:
             continue
         if c < i:
             left = min(left, min(sentence.subtree(c)))
