@@ -96,3 +96,9 @@ def test_the_army_is_the_one_that_was_named_in_full(corridor: Corridor) -> None:
     assert "army" not in names.values()
     (plea,) = [m for m in reading.moves if m.kind == "demands"]
     assert {"Sudanese army", "Rapid Support Forces"} == {names[a] for a in plea.toward}
+
+
+def test_talks_since_a_war_began_are_not_dated_by_its_year(corridor: Corridor) -> None:
+    text = "Chad and Mali held their first direct talks since the early weeks of the 2022 invasion."
+    (contact,) = corridor.read(article(text)).contacts
+    assert contact.when is None or contact.when.earliest is None
