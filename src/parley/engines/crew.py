@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, Protocol
 
 from parley.engines.interface import Item, Outcome, Result
-from parley.errors import SettingError
+from parley.errors import LexiconError, ModelError, SettingError
 
 WINDOW = 64
 """Items for each worker that may be done while the first outcome is missing: bounds what waits. A guess."""
@@ -38,6 +38,21 @@ class News:
     what: Literal["ready", "done", "fault", "gone"]
     outcome: Outcome[Any] | None = None
     fault: Exception | None = None
+
+
+def news_of(worker: Hashable, said: object) -> News:
+    """What a worker's answer means: an outcome, a fault of all items, or anything else for "ready"."""
+    if isinstance(said, Outcome):
+        return News(worker, "done", said)
+    if isinstance(said, Exception):
+        return News(worker, "fault", fault=said)
+    return News(worker, "ready")
+
+
+def sendable(problem: Exception) -> Exception:
+    """A fault of all items as it can be sent: what cannot be sent as it is goes as its words."""
+    known = isinstance(problem, LexiconError | ModelError | SettingError)
+    return problem if known else RuntimeError(f"{type(problem).__name__}: {problem}")
 
 
 class Crew(Protocol):

@@ -11,9 +11,9 @@ import os
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
-from parley.engines.crew import PATIENCE, News, do_all
+from parley.engines.crew import PATIENCE, News, do_all, news_of, sendable
 from parley.engines.interface import Build, Item, Outcome, Result, attempt
-from parley.errors import LexiconError, ModelError, SettingError
+from parley.errors import SettingError
 
 MISSING = "Ray is not installed. Run: pip install 'parley-record[ray]', or choose the engine 'processes'."
 
@@ -79,7 +79,7 @@ class Worker:
         try:
             self._function = build()
         except Exception as problem:
-            return _sendable(problem)
+            return sendable(problem)
         return None
 
     def do(self, index: int, item: Any) -> object:
@@ -87,12 +87,7 @@ class Worker:
         try:
             return attempt(self._function, index, item)
         except Exception as problem:
-            return _sendable(problem)
-
-
-def _sendable(problem: Exception) -> Exception:
-    known = isinstance(problem, LexiconError | ModelError | SettingError)
-    return problem if known else RuntimeError(f"{type(problem).__name__}: {problem}")
+            return sendable(problem)
 
 
 class Actors:
@@ -138,12 +133,7 @@ class Actors:
             self.dismiss(worker)
             yield News(worker, "gone")
             return
-        if isinstance(said, Outcome):
-            yield News(worker, "done", said)
-        elif isinstance(said, Exception):
-            yield News(worker, "fault", fault=said)
-        else:
-            yield News(worker, "ready")
+        yield news_of(worker, said)
 
     def dismiss(self, worker: Hashable) -> None:
         """Kill an actor."""

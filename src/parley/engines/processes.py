@@ -12,9 +12,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from parley.engines.crew import DIED, PATIENCE, News, do_all
+from parley.engines.crew import DIED, PATIENCE, News, do_all, news_of, sendable
 from parley.engines.interface import Build, Item, Outcome, Result, attempt
-from parley.errors import LexiconError, ModelError, SettingError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -82,12 +81,7 @@ class Processes:
                 self.dismiss(worker)
                 yield News(worker, "gone")
                 continue
-            if isinstance(said, Outcome):
-                yield News(worker, "done", said)
-            elif isinstance(said, Exception):
-                yield News(worker, "fault", fault=said)
-            else:
-                yield News(worker, "ready")
+            yield news_of(worker, said)
 
     def dismiss(self, worker: Any) -> None:
         """Kill a process."""
@@ -116,8 +110,7 @@ def telling(send: Callable[[Exception], object]) -> Iterator[None]:
     except OSError:
         raise
     except Exception as problem:
-        known = isinstance(problem, LexiconError | ModelError | SettingError)
-        send(problem if known else RuntimeError(f"{type(problem).__name__}: {problem}"))
+        send(sendable(problem))
 
 
 def work(pipe: Connection) -> None:

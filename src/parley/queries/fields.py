@@ -14,11 +14,10 @@ from parley.queries.frame import LANES
 from parley.queries.statements import ANY, MODES, POLARITIES
 from parley.records import When
 from parley.records.event import CONTACT_FORMS, MOVE_KINDS, STATUSES
+from parley.records.order import months_of
 from parley.records.statement import ACTS, SOURCE_KINDS
 
 STATES = ("open", "fulfilled", "partly", "missed", "withdrawn", "unknown")
-MONTHS_AT_MOST = 3
-"""Months that a date may lie in and still be counted under each; a guess: what is vaguer tells of no month."""
 DATES = ("since", "until", "before", "after", "on")
 """Keys of every question with days: from a day on, up to it, before, after or on it; a month or year will do."""
 
@@ -85,24 +84,8 @@ def _in_truce(row: Any) -> Iterable[str]:
     return (*row.parties, *row.proposers, *row.declarers, *row.mediators)
 
 
-def _months(when: When | None) -> tuple[str, ...]:
-    """The months in which something may have been, "unknown" where nothing tells; none where it may be any of many.
-
-    Example:
-        >>> _months(When(earliest="2025-04-28", latest="2025-05-04")), _months(None)
-        (('2025-04', '2025-05'), ('unknown',))
-    """
-    first, last = ((when.earliest or when.latest), (when.latest or when.earliest)) if when else (None, None)
-    if not first or not last:
-        return ("unknown",)
-    start, end = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (first, last))
-    if not 0 <= end - start < MONTHS_AT_MOST:
-        return ()
-    return tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, end + 1))
-
-
 def _month(take: Callable[[Any], When | None]) -> Field:
-    return Field("month", "Month", lambda r: _months(take(r)), facet=True)
+    return Field("month", "Month", lambda r: months_of(take(r)), facet=True)
 
 
 def _quotes(row: Any) -> Iterable[str]:

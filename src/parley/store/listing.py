@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from parley.errors import CaseError
 from parley.lexicons.playbooks import Playbook
 from parley.lexicons.shelf import ANY as BY_ARTICLE
 from parley.lexicons.shelf import open_shelf
@@ -95,6 +96,17 @@ def playbook_for(names: tuple[str, ...], meta: Mapping[str, str]) -> Playbook:
     """The issues of an article by the names of its playbooks and what is known of the case as a whole."""
     shelf = open_shelf(meta.get("playbook", BY_ARTICLE), meta.get("lexicon", ""))
     return shelf.united(names or shelf.always)
+
+
+def must_be_lists(names: Sequence[str]) -> None:
+    """Refuse names that no list has, and none at all.
+
+    Raises:
+        CaseError: If a list is not known.
+    """
+    unknown = [one for one in names if one not in LISTS]
+    if unknown or not names:
+        raise CaseError(f"No list is called '{', '.join(unknown)}'. There are: {', '.join(LISTS)}.")
 
 
 def list_of(kind: str, record: Any, *, joined: bool) -> str | None:

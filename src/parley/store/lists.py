@@ -10,10 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from parley.errors import CaseError
 from parley.records.codec import decode_as
 from parley.store.interface import ALL, Wanted
-from parley.store.listing import LISTS
+from parley.store.listing import must_be_lists
 from parley.store.search import phrases_of
 
 AT_ONCE = 500
@@ -36,7 +35,7 @@ class ListTables(ABC):
         self, lists: Sequence[str], wanted: Wanted = ALL, *, limit: int | None = None, offset: int = 0,
         backwards: bool = False,
     ) -> Iterator[Any]:  # fmt: skip
-        _must_be_lists(lists)
+        must_be_lists(lists)
         order = ", ".join(f"{n} {'DESC' if backwards else 'ASC'}" for n in range(1, len(ORDER) + 1))
         parts, values = [], []
         for name in lists:
@@ -65,7 +64,7 @@ class ListTables(ABC):
         return True
 
     def count(self, lists: Sequence[str], wanted: Wanted = ALL) -> int:
-        _must_be_lists(lists)
+        must_be_lists(lists)
         found = 0
         for name in lists:
             tests, values = _tests(name, wanted, is_walked=self._is_walked(name, wanted))
@@ -74,7 +73,7 @@ class ListTables(ABC):
         return found
 
     def values(self, lists: Sequence[str], name: str, wanted: Wanted = ALL) -> dict[str, int]:
-        _must_be_lists(lists)
+        must_be_lists(lists)
         found: dict[str, int] = {}
         for one in lists:
             tests, values = _tests(one, wanted, is_walked=self._is_walked(one, wanted))
@@ -86,7 +85,7 @@ class ListTables(ABC):
         return dict(sorted(found.items()))
 
     def told(self, lists: Sequence[str], name: str, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
-        _must_be_lists(lists)
+        must_be_lists(lists)
         with self._guard():
             rows = self._db.execute(
                 "SELECT r.id, t.value FROM records r CROSS JOIN traits t ON t.record = r.number "
@@ -176,9 +175,3 @@ def _period(alias: str, wanted: Wanted) -> tuple[str, list[Any]]:
     if wanted.dated is not None:
         tests += f" AND {alias}.since IS {'NOT ' if wanted.dated else ''}NULL"
     return tests, days
-
-
-def _must_be_lists(names: Sequence[str]) -> None:
-    unknown = [one for one in names if one not in LISTS]
-    if unknown or not names:
-        raise CaseError(f"No list is called '{', '.join(unknown)}'. There are: {', '.join(LISTS)}.")

@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from parley.errors import CaseError
 from parley.records.codec import decode_as
 from parley.store.interface import ALL, Wanted
-from parley.store.listing import LISTS
+from parley.store.listing import must_be_lists
 from parley.store.postgres.enlisting import trait_of
 from parley.store.postgres.notation import from_pg, indexed, to_pg
 from parley.store.postgres.session import Session
@@ -30,7 +29,7 @@ class ListTables:
         self, lists: Sequence[str], wanted: Wanted = ALL, *, limit: int | None = None, offset: int = 0,
         backwards: bool = False,
     ) -> Iterator[Any]:  # fmt: skip
-        _must_be_lists(lists)
+        must_be_lists(lists)
         order = ", ".join(f"{name} {'DESC' if backwards and name != 'record' else 'ASC'}" for name in ORDER)
         parts, values = [], []
         for name in lists:
@@ -47,7 +46,7 @@ class ListTables:
         return (decode_as(kind, data) for kind, data in asked(question, (*values, limit, offset)))
 
     def count(self, lists: Sequence[str], wanted: Wanted = ALL) -> int:
-        _must_be_lists(lists)
+        must_be_lists(lists)
         found = 0
         for name in lists:
             tests, values = self._tests(name, wanted)
@@ -55,7 +54,7 @@ class ListTables:
         return found
 
     def values(self, lists: Sequence[str], name: str, wanted: Wanted = ALL) -> dict[str, int]:
-        _must_be_lists(lists)
+        must_be_lists(lists)
         found: dict[str, int] = {}
         for one in lists:
             tests, values = self._tests(one, wanted)
@@ -82,7 +81,7 @@ class ListTables:
         return {f"{start}{indexed(value)}": value for value in told}
 
     def told(self, lists: Sequence[str], name: str, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
-        _must_be_lists(lists)
+        must_be_lists(lists)
         found: dict[str, set[str]] = {}
         for one in lists:
             start = f"{one}.{name}="
@@ -157,9 +156,3 @@ def _period(alias: str, wanted: Wanted) -> tuple[str, list[Any]]:
     if wanted.dated is not None:
         tests += f" AND {alias}.since IS {'NOT ' if wanted.dated else ''}NULL"
     return tests, days
-
-
-def _must_be_lists(names: Sequence[str]) -> None:
-    unknown = [one for one in names if one not in LISTS]
-    if unknown or not names:
-        raise CaseError(f"No list is called '{', '.join(unknown)}'. There are: {', '.join(LISTS)}.")
