@@ -104,3 +104,50 @@ def test_an_office_of_a_body_without_a_name_is_somebody(read: Read) -> None:
 def test_states_and_bodies_bear_their_identifier_and_others_none(read: Read) -> None:
     told = read("Peru and NATO met the Harbour Owners' Association.")
     assert {"Peru": "Q419", "NATO": "Q7184"} == {a.name: a.wikidata for a in told.actors.values() if a.wikidata}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("“We heard guns,” said one resident reached by phone.", "resident", "resident"),
+        ("An army spokesman accused the rebels of looting.", "An army spokesman", "army spokesman"),
+        ("A witness told reporters that the bridge was shut.", "A witness", "witness"),
+        ("Union leaders endorsed the deal.", "Union leaders", "union leaders"),
+    ],
+)
+def test_one_without_a_name_whose_words_are_told_is_somebody(text: str, words: str, name: str, read: Read) -> None:
+    assert [name] == [a.name for a in who(read(text), words)]
+
+
+@pytest.mark.parametrize("text", ["The firm hired a spokesman.", "A trader lost his way."])
+def test_one_without_a_name_who_says_nothing_is_nobody(text: str, read: Read) -> None:
+    assert [] == [a for a in read(text).actors.values() if a.rule == "mentions:unnamed"]
+
+
+def test_an_office_beside_a_name_makes_it_a_persons(read: Read) -> None:
+    told = "Massad Boulos, U.S. President Donald Trump's senior adviser for Africa, urged both sides to talk."
+    assert ["person"] == [a.kind for a in who(read(told), "Massad Boulos")]
+
+
+def test_an_adjective_behind_and_opens_a_phrase_of_its_own(read: Read) -> None:
+    cast = read("Clashes between M23 and pro-government Wazalendo fighters went on.")
+    assert {"M23", "Wazalendo"} == {a.name for a in cast.actors.values()}
+
+
+def test_a_name_may_be_followed_by_what_its_bearer_is(read: Read) -> None:
+    assert ["M23"] == [a.name for a in who(read("Congo and the M23 rebel alliance met."), "M23 rebel alliance")]
+
+
+def test_two_parties_named_alone_are_the_two_sides(read: Read) -> None:
+    cast = read("Peru met Chile in Lima. The two sides agreed to lift tariffs.")
+    assert {"Peru", "Chile"} == {a.name for a in who(cast, "The two sides")}
+
+
+def test_an_acting_premier_is_that_of_the_state_before(read: Read) -> None:
+    cast = read("Thailand's acting prime minister Phumtham Wechayachai spoke. Phumtham said it was late.")
+    assert {("Phumtham Wechayachai", "THA")} == {(a.name, a.country) for a in who(cast, "Phumtham")}
+
+
+def test_a_capital_that_says_something_is_a_government(read: Read) -> None:
+    cast = read("Beijing, which said it was not seeking any self-interest, offered to help.")
+    assert ["China"] == [a.name for a in who(cast, "Beijing")]

@@ -86,8 +86,8 @@ def test_trap_23_an_agreed_ceasefire_is_agreed_and_no_more(parse_of: Reader) -> 
 
 def test_what_a_party_is_urged_to_do_is_no_move_of_its_own(parse_of: Reader) -> None:
     done = read(parse_of("Niger urged Mali to accept the truce and to reject the plan."))
-    assert ["demands"] == [m.kind for m in done.moves]
-    assert [["Mali"]] == [[n for a in m.toward for n in done.names(a)[:1]] for m in done.moves]
+    assert ["demands", "demands"] == [m.kind for m in done.moves]
+    assert [["Mali"], ["Mali"]] == [[n for a in m.toward for n in done.names(a)[:1]] for m in done.moves]
 
 
 def test_an_offer_that_is_turned_down_is_both_an_offer_and_a_refusal(parse_of: Reader) -> None:

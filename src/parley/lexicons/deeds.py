@@ -87,6 +87,7 @@ class Deeds:
         modifiers: Word before a noun to the status it gives ("planned").
         adverbs: Adverb to the status it gives.
         prepositions: Preposition to the status of the noun after it.
+        movers: Verbs that give a planned deed another day ("postpone").
         holder_rules: Holder to the entry that says so.
         verbs: Lemma (with particle) to the deeds it may be, in the order of the file.
         nouns: Lemma to the deeds it may be.
@@ -101,6 +102,7 @@ class Deeds:
     modifiers: Mapping[str, str]
     adverbs: Mapping[str, str]
     prepositions: Mapping[str, str]
+    movers: frozenset[str]
     holder_rules: Mapping[str, str]
     verbs: Mapping[str, tuple[Deed, ...]]
     nouns: Mapping[str, tuple[Deed, ...]]
@@ -159,13 +161,18 @@ def load_deeds() -> Deeds:
         rule, example = _checked(row, "reality")
         examples.append(example)
         _put(modifiers, row["words"], row["status"], rule)
+    movers: set[str] = set()
+    for row in reality["moving"]:
+        _, example = _checked(row, "reality")
+        examples.append(example)
+        movers.update(row["verbs"])
     adverbs = {word: status for status, words in reality["adverbs"].items() for word in words}
     prepositions = {word: status for status, words in reality["prepositions"].items() for word in words}
     verbs, nouns = _plover(examples)
     contact_nouns, contact_verbs = _contacts(examples)
     return Deeds(
-        holders, holder_nouns, modifiers, adverbs, prepositions, rules, verbs, nouns, contact_nouns,
-        contact_verbs, frozenset({*nouns, *holder_nouns, *contact_nouns}), tuple(examples),
+        holders, holder_nouns, modifiers, adverbs, prepositions, frozenset(movers), rules, verbs, nouns,
+        contact_nouns, contact_verbs, frozenset({*nouns, *holder_nouns, *contact_nouns}), tuple(examples),
     )  # fmt: skip
 
 

@@ -31,6 +31,11 @@ VENUES = frozenset(
     {"summit", "conference", "meeting", "forum", "ceremony", "hotel", "palace", "headquarters", "villa"}
 )
 """Nouns after "at" that themselves say where ("at the summit in Osaka")."""
+SETTLEMENTS = frozenset({
+    "town", "city", "village", "capital", "resort", "port", "hamlet", "suburb", "district", "island", "settlement",
+    "municipality",
+})  # fmt: skip
+"""Nouns whose name, after "of" or beside them, is a place ("the lakeside town of Ohrid")."""
 RULING = frozenset({"authority", "police", "government", "court", "prosecutor", "parliament"})
 """Nouns that stand for the state they are said to be in ("police in Peru")."""
 HEADS_OF = frozenset(
@@ -185,8 +190,9 @@ class Scene:
         if found or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return found
         name = name_after(sentence, i)
-        if name is not None:
-            return self.cast.actors_at(sentence.tokens[name].start, sentence.tokens[name].end)
+        if name is not None:  # "the chip makers Nvidia and AMD"
+            joined = [sentence.tokens[one] for one in sentence.conjuncts(name)]
+            return tuple(dict.fromkeys(n for t in joined for n in self.cast.actors_at(t.start, t.end)))
         names: list[str] = []
         for c in sentence.children[i]:  # "their envoys, Mora and Diaz": the names tell who
             if sentence.tokens[c].dep == "appos":
@@ -277,6 +283,8 @@ class Scene:
                 if token.dep == "pobj" and token.ent in PLACES:
                     name = place_name(sentence, d)
                     return f"{prep.text.lower()} {name}" if prep.text.lower() in KEPT_PREPS else name
+                if token.dep == "pobj" and (town := _town(sentence, d)) is not None:
+                    return place_name(sentence, town)
                 if token.dep == "pobj" and token.lemma.lower() in VENUES and (inner := self.place(sentence, d)):
                     return inner
                 if token.dep == "pobj" and prep.text.lower() == "at" and token.tag == "NNP" and token.ent == "ORG":
@@ -291,6 +299,21 @@ class Scene:
     def evidence(self, start: int, end: int) -> Evidence:
         """The words at ``start:end`` as evidence."""
         return Evidence(self.parse.document, start, end, self.parse.text[start:end])
+
+
+def _town(sentence: Sentence, i: int) -> int | None:
+    """The name that "the lakeside town of Ohrid" or "the resort city Sharm el-Sheikh" gives, or None."""
+    tokens = sentence.tokens
+    if tokens[i].lemma.lower() not in SETTLEMENTS:
+        return None
+    for c in sentence.children[i]:
+        if tokens[c].dep == "appos" and c > i and tokens[c].pos == "PROPN":
+            return c
+        if tokens[c].text.lower() == "of":
+            return next(
+                (d for d in sentence.children[c] if tokens[d].dep == "pobj" and tokens[d].pos == "PROPN"), None
+            )
+    return None
 
 
 def place_name(sentence: Sentence, i: int) -> str:

@@ -19,6 +19,10 @@ DEALING = frozenset({
 """Verbs whose object is dealt with as a party."""
 
 
+SHARES = frozenset(
+    {"%", "percent", "cent", "majority", "most", "half", "third", "quarter", "dozen", "hundred", "some"}
+)
+"""Words for a part of a group, which acts as the group does."""
 UNIONS = frozenset({"union", "unions", "federation", "association", "syndicate"})
 
 
@@ -94,6 +98,9 @@ def _takes_part(sentence: Sentence, t: Token, depth: int = 0) -> bool:
         return up.pos == "NOUN" and up.text.islower() and up.text not in UNIONS
     if t.dep in ("dobj", "obj", "dative"):
         return up.lemma.casefold() in DEALING
+    if t.dep == "pobj" and up.text == "of":  # "95% of members", "most of the delegates"
+        share = tokens[up.head]
+        return (share.pos == "NUM" or share.lemma.casefold() in SHARES) and _takes_part(sentence, share, depth + 1)
     if t.dep == "pobj":
         return up.text.casefold() in DEALT_WITH or up.dep == "agent"
     if t.dep == "conj" and depth < 6:
@@ -116,9 +123,19 @@ def counted(sentence: Sentence, first: int) -> int:
 
 
 def bodys_own(sentence: Sentence, first: int, at: int) -> bool:
-    """True for "the bloc's leaders": whose they are is told by a body's common noun."""
+    """True for "the bloc's leaders", "union leaders": whose they are is told by a body's common noun."""
     tokens = sentence.tokens
-    return any(t.text.casefold() in OWNERS and tokens[t.i + 1].tag == "POS" for t in tokens[max(0, first - 2) : at])
+    near = tokens[max(0, first - 2) : at]
+    if any(t.text.casefold() in OWNERS and tokens[t.i + 1].tag == "POS" for t in near):
+        return True
+    before = tokens[at - 1] if at else None  # "union leaders", "company executives"
+    own = (
+        before is not None
+        and before.text.casefold() in OWNERS
+        and before.dep in ("compound", "nmod")
+        and before.head == at
+    )
+    return own and tokens[at].text.islower() and _takes_part(sentence, tokens[at])
 
 
 def located(stage: Stage, sentence: Sentence, at: int) -> Hit | None:

@@ -10,6 +10,7 @@ from parley.reading.casting.classes import (
     stands_alone,
 )
 from parley.reading.casting.members import adjective_of, note_members, of_state
+from parley.reading.casting.offices import is_one_who_speaks
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled, possessive
 from parley.records import Sentence, Token
 
@@ -24,6 +25,32 @@ def find_groups(stage: Stage, sentence: Sentence) -> None:
         word = t.text.casefold()
         if word in acting or word in unnamed or (word in military and t.tag != "NN"):
             _group(stage, sentence, t.i, word)
+        elif t.tag == "NN" and t.dep == "nsubj" and plural_of(word) in unnamed:
+            _one_of(stage, sentence, t)
+
+
+def plural_of(word: str) -> str:
+    """The plural of a noun for people, as far as spelling tells it.
+
+    Example:
+        >>> plural_of("resident"), plural_of("witness")
+        ('residents', 'witnesses')
+    """
+    return f"{word}es" if word.endswith(("s", "sh", "ch", "x")) else f"{word}s"
+
+
+def _one_of(stage: Stage, sentence: Sentence, t: Token) -> None:
+    """Note "one resident", "a trader in Lagos" where they speak."""
+    first = min((c for c in sentence.children[t.i] if sentence.tokens[c].dep in ("amod", "compound") and c < t.i),
+                default=t.i)  # fmt: skip
+    if not is_one_who_speaks(stage, sentence, t.i, first):
+        return
+    start = sentence.tokens[first - 1].start
+    words = stage.parse.text[sentence.tokens[first].start : t.end]
+    stage.note(
+        start, t.end, "role", stage.draft("office", words, None, None, "mentions:unnamed"), "mentions:unnamed"
+    )
+    stage.take(sentence.index, range(first, t.i + 1))
 
 
 def _group(stage: Stage, sentence: Sentence, at: int, word: str) -> None:
@@ -121,6 +148,8 @@ def _before(stage: Stage, sentence: Sentence, at: int) -> tuple[int, list[Hit]]:
             first = j
         elif t.tag == "NNS" and t.dep == "compound" and t.text.casefold() in stage.world.groups["qualifying"]:
             first = j  # "rights groups"
+        elif t.text in ("and", "or", "/", "&") and hits and hits[0].first - 1 > j:
+            break  # "M23 and pro-government Mai-Mai fighters": the adjective opens a phrase of its own
         elif t.text in ("and", "or", "/", "&") and hits and _alike(stage, tokens, ends.get(j - 1), hits[0]):
             linked = True
         elif t.text != "," or not linked or not hits or not _alike(stage, tokens, ends.get(j - 1), hits[0]):

@@ -62,6 +62,12 @@ def _role(stage: Stage, sentence: Sentence, at: int) -> bool:
             stage.note(start, sentence.tokens[last].end, "role", draft, "mentions:role")
             stage.take(sentence.index, range(held.first, last + 1))
             return True
+        if is_one_who_speaks(stage, sentence, at, held.first):
+            name = _clean(stage.parse.text[tokens[held.first].start : t.end])
+            draft = stage.draft("office", name, None, sector_of(stage.world, held.title, held), "mentions:unnamed")
+            stage.note(start, t.end, "role", draft, "mentions:role")
+            stage.take(sentence.index, range(held.first, at + 1))
+            return True
         if determiner != "the" or not plain or vague:
             return False
         end = t.end  # "the president": coreference tells who
@@ -73,6 +79,24 @@ def _role(stage: Stage, sentence: Sentence, at: int) -> bool:
     stage.note(start, end, "role", draft, "mentions:role")
     stage.take(sentence.index, range(held.first, held.last + 1))
     return True
+
+
+def is_one_who_speaks(stage: Stage, sentence: Sentence, at: int, first: int) -> bool:
+    """True for "an army spokesman said", "one resident told": somebody without a name, whose words are told.
+
+    Args:
+        stage: The room's table.
+        sentence: The sentence.
+        at: Token of the noun.
+        first: First token of the words before it that tell of what kind.
+    """
+    tokens = sentence.tokens
+    before = tokens[first - 1].text.casefold() if first else ""
+    if before not in ("a", "an", "one", "another") or tokens[at].dep != "nsubj" or tokens[at].tag != "NN":
+        return False
+    spoken = first > 1 and tokens[first - 2].tag in ("VBD", "VBZ")  # "said one resident reached by phone"
+    verb = tokens[first - 2] if spoken else tokens[tokens[at].head]
+    return verb.lemma.casefold() in stage.world.words["speaking"]
 
 
 def _of_common_body(stage: Stage, sentence: Sentence, at: int) -> int | None:

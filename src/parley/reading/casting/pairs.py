@@ -64,7 +64,7 @@ def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tup
         return _two_states(context)
     if noun in STATES:
         return _two_states(context) if found.group("both").casefold() == "both" else ()
-    return own[0] if own else _two_states(context, PARTIES)
+    return own[0] if own else _two_states(context, PARTIES) or _two_alone(context, sentence, found.start())
 
 
 def _foremost(context: Context, pairs: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -109,6 +109,17 @@ def _two_states(context: Context, kinds: frozenset[str] = frozenset({"state"})) 
     if len(top) < 2 or top[1][1] < 2 or (len(top) == 3 and 2 * top[2][1] > top[1][1]):
         return ()
     return tuple(sorted((top[0][0], top[1][0])))
+
+
+def _two_alone(context: Context, sentence: Sentence, start: int) -> tuple[str, ...]:
+    """The two parties that alone are named here or in the sentence before: "Peru met Chile. Both sides ..."."""
+    here = [n for n in context.notes[sentence.index] if n.end <= start]
+    before = context.notes[sentence.index - 1] if sentence.index else []
+    near = context.parse.sentences[sentence.index - 1].block == sentence.block if sentence.index else False
+    notes = [n for n in (here or (before if near else [])) if n.actors and not n.quoted]
+    names = tuple(dict.fromkeys(name for n in notes for name in n.actors))
+    parties = [name for name in names if context.actor(name).kind in PARTIES]
+    return names if len(names) == 2 and len(parties) == 2 else ()
 
 
 def _side_by_side(context: Context, two: set[str]) -> bool:

@@ -33,6 +33,9 @@ NAME_TAGS = frozenset(
 )
 WORD = re.compile(r"^(?:[^\W\d_]\.?)+(?:[-'’][^\W\d_]+)*\.?$")
 
+DESCRIBED = 12
+"""Words behind a name in which its office is looked for; a guess."""
+
 
 def name_spans(stage: Stage, sentence: Sentence) -> list[tuple[int, int]]:
     """Token spans (first, last) that the grammar model or a title shows to be persons' names."""
@@ -121,14 +124,21 @@ def _name_end(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> in
 
 
 def _before_who(stage: Stage, tokens: tuple[Token, ...], i: int, blocked: set[int]) -> int | None:
-    """The end of "Hagrup Hauk" in "Hagrup Hauk, who leads the mission", which the model took for a body."""
+    """The end of "Hagrup Hauk" in "Hagrup Hauk, who leads the mission", which the model took for a body.
+
+    An office beside the name says as much: "Hagrup Hauk, the president's adviser for fisheries".
+    """
     t = tokens[i]
     if t.tag != "NNP" or t.ent not in ("ORG", "GPE", "FAC", "PRODUCT", "") or (i and tokens[i - 1].tag == "NNP"):
         return None
     j = i
     while j + 1 < len(tokens) and j < i + 2 and tokens[j + 1].tag == "NNP" and j + 1 not in blocked:
         j += 1
-    if j == i or j + 2 >= len(tokens) or tokens[j + 1].text != "," or tokens[j + 2].text != "who":
+    if j == i or j + 2 >= len(tokens) or tokens[j + 1].text != ",":
+        return None
+    ends = stage.world.title_ends
+    described = (x for x in tokens[j + 2 : j + 2 + DESCRIBED] if x.dep == "appos" and x.head == j)
+    if tokens[j + 2].text != "who" and not any(x.tag == "NN" and x.text in ends for x in described):
         return None
     plain = all(
         _is_name_word(stage.world, x.text) and x.text.casefold() not in stage.world.sectors

@@ -10,6 +10,11 @@ from parley.reading.casting.stage import Hit, Stage
 from parley.records import Sentence, Token
 
 Words = Mapping[str, frozenset[str]]
+KINDS_OF_BODY = frozenset({
+    "group", "alliance", "movement", "coalition", "party", "militia", "organisation", "organization", "front",
+    "union", "army", "faction", "network", "company", "bloc", "cartel", "paramilitary",
+})  # fmt: skip
+"""Nouns that say behind a name what its bearer is."""
 PIECE = re.compile(r"[^-–—/]+")
 
 
@@ -30,14 +35,30 @@ def spot(stage: Stage, sentence: Sentence) -> list[Hit]:
                 while last + 1 < len(tokens) and tokens[last + 1].start < found[0]:
                     last += 1
                 if _means(stage, sentence, t.i, last, found[1]):
-                    hits.append(Hit(t.i, last, t.start, found[0], found[1]))
-                    busy = found[0]
+                    last, end = _with_kind(sentence, last, found)
+                    hits.append(Hit(t.i, last, t.start, end, found[1]))
+                    busy = end
         elif len(word) > 4 and not word.islower() and ("-" in word or "–" in word or "/" in word):
             for piece in PIECE.finditer(word):
                 one = world.at(straight, t.start + piece.start(), piece.group())
                 if one and one[0] == t.start + piece.end():
                     hits.append(Hit(t.i, t.i, t.start + piece.start(), one[0], one[1]))
     return hits
+
+
+def _with_kind(sentence: Sentence, last: int, found: tuple[int, Known]) -> tuple[int, int]:
+    """The last token and the end of a name with what its bearer is: "M23 rebel alliance", "Hamas movement"."""
+    end, known = found
+    tokens = sentence.tokens
+    if known.form != "name" or known.kind not in ("armed_group", "organisation"):
+        return last, end
+    head = last
+    while head < last + 3 and tokens[head].dep in ("compound", "nmod") and tokens[head].head > head:
+        head = tokens[head].head
+    plain = all(t.text.islower() and t.pos in ("NOUN", "ADJ") for t in tokens[last + 1 : head + 1])
+    if head == last or head > last + 3 or not plain or tokens[head].text not in KINDS_OF_BODY:
+        return last, end
+    return head, tokens[head].end
 
 
 def _means(stage: Stage, sentence: Sentence, first: int, last: int, known: Known) -> bool:
@@ -91,7 +112,20 @@ def _governs(words: Words, sentence: Sentence, t: Token, known: Known, depth: in
         return _as_modifier(words, sentence, t, up)
     if dep == "npadvmod":  # "Moscow-backed"
         return t.i + 1 < len(tokens) and tokens[t.i + 1].text == "-"
+    if dep == "ROOT" and _tells(words, sentence, t):
+        return True
     return dep == "ROOT" and known.form == "seat"
+
+
+def _tells(words: Words, sentence: Sentence, t: Token) -> bool:
+    """True for "Beijing, which said it sought nothing, offered": what it does says who it is."""
+    for c in sentence.children[t.i]:
+        who = [
+            sentence.tokens[d].text.casefold() for d in sentence.children[c] if sentence.tokens[d].dep == "nsubj"
+        ]
+        if sentence.tokens[c].dep == "relcl" and "which" in who:
+            return sentence.tokens[c].lemma.casefold() in words["speaking"]
+    return False
 
 
 def _acts(words: Words, sentence: Sentence, verb: Token) -> bool:

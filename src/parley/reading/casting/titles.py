@@ -10,6 +10,8 @@ from parley.lexicons.world import Title, World
 from parley.reading.casting.stage import Hit, Stage, looks_titled
 from parley.records import Sentence, Token
 
+SERVING_NOW = frozenset({"acting", "outgoing", "incoming", "caretaker", "interim"})
+"""What stands before an office and is tagged now this way, now that."""
 MODIFIER_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "JJR", "JJS", "HYPH", "POS", "VBN", "AFX", "XX", "FW"})
 MODIFIER_DEPS = frozenset("compound amod poss nmod case punct cc conj npadvmod appos nsubj dep ROOT".split())  # noqa: SIM905
 PASSED_OVER = frozenset({"new", "own", "first", "second"})
@@ -154,6 +156,8 @@ def _modifies(stage: Stage, sentence: Sentence, j: int, start: int) -> bool:
     """True for a word of the title's own noun phrase, by tag, role in the grammar and what it says."""
     tokens = sentence.tokens
     t, words = tokens[j], stage.world.words
+    if t.text.casefold() in SERVING_NOW and t.dep in ("amod", "compound"):
+        return True
     if t.tag not in MODIFIER_TAGS or t.dep not in MODIFIER_DEPS or t.ent in ("DATE", "TIME", "CARDINAL"):
         return False
     if t.text.islower() and t.text in words["loose"] and t.text not in PASSED_OVER:

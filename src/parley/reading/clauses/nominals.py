@@ -33,6 +33,10 @@ ATTITUDES = frozenset(
 )
 """Verbs of what one thinks of something: whether it is held they do not say."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+BEING = frozenset({"be", "remain", "become"})
+TEXTS = frozenset({"statement", "communique", "communiqué", "declaration", "text", "agenda", "list"})
+"""Texts that list deeds without saying that they are done."""
+TO_ANOTHER_DAY = frozenset({"to", "until", "till"})
 COMPOUND_PREPS = {"instead": "not_happened", "ahead": "planned", "because": "happened"}
 NEGATIVE = frozenset({"refused", "denied", "not_happened"})
 
@@ -63,9 +67,23 @@ def settle_nominal(draft: Draft, deeds: Deeds) -> str:
         elif child.dep in ("relcl", "acl"):
             told = told or _told_of(draft, c)
     place = _placed(draft, draft.head, definite, deeds, 0)
+    if told == "planned" and place in REAL and _has_occurred(draft, deeds):
+        return place
     if told and not (place in ("not_happened", "refused", "denied") and told not in REAL):
         return told
     return dated if place == "unknown" and dated else place
+
+
+def _has_occurred(draft: Draft, deeds: Deeds) -> bool:
+    """True for "the talks planned for Monday took place", "was put off to Friday": a verb says what came of it."""
+    token = draft.sentence.tokens[draft.head]
+    verb = _clause_at(draft, token.head) if token.dep in ("nsubj", "nsubjpass") else None
+    if verb is None or verb.nominal or verb.condition:
+        return False
+    held = verb.lemma in ("hold", "conduct", "convene") and verb.passive
+    return held or (verb.lemma.split(" ")[0] in OCCUR and verb.lemma != "be") or (
+        verb.lemma in deeds.movers and bool(_moved(verb))
+    )  # fmt: skip
 
 
 def _dated(draft: Draft, c: int) -> str:
@@ -111,7 +129,10 @@ def _placed(draft: Draft, i: int, definite: bool, deeds: Deeds, depth: int) -> s
     tokens = draft.sentence.tokens
     token = tokens[i]
     while token.dep in ("conj", "appos") and token.head != token.i:
+        listed = token.dep == "appos" and any(t.text == ":" for t in tokens[token.head : token.i])
         token = tokens[token.head]
+        if listed:  # "reading a joint statement: a truce, a meeting of commanders, ..."
+            return _listed(draft, token, deeds)
     if depth > 4:
         return "unknown"
     head = tokens[token.head]
@@ -127,13 +148,13 @@ def _placed(draft: Draft, i: int, definite: bool, deeds: Deeds, depth: int) -> s
     if token.dep == "nsubj" or (token.dep == "attr" and verb.lemma == "be"):
         if token.dep == "nsubj" and verb.lemma == "be" and verb.objects and not definite:
             return "unknown" if verb.status in REAL else verb.status  # "swaps are the hardest part" tells of none
-        return _as_subject(verb, definite, deeds)
+        return _as_subject(verb, token.i, definite, deeds)
     if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative", "xcomp", "ccomp"):
         return _as_object(draft, verb, definite, deeds)
     return "unknown"
 
 
-def _as_subject(verb: Draft, definite: bool, deeds: Deeds) -> str:
+def _as_subject(verb: Draft, own: int, definite: bool, deeds: Deeds) -> str:
     """The status of a deed that is the subject: real where it occurs, or where the verb tells of what it did."""
     status = verb.status
     if verb.lemma in FAILING and status in REAL:
@@ -142,6 +163,10 @@ def _as_subject(verb: Draft, definite: bool, deeds: Deeds) -> str:
         return "not_happened"  # the model takes the particle for a preposition
     if verb.lemma in PLANNED_FOR and not verb.passive and not verb.objects:
         return _garden_path(verb)
+    if verb.lemma in BEING and status in REAL and (told := _called(verb, own, deeds)):
+        return told
+    if verb.lemma in deeds.movers and (moved := _moved(verb)):
+        return moved
     if verb.lemma.split(" ")[0] in OCCUR and not (verb.lemma.startswith("be ") and verb.lemma != "be"):
         if verb.lemma in ("end", "finish", "conclude", "last", "follow") and status in REAL:
             return "happened"
@@ -155,6 +180,50 @@ def _as_subject(verb: Draft, definite: bool, deeds: Deeds) -> str:
     if status == "not_happened":
         return "happened" if verb.tense == "past" else "unknown"
     return status if status in ("planned", "conditional", "speculated") else "unknown"
+
+
+def _called(verb: Draft, own: int, deeds: Deeds) -> str:
+    """ "The release of prisoners is their main demand": what a deed is called says how real it is; else ""."""
+    tokens, children = verb.sentence.tokens, verb.sentence.children
+    for c in children[verb.top]:
+        names = [c] if tokens[c].dep in ("attr", "nsubj") else []
+        if tokens[c].text.lower() == "among":
+            names = [d for d in children[c] if tokens[d].dep == "pobj"]
+        for i in names:
+            held = deeds.holder_nouns.get(tokens[i].lemma.lower(), "") if i != own else ""
+            if held not in ("", "carry"):
+                return held
+    return ""
+
+
+def _listed(draft: Draft, over: Token, deeds: Deeds) -> str:
+    """The status of what a text lists behind a colon: "a proposal: a truce", "a joint statement: talks in May"."""
+    words = {draft.sentence.tokens[c].text.lower() for c in draft.sentence.children[over.i]}
+    if over.lemma.lower() in TEXTS:
+        return "agreed" if words & {"joint", "common", "final"} else "unknown"
+    held = deeds.holder_nouns.get(over.lemma.lower(), "unknown")
+    return "unknown" if held == "carry" else held
+
+
+def _moved(verb: Draft) -> str:
+    """ "Was put off to Friday": planned; "was delayed by a day and took place on Tuesday": held; else ""."""
+    if verb.status not in REAL or verb.negated:
+        return ""
+    tokens = verb.sentence.tokens
+    for one in verb.peers:
+        after = one.relation == "conj" and one.governor is verb and not one.nominal and not one.own_subject
+        if after and one.lemma.split(" ")[0] in OCCUR and one.status:
+            return one.status
+    for i in verb.sentence.subtree(verb.top):
+        if tokens[i].text.lower() in TO_ANOTHER_DAY and i > verb.top and i + 1 < len(tokens):
+            near = verb.top in (
+                tokens[i].head,
+                tokens[tokens[i].head].head,
+                tokens[tokens[tokens[i].head].head].head,
+            )
+            if near and any(t.ent in ("DATE", "TIME") for t in tokens[i + 1 : i + 4]):
+                return "planned"
+    return ""
 
 
 def _garden_path(verb: Draft) -> str:
@@ -175,6 +244,8 @@ def _as_object(draft: Draft, verb: Draft, definite: bool, deeds: Deeds) -> str:
         return "unknown"
     if verb.lemma in ("follow", "precede") and verb.status in REAL:
         return "happened"
+    if verb.lemma in deeds.movers and (moved := _moved(verb)):
+        return moved
     if _is_halted(draft, verb):
         return combine("not_happened", verb.status)
     if verb.lemma in ATTENDING and verb.status not in REAL and definite:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from parley.lexicons.deeds import Deeds
 from parley.reading.clauses.drafts import Draft
+from parley.reading.clauses.moods import is_bare, is_inverted, is_listed, is_set_apart, is_subjunctive
 from parley.reading.clauses.nominals import combine, settle_nominal
 from parley.records import REAL, Sentence
 
@@ -16,13 +17,11 @@ AFTER = frozenset(
     {"after", "by", "upon", "since", "while", "through", "for", "despite", "besides", "in", "on", "with"}
 )
 SOFT = frozenset({"happened", "ongoing", "planned", "speculated"})
-INVARIANT = frozenset(
-    {"cut", "put", "set", "hit", "let", "quit", "shut", "hurt", "spread", "cast", "split", "shed"}
-)
-"""Verbs whose past looks like their infinitive."""
 TAKE_ON = frozenset({"insist", "work", "count", "rely", "focus", "decide", "depend"})
 """Verbs whose "on" names no day ("is insisting on a 35-hour week")."""
 AHEAD = frozenset({"planned", "refused", "conditional", "demanded", "pledged", "threatened", "stated"})
+TELLING = frozenset({"warn", "tell", "hear", "announce"})
+"""Verbs that hold a deed in the infinitive, and report in a clause with "that"."""
 FUTURE_WORDS = frozenset({"tomorrow", "tonight"})
 
 
@@ -30,7 +29,7 @@ def settle(sentence: Sentence, drafts: list[Draft], deeds: Deeds, headline: bool
     """Fill the status of every draft of a sentence."""
     asked = sentence.tokens[-1].text == "?" or (len(sentence.tokens) > 1 and sentence.tokens[-2].text == "?")
     for draft in drafts:
-        if not asked and not draft.nominal and not draft.condition and _inverted(draft):
+        if not asked and not draft.nominal and not draft.condition and is_inverted(draft):
             draft.condition = "if"
     for draft in drafts:
         status_of(draft, deeds, headline)
@@ -45,15 +44,6 @@ def settle(sentence: Sentence, drafts: list[Draft], deeds: Deeds, headline: bool
     for draft in drafts:
         if draft.nominal:
             draft.status = settle_nominal(draft, deeds)
-
-
-def _inverted(draft: Draft) -> bool:
-    """True for "had they signed", "should talks fail", "were it to": an "if" told by the order of words."""
-    tokens = draft.sentence.tokens
-    below = [tokens[c] for c in draft.sentence.children[draft.top]]
-    opener = next((t.i for t in below if t.dep == "aux" and t.text.lower() in ("had", "should", "were")), None)
-    subject = next((t.i for t in below if t.dep in ("nsubj", "nsubjpass")), None)
-    return draft.relation == "advcl" and opener is not None and subject is not None and opener < subject
 
 
 def _under_condition(drafts: list[Draft]) -> list[Draft]:
@@ -104,6 +94,8 @@ def _opened(draft: Draft, status: str) -> str:
         return "conditional"  # "would not negotiate until its forces surrendered"
     if mark == "whether":
         return "unknown"
+    if mark == "when" and draft.governor is not None and draft.governor.negated and status == "planned":
+        return "unknown"  # "neither has said when they will meet again"
     if mark in ("once", "when", "before", "as") and status in REAL and not past:
         up = draft.governor
         return status if up is not None and up.status in REAL and mark == "when" else "unknown"
@@ -158,14 +150,14 @@ def _future(draft: Draft) -> bool:
 
 def _embedded(draft: Draft, deeds: Deeds, headline: bool) -> str:
     up = draft.governor
-    finite = draft.mood == "finite" and not _subjunctive(draft)
+    finite = draft.mood == "finite" and not is_subjunctive(draft)
     if draft.relation == "conj" and up is not None and not up.nominal:
-        if _is_bare(draft, up):
+        if is_bare(draft, up):
             return _held_below(draft, up, deeds)
         if not finite:
             return _joined(draft, up, deeds)
         return _held_like(draft, up, _own(draft, headline), deeds)
-    if up is None or draft.relation == "root" or (finite and _set_apart(draft, up)):
+    if up is None or draft.relation == "root" or (finite and is_set_apart(draft, up)):
         return _alone(draft, headline)
     if draft.relation in ("relcl", "advcl") and finite:
         own = _own(draft, headline)
@@ -175,25 +167,9 @@ def _embedded(draft: Draft, deeds: Deeds, headline: bool) -> str:
         return _would(draft, own, deeds)
     if finite:
         return _content(draft, up, _own(draft, headline), deeds)
+    if is_subjunctive(draft) and not up.nominal and holder_key(up, deeds) not in deeds.holders:
+        return combine("demanded", up.status)  # "insists that Peru withdraw"
     return _nonfinite(draft, up, deeds)
-
-
-def _subjunctive(draft: Draft) -> bool:
-    """True for "that Peru withdraw its forces": a plain form after one who does it, held by another verb."""
-    token = draft.sentence.tokens[draft.top]
-    if draft.relation != "ccomp" or draft.modal or draft.negated or token.tag != "VBP" or token.lemma != token.text:
-        return False
-    first = [i for i in draft.subjects if draft.sentence.tokens[i].head == draft.top]
-    one = len(first) == 1 and len(draft.subjects) == 1
-    return (
-        one and draft.sentence.tokens[first[0]].tag in ("NN", "NNP") and not draft.progressive and not draft.perfect
-    )
-
-
-def _set_apart(draft: Draft, up: Draft) -> bool:
-    """True for a main clause that a semicolon alone joins to the next ("Peru offered aid; it stopped short of")."""
-    after = draft.sentence.tokens[draft.last + 1 : up.top]
-    return bool(after) and after[0].text == ";"
 
 
 def _joined(draft: Draft, first: Draft, deeds: Deeds) -> str:
@@ -212,24 +188,6 @@ def _joiner(draft: Draft) -> str:
         if draft.sentence.tokens[c].dep == "cc":
             return draft.sentence.tokens[c].text.lower()
     return ""
-
-
-def _is_bare(draft: Draft, first: Draft) -> bool:
-    """True for "cut" and "withdraw" in "Peru wants Chile to pay, cut and withdraw", joined to "wants" by the parse.
-
-    Such a verb stands under the infinitive that the first one holds, whatever it is tagged as.
-    """
-    tokens = draft.sentence.tokens
-    if draft.own_subject or draft.progressive or draft.perfect or (draft.modal and draft.mood == "finite"):
-        return False
-    token = tokens[draft.top]
-    plain = token.tag in ("VB", "VBP") or (token.tag == "VBD" and token.text.lower() in INVARIANT)
-    if not plain or tokens[first.top].tag not in ("VBZ", "VBP", "VBD"):
-        return False
-    if token.tag == "VB" and token.text.lower() not in INVARIANT:
-        return tokens[first.top].text.lower() not in INVARIANT
-    others = (d for d in draft.peers if d is not draft and d.governor is first and not d.nominal)
-    return any(d.mood in ("inf", "base") for d in others)
 
 
 def _held_below(draft: Draft, first: Draft, deeds: Deeds) -> str:
@@ -262,6 +220,11 @@ def _alone(draft: Draft, headline: bool) -> str:
     return "ongoing" if draft.own_subject else "unknown"
 
 
+def _reports(up: Draft, deeds: Deeds) -> bool:
+    """True for a verb of speech: "said", or "told" and "warned", which hold no deed where a clause follows."""
+    return up.lemma in TELLING or deeds.holders.get(holder_key(up, deeds)) is None
+
+
 def _would(draft: Draft, own: str, deeds: Deeds) -> str:
     """ "Would" in reported speech is a plan told in the past; elsewhere it is conditional."""
     if draft.modal != "would":
@@ -270,7 +233,7 @@ def _would(draft: Draft, own: str, deeds: Deeds) -> str:
     for _ in range(6):
         if up is None:
             return own
-        if not up.nominal and up.status == "happened" and deeds.holders.get(holder_key(up, deeds)) is None:
+        if not up.nominal and up.status == "happened" and _reports(up, deeds):
             return "refused" if draft.negated and not draft.passive else "planned"
         up = up.governor
     return own
@@ -294,13 +257,16 @@ def _content(draft: Draft, up: Draft, own: str, deeds: Deeds) -> str:
     """A finite clause held by a verb or noun ("said that", "the demand that")."""
     if up.nominal:
         held = deeds.holder_nouns.get(up.lemma)
+        above = up.governor
+        if above is not None and not above.nominal and deeds.holders.get(above.lemma) in ("denied", "refused"):
+            return combine("denied", above.status)  # "dismissed suggestions that Peru had fired first"
         if held in (None, "carry") or (
             held in ("planned", "agreed", "pledged") and own in ("planned", "conditional")
         ):
             return held if held and held != "carry" else own
         return held or own
     held = deeds.holders.get(holder_key(up, deeds))
-    if held is None or up.lemma in ("be", "warn", "tell", "hear", "see", "mean", "announce", "prove"):
+    if held is None or up.lemma in TELLING or up.lemma in ("be", "see", "mean", "prove"):
         own = _would(draft, own, deeds)
         return "unknown" if own in REAL and up.status not in REAL and up.status != "planned" else own
     if held == "carry":
@@ -320,7 +286,7 @@ def _nonfinite(draft: Draft, up: Draft, deeds: Deeds) -> str:
         if draft.prep:
             return _after_preposition(draft, up, deeds)
         if draft.mood == "inf":
-            return "planned"
+            return _joined(draft, up, deeds) if is_listed(draft, up) else "planned"
         status = _upper(up).status
         if draft.mood == "part" and status not in REAL:
             return "unknown"

@@ -24,7 +24,8 @@ from parley.reading.contacts.drafts import (
     time_near,
 )
 from parley.reading.contacts.verbs import HUMANS
-from parley.records import REAL, Clause, Sentence, Token
+from parley.records import REAL, Amount, Clause, Sentence, Token, When
+from parley.text.moments import to_when
 from parley.text.scene import PLACES, Scene, place_name
 
 PHONE = frozenset({"phone", "telephone", "video", "videolink", "conference", "zoom", "telephonic"})
@@ -86,6 +87,8 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return []
     split = _fill(scene, sentence, clause, draft, words)
     _status(scene, sentence, clause, draft, deeds)
+    if verb is not None and verb.lemma in deeds.movers:
+        draft.when = _new_day(scene, sentence, verb) or draft.when
     if draft.form == "visit" and not (draft.who and draft.place):
         return []
     if form == "letter" and len(draft.who) == 1 and draft.status in REAL:
@@ -103,6 +106,19 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if draft.form == "call" and len(draft.who) > 2:
         draft.form = "group_call"
     return [draft]
+
+
+def _new_day(scene: Scene, sentence: Sentence, verb: Clause) -> When | None:
+    """The day that talks were put off to, or on which they came about: "was delayed and took place on Tuesday"."""
+    tokens = sentence.tokens
+    for c in sentence.children[verb.head]:
+        if tokens[c].dep == "conj" and tokens[c].pos == "VERB":
+            return time_near(scene, sentence, c)
+    for time in scene.times_in(tokens[verb.head].end, verb.span.end):
+        before = sentence.at(time.start)
+        if time.type in ("DATE", "TIME") and before and tokens[before - 1].text.lower() in ("to", "until", "till"):
+            return to_when(time)
+    return None
 
 
 def _by_phone(sentence: Sentence, clause: Clause) -> bool:
@@ -186,7 +202,7 @@ def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words:
     add(draft.who, mine)
     add(draft.who, pair)
     draft.when = scene.when(*core_span(sentence, clause.head))
-    draft.minutes = scene.minutes(start, end)
+    draft.minutes = scene.minutes(start, end) or _hours_of(scene, sentence, clause)
     draft.place = draft.place or scene.place(sentence, clause.head)
     verb = verb_over(scene, clause)
     if clause.lemma in ("letter", "telegram", "cable", "address", "speech", "message"):
@@ -206,6 +222,20 @@ def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words:
     ):
         return theirs if len(theirs) > 1 else []
     return []
+
+
+def _hours_of(scene: Scene, sentence: Sentence, clause: Clause) -> Amount | None:
+    """The length in "almost 12 hours of meetings"."""
+    tokens = sentence.tokens
+    prep = tokens[tokens[clause.head].head]
+    over = tokens[prep.head]
+    if (
+        tokens[clause.head].dep != "pobj"
+        or prep.text.lower() != "of"
+        or over.lemma.lower() not in ("hour", "minute")
+    ):
+        return None
+    return scene.minutes(sentence.span(min(sentence.subtree(over.i)), over.i).start, over.end)
 
 
 def _all_named(scene: Scene, sentence: Sentence, after: list[int]) -> list[str]:

@@ -23,9 +23,11 @@ def join_drafts(drafts: list[Draft]) -> list[Draft]:
 
 
 def _gathered(kept: list[Draft]) -> list[Draft]:
-    """Contacts told first by place alone ("the Istanbul meeting") go into the one whose partners came later."""
-    for draft in [d for d in kept if not d.who and d.place and d.status in REAL]:
-        full = [d for d in kept if d.who and d.place == draft.place and _kinds(d, draft) and _no_conflict(d, draft)]
+    """Put contacts told by place or length alone ("the Istanbul meeting", "12 hours of talks") into the one with
+    partners."""
+    for draft in [d for d in kept if not d.who and (d.place or d.minutes) and d.status in REAL]:
+        full = [d for d in kept if d.who and _kinds(d, draft) and _no_conflict(d, draft)]
+        full = [d for d in full if (d.place == draft.place if draft.place else d.minutes is not None)]
         alike = [d for d in full if d.form == draft.form or d.loose or draft.loose]
         if len(alike) == 1:
             _merge(alike[0], draft)
@@ -45,6 +47,8 @@ def _stands_alone(draft: Draft) -> bool:
         return told
     if draft.definite and not told:
         return False
+    if draft.status == "speculated":
+        return told and draft.firm  # "a new round may be held next month"
     return draft.status in OPEN and (told or draft.firm or bool(draft.who and draft.status != "planned"))
 
 

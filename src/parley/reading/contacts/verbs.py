@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parley.lexicons.deeds import Deeds
 from parley.reading.contacts.drafts import Draft, add, own_span, partners, prepositions, time_near
-from parley.records import Clause, Sentence
+from parley.records import Clause, Sentence, Token
 from parley.text.scene import PLACES, Scene, place_name
 
 GOING = frozenset({"travel", "fly", "head", "arrive", "go", "return"})
@@ -15,6 +15,9 @@ LOOSE = frozenset({"speak", "talk", "consult", "confer", "brief", "negotiate", "
 NAMING = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
 BY_PHONE = frozenset({"phone", "telephone", "video", "videolink"})
 HOSTING = frozenset({"host", "receive"})
+IN_TURN = frozenset({"afterwards", "afterward", "later", "earlier", "separately", "alone", "again", "beforehand"})
+"""Adverbs by which "saw him" tells of a meeting."""
+PHONING = frozenset({"phone", "telephone"})
 MEETING = frozenset({
     "meet", "gather", "convene", "reconvene", "confer", "sit down", "assemble", "regroup", "negotiate", "huddle",
     "talk", "consult",
@@ -96,9 +99,11 @@ def _goes_on(sentence: Sentence, clause: Clause) -> bool:
 
 def _met_somebody(sentence: Sentence, clause: Clause, who: list[str]) -> bool:
     """True for a meeting whose partners are not all in the cast: "met the kidnappers", "both delegations met"."""
+    tokens = sentence.tokens
+    if clause.lemma in PHONING and not clause.passive:
+        return bool(who) and any(tokens[i].lemma.lower() in PEERS for i in clause.objects)
     if clause.lemma not in MEETING or clause.passive or clause.status == "unknown":
         return False
-    tokens = sentence.tokens
     if clause.objects or prepositions(clause, "with"):
         others = [*clause.objects, *prepositions(clause, "with")]
         known = bool(who) or any(_is_human(tokens[i].lemma) for i in clause.subjects)
@@ -162,9 +167,11 @@ def _draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who: lis
 
 def _by_partner(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:
     """The place told right behind whom somebody met: "met the head of the party in Rome"."""
-    if clause.lemma not in MEETING:
+    if clause.lemma not in MEETING and clause.lemma not in HOSTING:
         return None
     with_whom = [*clause.objects, *prepositions(clause, "with")]
+    for i in clause.objects:  # "hosted the premier, Ana Mora, and his counterpart Diaz in Rabat"
+        with_whom += [j for j in sentence.subtree(i) if sentence.tokens[j].dep in ("appos", "conj")]
     below = [
         d
         for i in with_whom
@@ -258,18 +265,28 @@ def _addressed(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
 
 def _hosted(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     """ "The king received the envoy in Rabat": a meeting; hosting talks is told by the noun."""
-    people = [
-        i for i in clause.objects if any(
-            scene.cast.actors[n].kind in HUMAN for n in partners(scene, sentence, [i])
-        ) and sentence.tokens[i].pos in ("PROPN", "PRON")
-    ]  # fmt: skip
+    if clause.passive:
+        return []
+    tokens = sentence.tokens
     mine = partners(scene, sentence, clause.subjects)
-    theirs = [n for n in partners(scene, sentence, people) if n not in mine]
-    if not mine or not theirs or clause.passive:
+    theirs: list[str] = []
+    for i in clause.objects:
+        if tokens[i].pos in ("PROPN", "PRON") or _is_human(tokens[i].lemma):
+            names = [c for c in sentence.children[i] if tokens[c].dep == "appos"]
+            beside = [j for one in names for j in sentence.conjuncts(one)]
+            add(theirs, partners(scene, sentence, [i, *beside]))
+    theirs = [n for n in theirs if n not in mine]
+    human = any(scene.cast.actors[n].kind in HUMAN or _sends(tokens, clause) for n in theirs)
+    if not mine or not theirs or not human:
         return []
     draft = _draft(scene, sentence, clause, "meeting", mine)
     add(draft.who, theirs)
     return [draft]
+
+
+def _sends(tokens: Sequence[Token], clause: Clause) -> bool:
+    """True where the object are people of a party ("a delegation of the movement")."""
+    return any(_is_human(tokens[i].lemma) and tokens[i].pos == "NOUN" for i in clause.objects)
 
 
 def _seen(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
@@ -282,7 +299,9 @@ def _seen(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     if not mine or not theirs or not people or prepositions(clause, "as", "in"):
         return []
     draft = _draft(scene, sentence, clause, "meeting", [*mine, *theirs])
-    return [draft] if draft.when is not None and clause.status in ("planned", "happened", "agreed") else []
+    beside = {sentence.tokens[c].text.lower() for c in sentence.children[clause.head]}
+    dated = draft.when is not None or bool(beside & IN_TURN)
+    return [draft] if dated and clause.status in ("planned", "happened", "agreed") else []
 
 
 def _invited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:

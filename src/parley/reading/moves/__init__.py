@@ -62,7 +62,9 @@ def _same(one: Draft, other: Draft) -> bool:
 
 def _of_paper(draft: Draft, laid: Draft) -> bool:
     """True for the demand and the proposal that a paper itself is, where what it lays down is read."""
-    return draft.holds(laid.trigger) or (draft.noun and draft.kind == laid.kind and draft.holders == laid.holders)
+    if draft.holds(laid.trigger) or draft.trigger == laid.trigger:
+        return True
+    return draft.noun and draft.kind == laid.kind and draft.holders == laid.holders
 
 
 def _without_inner(drafts: list[Draft]) -> list[Draft]:

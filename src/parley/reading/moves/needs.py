@@ -22,7 +22,7 @@ VAGUE = re.compile(
     r"|(?:(?:provide|give|offer|make|immediately) )*(?:\w+ )?comments?\b"
     r"|(?:say|elaborate|specify|speculate|disclose)\b"
     r"|answer(?: (?:any |more |further |reporters\S? )?questions?\b|$)"
-    r"|name (?:names|him|her|them|those|any)\b"
+    r"|name (?:names|him|her|them|those|any)\b|(?:\w+ )?anonymity\b"
     r"|be (?:named|identified|quoted|interviewed)\b|give (?:\w+ )?(?:details|name|interview)",
     re.I,
 )
@@ -74,8 +74,12 @@ def meets_needs(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms, 
     """True where the terms hold what the entry needs, and no accusation where it avoids one."""
     words = scene.words(sentence, terms.first, terms.last)
     head = sentence.tokens[terms.head]
-    if stance.avoids == "claim" and terms.form == "noun" and scene.stances.words["claim"].search(head.text):
-        return False
+    if stance.avoids == "claim" and terms.form == "noun":
+        named = scene.words(
+            sentence, head.i, max(head.i, terms.last)
+        )  # "suggestions that it had ruled out observers"
+        if scene.stances.words["claim"].match(named):
+            return False
     if VAGUE.match(words) or (terms.form == "noun" and words.lower().startswith("no ")):
         return False
     if terms.form == "compound" and not is_matter(scene, words):

@@ -27,6 +27,13 @@ STATING = frozenset(
     {"say", "state", "stipulate", "specify", "provide", "foresee", "envisage", "envision", "require"}
 )
 """Verbs under which a paper tells what will be done."""
+ACCEPTING = frozenset({"accept", "approve", "adopt", "sign", "ratify", "endorse"})
+"""What makes a plan more than one, where all sides did it."""
+NOBODY = frozenset({"nobody", "none", "neither", "no"})
+MAKING = ACCEPTING | {"reach", "conclude", "clinch", "strike", "seal", "agree"}
+"""Verbs by which a pact is made."""
+TO_A_THING = frozenset({"commit", "bind", "oblige"})
+"""Verbs by which a paper holds somebody to a thing: "commits both sides to a truce"."""
 SUBJECTS = ("nsubj", "nsubjpass")
 DEFINITE = frozenset({"the", "this", "that", "those", "these"})
 
@@ -36,6 +43,7 @@ def find_laid_down(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> I
     if asked(sentence):
         return
     for clause in clauses:
+        yield from _held_to(scene, sentence, clause)
         if clause.nominal or clause.passive or clause.condition or scene.conditional(sentence, clause.head):
             continue
         if sentence.tokens[clause.head].pos != "VERB" or is_past(sentence, clause):
@@ -49,6 +57,36 @@ def find_laid_down(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> I
         draft = _drafted(scene, sentence, clause, paper, subjects)
         if draft is not None:
             yield draft
+
+
+def _held_to(scene: Scene, sentence: Sentence, clause: Clause) -> Iterator[Draft]:
+    """ "The declaration commits both sides to a truce and to open talks": what is agreed, though it is a noun."""
+    tokens = sentence.tokens
+    if clause.lemma not in TO_A_THING or clause.negated or clause.passive or clause.condition:
+        return
+    paper = next((i for s in clause.subjects for i in _and_of(sentence, s) if _is_paper(scene, sentence, i)), None)
+    bound = [i for i in clause.objects if i > clause.head and _can_act(scene, sentence, i)]
+    if paper is None or not bound or not _agreed(scene, sentence, paper):
+        return
+    for prep, i in clause.preps:
+        if prep == "to" and tokens[i].pos == "NOUN" and i > clause.head:
+            first, last = trimmed(scene, sentence, i)
+            yield Draft(sentence, clause.head, RULE, "promises", first, last, i, bound, [], "agreed", part=True)
+    for c in sentence.children[clause.head]:  # "... and to open talks"
+        if (
+            tokens[c].dep == "conj"
+            and tokens[c].tag == "VB"
+            and any(tokens[d].tag == "TO" for d in sentence.children[c])
+        ):
+            first, last = trimmed(scene, sentence, c, c)
+            yield Draft(sentence, c, RULE, "promises", first, last, c, bound, [], "agreed", part=True)
+
+
+def _and_of(sentence: Sentence, i: int) -> list[int]:
+    """A noun and what it is of: the declaration in "a declaration of principles that commits ..."."""
+    tokens = sentence.tokens
+    prep = tokens[tokens[i].head]
+    return [i, prep.head] if tokens[i].dep == "pobj" and prep.text.lower() == "of" else [i]
 
 
 def _drafted(scene: Scene, sentence: Sentence, clause: Clause, paper: int, subjects: list[int]) -> Draft | None:
@@ -178,15 +216,37 @@ def _agreed(scene: Scene, sentence: Sentence, paper: int) -> bool:
     lists, tokens = scene.stances.lists, sentence.tokens
     if tokens[paper].text.lower() == "it":
         return True  # told before, see ``_is_it``
+    if _taken_up(sentence, paper):
+        return True
     if tokens[paper].lemma.lower() not in lists["pacts"]:
         return False
     below = [tokens[j] for j in sentence.subtree(paper) if abs(j - paper) < 12]
     if any(t.lemma.lower() in lists["unsettled"] or t.text.lower() in lists["unsettled"] for t in below):
         return False
-    made = any(t.tag in ("VBN", "VBD") and t.i > paper for t in below)
+    made = any(t.tag in ("VBN", "VBD") and t.i > paper for t in below) or _made(sentence, paper)
     kids = [tokens[c] for c in sentence.children[paper] if c < paper]
     named = any(t.dep in ("poss", "compound") or t.pos == "PROPN" or t.ent == "DATE" for t in kids)
     return made or named or any(t.text.lower() in DEFINITE for t in kids)
+
+
+def _taken_up(sentence: Sentence, paper: int) -> bool:
+    """True for "the plan, which both leaders accepted in May": a draft no more."""
+    tokens = sentence.tokens
+    for c in sentence.children[paper]:
+        verb = tokens[c]
+        accepted = verb.lemma.lower() in ACCEPTING and verb.tag in ("VBD", "VBN")
+        if c > paper and verb.dep in ("relcl", "acl") and accepted:
+            below = [tokens[d] for d in sentence.children[c]]
+            return not any(t.dep in ("neg", "aux") or t.text.lower() in NOBODY for t in below)
+    return False
+
+
+def _made(sentence: Sentence, paper: int) -> bool:
+    """True for "signed a declaration", "reached a deal that commits ..."."""
+    tokens = sentence.tokens
+    verb = tokens[tokens[paper].head]
+    denied = any(tokens[c].dep in ("neg", "aux") for c in sentence.children[verb.i])
+    return tokens[paper].dep == "dobj" and verb.tag == "VBD" and verb.lemma.lower() in MAKING and not denied
 
 
 def _author(scene: Scene, sentence: Sentence, paper: int) -> list[int]:

@@ -51,6 +51,7 @@ class Draft:
         noun: True where the trigger is a noun with its own holder ("Peru's offer").
         speech: The statement that makes it a move, where its words alone are none ("Peru must leave").
         speaker: True where its party is the speaker of that statement.
+        part: True for one of several deeds or things that terms list.
     """
 
     sentence: Sentence
@@ -66,6 +67,7 @@ class Draft:
     noun: bool = False
     speech: Statement | None = None
     speaker: bool = False
+    part: bool = False
 
     def holds(self, i: int) -> bool:
         """True where token ``i`` is part of the terms."""

@@ -6,6 +6,7 @@ import re
 
 from parley.reading.moves.issues import issue_of
 from parley.reading.moves.parties import find_parties
+from parley.reading.moves.parts import parted
 from parley.reading.moves.scene import Draft, Scene, year_of
 from parley.reading.moves.speech import bystander
 from parley.records import (
@@ -53,6 +54,7 @@ PRECISION = {10: "day", 7: "month", 8: "week", 4: "year"}
 
 def settle(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> list[Move]:
     """The moves that the drafts of one sentence are; a draft without a party is none."""
+    drafts = [part for draft in drafts for part in parted(scene, sentence, draft)]
     hung = _hang(scene, sentence, drafts)
     moves: list[Move] = []
     for n, draft in enumerate(drafts):
@@ -79,7 +81,8 @@ def _move(
     evidence = _evidence(scene, sentence, draft, conditions)
     words = terms.of(scene.parse.text)
     conditions = [c for c in conditions if not c.span.start <= terms.start < c.span.end]
-    issue = issue_of(scene, sentence, draft, words, evidence, conditions)
+    own_words = Evidence(evidence.document, terms.start, terms.end, words) if draft.part else evidence
+    issue = issue_of(scene, sentence, draft, words, own_words, conditions)
     held = tuple(Condition(c.kind, c.span, c.on) for c in conditions)
     status = draft.status or STATUS[draft.kind]
     hanging = [c for c in conditions if not (draft.kind == "demands" and c.rule.endswith("not-before"))]
@@ -202,7 +205,7 @@ def _limited(sentence: Sentence, drafts: list[Draft], one: FoundCondition) -> li
     for _ in range(12):
         found = [n for n, d in enumerate(drafts) if i in (d.trigger, d.head)]
         if found:
-            return found
+            return _siblings(sentence, drafts, found, one)
         inside = any(d.holds(i) and d.kind in PUT_FORWARD for d in drafts)  # "a plan under which Peru would ..."
         if (
             tokens[i].head == i
@@ -214,6 +217,18 @@ def _limited(sentence: Sentence, drafts: list[Draft], one: FoundCondition) -> li
         i = tokens[i].head
     below = set(sentence.subtree(one.governs))
     return [n for n, d in enumerate(drafts) if d.trigger in below and not d.noun][:1]
+
+
+def _siblings(sentence: Sentence, drafts: list[Draft], found: list[int], one: FoundCondition) -> list[int]:
+    """All parts of a list where a condition stands behind the last or before the first of them."""
+    first = drafts[found[0]]
+    if not first.part:
+        return found
+    whole = [n for n, d in enumerate(drafts) if d.part and (d.trigger, d.rule) == (first.trigger, first.rule)]
+    tokens = sentence.tokens
+    behind = one.span.start >= tokens[max(drafts[n].last for n in whole)].start
+    before = one.span.end <= tokens[min(drafts[n].first for n in whole)].end
+    return whole if behind or before else found
 
 
 def _history(scene: Scene, sentence: Sentence, draft: Draft, terms: Span) -> bool:

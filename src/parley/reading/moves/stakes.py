@@ -29,7 +29,7 @@ def find_stake(scene: Scene, sentence: Sentence, clause: Clause, said: Statement
         return None
     if clause.lemma in MAKING:
         return _made(scene, sentence, clause)
-    if clause.lemma != "be":
+    if clause.lemma not in ("be", "remain"):
         return None
     kids = [sentence.tokens[c] for c in sentence.children[clause.head]]
     subject = next((t.i for t in kids if t.dep in SUBJECT_DEPS), None)

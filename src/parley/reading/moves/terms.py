@@ -101,6 +101,8 @@ def _cut(sentence: Sentence, child: Token, above: int) -> bool:
             return True
         if child.tag == "VBP" and head.tag == "VB" and head.dep in ("acl", "relcl"):
             return True  # "proposed a panel to rewrite the law and want"
+        if head.tag == "VB" and any(sentence.tokens[c].lemma == "have" for c in _helpers(sentence, child.i)):
+            return True  # "will cut jobs | and has threatened to cut more"
         if head.tag == "VBD" and any(sentence.tokens[c].tag == "VBZ" for c in _helpers(sentence, child.i)):
             return True  # "for men who fought and has threatened"
         return any(sentence.tokens[c].dep in SUBJECTS for c in sentence.children[child.i])

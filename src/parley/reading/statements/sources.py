@@ -86,6 +86,12 @@ def _lent_subject(sentence: Sentence, i: int) -> int | None:
     for k in sentence.children[i]:
         if tokens[k].dep == "advcl" and tokens[k].tag == "VBG" and k < i and tokens[k - 1].text == ",":
             return next((j for j in sentence.children[k] if tokens[j].dep == "nsubj" and j < k), None)
+        if tokens[k].dep == "ccomp" and tokens[k].tag == "VBN" and k > i:  # "said | a resident reached by phone"
+            below = sentence.children[k]
+            own = next((j for j in below if tokens[j].dep == "nsubj"), None)
+            bare = not any(tokens[j].dep in ("aux", "auxpass", "mark") for j in below)
+            if own is not None and bare and min(sentence.subtree(own)) == i + 1:
+                return own
     return None
 
 

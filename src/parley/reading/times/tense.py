@@ -6,6 +6,8 @@ from parley.lexicons.chronology import Words
 from parley.records import Sentence, Token
 
 CLIMB = 12  # steps up the tree before giving up
+TO_ANOTHER_DAY = frozenset(["to", "until", "till"])
+FORMERLY = frozenset(["originally", "initially", "previously", "earlier", "first", "had"])
 HAVING = frozenset(["has", "have", "had", "’ve", "'ve"])
 
 
@@ -18,7 +20,8 @@ def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
     Args:
         sentence: The sentence.
         token: The first token of the expression of time.
-        words: The lists of the chronology; "future_modals", "planning" and "scheduled" are asked.
+        words: The lists of the chronology; "future_modals", "moving", "occurring", "planning" and
+            "scheduled" are asked.
     """
     tokens = sentence.tokens
     at = token.i
@@ -26,11 +29,37 @@ def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
         up = tokens[at].head
         if up == at and tokens[at].pos not in ("VERB", "AUX"):
             return "nearest"
-        at = up
+        below, at = at, up
         if tokens[at].pos in ("VERB", "AUX"):
+            if tokens[at].lemma in words["moving"] and _is_new_day(sentence, below, token):
+                return "future"
+            if tokens[at].tag == "VBN" and tokens[at].lemma in words["planning"]:
+                if _came_about(sentence, at, words):
+                    return "past"
+                if _is_former(sentence, at):
+                    return "nearest"
             found = _tense_of(sentence, at, words, CLIMB)
             return "future" if found == "nearest" and _is_set(sentence, token, tokens[at], words) else found
     return "nearest"
+
+
+def _is_new_day(sentence: Sentence, below: int, token: Token) -> bool:
+    """True behind "to" or "until" of a verb that gives another day: "put off to Friday", "pushed back to May 3"."""
+    return any(t.text.lower() in TO_ANOTHER_DAY for t in sentence.tokens[min(below, token.i) : token.i + 1])
+
+
+def _came_about(sentence: Sentence, at: int, words: Words) -> bool:
+    """True for "the talks scheduled for Monday took place": what was planned is told as over."""
+    tokens = sentence.tokens
+    noun = tokens[tokens[at].head]
+    verb = tokens[noun.head]
+    subject = tokens[at].dep == "acl" and noun.dep in ("nsubj", "nsubjpass") and noun.i < at < verb.i
+    return subject and verb.lemma in words["occurring"] and _tense_of(sentence, verb.i, words, CLIMB) == "past"
+
+
+def _is_former(sentence: Sentence, at: int) -> bool:
+    """True for "originally scheduled for Tuesday": a plan told as one that was."""
+    return any(sentence.tokens[c].text.lower() in FORMERLY for c in sentence.children[at])
 
 
 def _is_set(sentence: Sentence, token: Token, verb: Token, words: Words) -> bool:

@@ -1,0 +1,187 @@
+"""One demand for three things is three demands: terms that list several deeds or things, taken apart.
+
+"To raise pay, restore pensions and end the use of contractors" are three deeds, each of its own issue, and a party
+may give way on one and not on the others. Taken apart is only what is whole by itself: "set up and run a panel" and
+"sit down and talk" stay one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from parley.reading.moves.scene import Draft, Scene
+from parley.reading.moves.terms import SUBJECTS, trimmed
+from parley.records import Sentence, Token
+
+WHOLE = frozenset({"dobj", "prep", "xcomp", "ccomp", "attr", "oprd", "dative", "nsubjpass", "pobj", "acomp"})
+"""What makes a verb say a whole deed: a bare verb shares the object of the next ("set up and run a commission")."""
+BARE = frozenset({"VB", "VBP"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+JOINTS = frozenset({"cc", "neg", "aux"})
+UNTIL = 25  # words behind the terms in which a list may go on that the grammar hung on the verb above; a guess
+
+
+def parted(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
+    """The moves that one draft makes: itself, or one for each deed or thing that its terms list.
+
+    Args:
+        scene: The article.
+        sentence: The sentence of the draft.
+        draft: A move in the making, whose terms may be a list.
+    """
+    head = sentence.tokens[draft.head]
+    if head.pos in ("VERB", "AUX"):
+        return _deeds(scene, sentence, draft)
+    if head.pos in ("NOUN", "PROPN"):
+        return _things(scene, sentence, draft)
+    return [draft]
+
+
+def _deeds(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
+    """A draft for each verb of a list, where each has an object or a phrase of its own."""
+    heads = _listed(sentence, draft)
+    if len(heads) < 2 or not all(_is_whole(sentence, i) for i in heads):
+        return [draft]
+    starts = [draft.first, *(_opening(sentence, i) for i in heads[1:])]
+    if any(_is_contrast(sentence, heads[0], start) for start in starts[1:]):
+        return [draft]
+    if any(a >= b for a, b in pairwise(starts)):
+        return [draft]
+    parts = []
+    for n, (start, head) in enumerate(zip(starts, heads, strict=True)):
+        last = starts[n + 1] - 1 if n + 1 < len(starts) else max(draft.last, trimmed(scene, sentence, head)[1])
+        if n and head <= draft.last:
+            last = min(last, max(draft.last, head))
+        parts.append(replace(draft, first=start, last=_closing(sentence, head, last), head=head, part=True))
+    return parts
+
+
+def _listed(sentence: Sentence, draft: Draft) -> list[int]:
+    """The verbs of the list: those joined to the head inside the terms, and bare ones hung on the trigger."""
+    tokens = sentence.tokens
+    held = [
+        i for i in sentence.conjuncts(draft.head)
+        if i == draft.head or (draft.holds(i) and tokens[i].pos == "VERB" and not _has_subject(sentence, i))
+    ]  # fmt: skip
+    over = tokens[draft.trigger]
+    if tokens[draft.head].tag == "VB" and over.tag in FINITE and draft.trigger < draft.first:
+        for c in sentence.children[draft.trigger]:  # "wants Peru to pay, cut duties and withdraw"
+            one = tokens[c]
+            goes_on = one.dep in ("conj", "ccomp") and one.tag in BARE and draft.last < c <= draft.last + UNTIL
+            if (
+                goes_on
+                and not _has_subject(sentence, c)
+                and not _has_helper(sentence, c)
+                and not _is_to(sentence, c)
+            ):
+                held += [c, *_bare_below(sentence, c)]
+    for c in sentence.children[draft.head]:  # "agreed to withdraw, not to return and to let aid in"
+        if tokens[c].dep == "advcl" and draft.last < c <= draft.last + UNTIL and _goes_on(sentence, c):
+            held += [i for i in sentence.conjuncts(c) if tokens[i].tag == "VB" and not _has_subject(sentence, i)]
+    return sorted(set(held))
+
+
+def _bare_below(sentence: Sentence, i: int) -> list[int]:
+    """Bare verbs joined to token ``i``, or to a form below it that no bare verb joins ("buying | and rein in")."""
+    tokens = sentence.tokens
+    return [
+        j for j in sentence.subtree(i)
+        if tokens[j].dep == "conj" and tokens[j].tag == "VB" and tokens[tokens[j].head].tag in ("VB", "VBP", "VBG")
+        and not _has_subject(sentence, j) and not _has_helper(sentence, j)
+    ]  # fmt: skip
+
+
+def _is_to(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[c].tag == "TO" and c < i for c in sentence.children[i])
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """True for the infinitive of a list: set off by a comma, and it says "not to" or another "to" follows it."""
+    tokens = sentence.tokens
+    first = min([i, *(c for c in sentence.children[i] if c < i)])
+    if not _is_to(sentence, i) or first == 0 or tokens[first - 1].text != ",":
+        return False
+    listed = any(tokens[j].dep == "conj" and _is_to(sentence, j) for j in sentence.children[i])
+    return listed or tokens[first].dep == "neg"
+
+
+def _has_subject(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[c].dep in SUBJECTS for c in sentence.children[i])
+
+
+def _has_helper(sentence: Sentence, i: int) -> bool:
+    """True for "will withdraw", "has withdrawn": a verb of its own, no more of the list."""
+    return any(sentence.tokens[c].dep in ("aux", "auxpass") and sentence.tokens[c].tag != "TO" for c in
+               sentence.children[i])  # fmt: skip
+
+
+def _is_whole(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[c].dep in WHOLE and c > i for c in sentence.children[i])
+
+
+def _is_contrast(sentence: Sentence, head: int, start: int) -> bool:
+    """True for "normalise ties rather | than cut them", "free them, not | swap them": the second is not wanted."""
+    near = [t.text.lower() for t in sentence.tokens[max(head + 1, start - 2) : start]]
+    return bool({"than", "instead", "without"} & set(near)) or near[-1:] == ["not"]
+
+
+def _opening(sentence: Sentence, i: int) -> int:
+    """Where a deed of the list begins: its "not", else the verb."""
+    before = [c for c in sentence.children[i] if c < i and sentence.tokens[c].dep == "neg"]
+    return min([i, *before])
+
+
+def _closing(sentence: Sentence, head: int, last: int) -> int:
+    """The last word of a part, without "and", "to" and the comma before the next."""
+    while last > head and _is_joint(sentence.tokens[last]):
+        last -= 1
+    return last
+
+
+def _is_joint(token: Token) -> bool:
+    return (
+        token.pos in ("PUNCT", "CCONJ", "SCONJ") or token.tag in ("TO", "MD") or token.dep in ("cc", "neg", "aux")
+    )
+
+
+def _things(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
+    """A draft for each thing of a list, where each is a phrase and they are of different issues."""
+    tokens = sentence.tokens
+    heads = [i for i in sentence.conjuncts(draft.head) if draft.holds(i)]
+    beside = _beside(sentence, draft)
+    heads += beside
+    if len(heads) < 2 or any(tokens[i].pos not in ("NOUN", "PROPN") for i in heads):
+        return [draft]
+    starts = [draft.first, *(min(sentence.subtree(i)) for i in heads[1:])]
+    if any(a >= b for a, b in pairwise(starts)):
+        return [draft]
+    ends = [_closing(sentence, i, end - 1) for i, end in zip(heads, starts[1:], strict=False)] + [
+        trimmed(scene, sentence, heads[-1])[1] if beside else draft.last
+    ]
+    if any(end <= start for start, end in zip(starts, ends, strict=True)):
+        return [draft]  # a bare word says no more than a part of a phrase ("pay and conditions")
+    issues = []
+    for start, end in zip(starts, ends, strict=True):
+        found = scene.issue(scene.words(sentence, start, end))
+        issues.append(found[0] if found is not None else None)
+    if None in issues or len(set(issues)) < len(issues):
+        return [draft]
+    return [
+        replace(draft, first=start, last=end, head=head, part=True)
+        for start, end, head in zip(starts, ends, heads, strict=True)
+    ]
+
+
+def _beside(sentence: Sentence, draft: Draft) -> list[int]:
+    """Further objects of the same verb, as the grammar may take a list: "a truce, | the release of men and ..."."""
+    tokens = sentence.tokens
+    head = tokens[draft.head]
+    if head.dep != "dobj" or len(sentence.conjuncts(head.i)) > 1:
+        return []
+    for c in sentence.children[head.head]:
+        first = min(sentence.subtree(c))
+        listed = tokens[c].dep == "dobj" and tokens[c].pos == "NOUN" and len(sentence.conjuncts(c)) > 1
+        if listed and first == draft.last + 2 and tokens[first - 1].text == ",":
+            return sentence.conjuncts(c)
+    return []
