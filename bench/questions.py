@@ -1,11 +1,12 @@
 """What each question of the command line costs on a large case.
 
-    python bench/questions.py CASE.db [--rounds 3]
+    python bench/questions.py CASE.db [--rounds 3] [--as-of 2025-03-18]
 
 Every command runs in this process as a person would type it, its output thrown away: the case is opened, asked and
 closed. All of them ran once before on the bundled example, so that nothing is imported on the way. Printed is the
 processor time of each, the median of the rounds; the file lies in the page cache from the second round on.
-`bench/big.py` makes such a case.
+`bench/big.py` makes such a case. Its days cannot be asked for, since nothing of it was joined bit by bit; those of
+the case that `bench/days.py` makes can.
 """
 
 from __future__ import annotations
@@ -37,9 +38,25 @@ ASKED: tuple[tuple[str, ...], ...] = (
     ("disagreements", "--verdict", "conflict"), ("search", "corridor"), ("search", '"spare parts"', "bank*"),
     ("search", "speaker:guterres", "bank"), ("search", "status:refused"), ("search", "outlet:07", "grain"),
     ("documents",), ("documents", "--since", "2024-06", "--until", "2024-06"), ("source", "77"), ("changes",),
-    ("changes", "--since", "1"), ("review",), ("judgements",), ("agreement",), ("label",),
+    ("changes", "--since", "1"), ("changes", "--all"), ("review",), ("judgements",), ("agreement",), ("label",),
+    ("timeline", "--status", "planned"), ("contacts", "--until", "2023-06"), ("positions", "--issue", "sanctions"),
+    ("positions", "--status", "refused"), ("statements", "--act", "demands"),
+    ("statements", "--polarity", "denies"),
+    ("commitments", "--issue", "sanctions"), ("commitments", "insurance"), ("documents", "outlet:07"),
+    ("contacts", "corridor"), ("disagreements", "grain"),
 )  # fmt: skip
 """Every question of the command line, with and without what narrows it down."""
+DATED = (
+    "timeline",
+    "contacts",
+    "positions",
+    "statements",
+    "commitments",
+    "disagreements",
+    "documents",
+    "ceasefires",
+)
+"""Questions that are also asked as of a day, where one is given: the record of the day is made before."""
 
 
 def ask(command: tuple[str, ...], case: Path) -> tuple[float, int, int]:
@@ -57,6 +74,7 @@ def main() -> None:
     parser.add_argument("case", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", default="", help="commands that hold this")
+    parser.add_argument("--as-of", help="ask these questions as of a day, and for what changed since")
     chosen = parser.parse_args()
     os.environ["COLUMNS"] = "120"
     with tempfile.TemporaryDirectory() as folder:
@@ -66,6 +84,10 @@ def main() -> None:
             with Case.open(small) as case:
                 case.add([str(EXAMPLE)])
         asked = [one for one in ASKED if chosen.only in " ".join(one)]
+        if chosen.as_of:
+            asked = [(one, "--as-of", chosen.as_of) for one in DATED] + [("changes", "--since", chosen.as_of)]
+            for one in (asked[0], asked[-1]):
+                print(f"{1000 * ask(one, chosen.case)[0]:8.0f} ms  to make what is kept of it", flush=True)
         for one in asked:
             ask(one, small)
         slowest = 0.0

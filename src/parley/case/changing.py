@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Self
 
-from parley.case.recalling import Recalling
+from parley.case.differing import changes_between
+from parley.case.recalling import Progress, Recalling
 from parley.errors import UsageError
-from parley.joining.changes import find_changes
 from parley.queries.changes import Changes, changes_of_days, changes_of_runs, list_changes
 from parley.queries.frame import Period
+from parley.records import Change
+from parley.records.codec import decode_as, encode_line
 
 EVER = "9999-12-31"
 
@@ -22,8 +25,9 @@ class Changing(Recalling):
         return list_changes(self.store, self.frame, run)
 
     def changes_between(
-        self, since: str | int | None = None, until: str | int | None = None, *, limit: int | None = None
-    ) -> Changes:
+        self, since: str | int | None = None, until: str | int | None = None, *, limit: int | None = None,
+        progress: Progress | None = None,
+    ) -> Changes:  # fmt: skip
         """What is new, changed, contradicted, confirmed, withdrawn, held or missed, ranked.
 
         Args:
@@ -31,6 +35,7 @@ class Changing(Recalling):
                 of the day before it is compared. By default the last run.
             until: The last run, or the last day, that counts; by default now.
             limit: How many changes at most.
+            progress: Told how far the records of two days are, where they are made.
 
         Raises:
             UsageError: If there is no such run or day, or the one is a run and the other a day.
@@ -44,10 +49,10 @@ class Changing(Recalling):
         elif since is None or last is not None:
             raise UsageError(f"'{until}' is an end without a start of its kind. Give --since: a run, or a day.")
         else:
-            found = self._between_days(str(since), None if until is None else str(until))
+            found = self._between_days(str(since), None if until is None else str(until), progress)
         return found if limit is None else replace(found, rows=found.rows[:limit])
 
-    def _between_days(self, since: str, until: str | None) -> Changes:
+    def _between_days(self, since: str, until: str | None, progress: Progress | None) -> Changes:
         period = Period.of(since, until)
         if not period.since:
             raise UsageError(
@@ -55,11 +60,30 @@ class Changing(Recalling):
             )
         first = period.since
         start = date.fromisoformat(first)
-        before = self.as_of((start - timedelta(days=1) if start > date.min else start).isoformat())
-        after = self.as_of(period.until or EVER)
-        found = find_changes(before.joined(), after.joined())
+        eve = (start - timedelta(days=1) if start > date.min else start).isoformat()
+        before = self.as_of(eve, progress=progress)
+        after = self.as_of(period.until, progress=progress) if period.until else self._now(progress)
+        found = self._compared(before, after)
         told = changes_of_days(found, (before.store, before.frame), (after.store, after.frame), first, period.until)
         return replace(told, undated=after.cut.undated if after.cut else 0)
+
+    def _now(self, progress: Progress | None) -> Self:
+        """The record as of any day to come: the case itself, where it is of known dates throughout."""
+        return self if self.holds_all(EVER) else self.as_of(EVER, progress=progress)
+
+    def _compared(self, before: Self, after: Self) -> tuple[Change, ...]:
+        """What changed between two records; kept beside the case, for the same days are asked for again."""
+        with self.shelf() as shelf:
+            last = self.made_by(EVER) if after is self else after.made_of
+            if shelf is None or not before.made_of or not last:
+                return changes_between(before.store, after.store)
+            name = f"{before.made_of} {last}"
+            lines = shelf.changes(name)
+            if lines is None:
+                found = changes_between(before.store, after.store)
+                shelf.note_changes(name, "\n".join(map(encode_line, found)))
+                return found
+            return tuple(decode_as("change", line) for line in lines.split("\n") if line)
 
 
 def _run(words: str | int | None) -> int | None:

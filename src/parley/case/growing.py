@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from os.path import abspath
+from os.path import abspath, sep
 from typing import BinaryIO
 
 from parley.adding import (
@@ -65,15 +65,19 @@ class Growing(Asking):
         if self._again:
             self.store.set_meta(AGAIN, "")
             self._again = False
-        own = {
-            abspath(f"{parse_address(self._where).where}{end}")
-            for end in ("", "-wal", "-shm", ".fetch", ".fetch-wal", ".watch", ".watch-journal")
-        }
         report = tally.report()
-        report = replace(report, skipped=tuple(s for s in report.skipped if abspath(s.source or "-") not in own))
+        report = replace(
+            report, skipped=tuple(one for one in report.skipped if not self._is_own(one.source or "-"))
+        )
         self.store.skip(report.skipped)
         join_case(self.store, self._wings, report)
         return report
+
+    def _is_own(self, source: str) -> bool:
+        """True for the file of this case and what lies beside it: added with their folder, they are no articles."""
+        case, path = abspath(parse_address(self._where).where), abspath(source)
+        own = ("", "-wal", "-shm", ".fetch", ".fetch-wal", ".watch", ".watch-journal")
+        return path in {f"{case}{end}" for end in own} or path.startswith(f"{case}.days{sep}")
 
     def remove(
         self, articles: Iterable[str], *, who: str | None = None, note: str | None = None

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from parley.adding import AddReport, join_case
 from parley.case.growing import Growing
-from parley.errors import CaseError
+from parley.errors import CaseError, UsageError
 from parley.queries.verifying import CheckReport, Fault, Progress, verify_case
 from parley.queries.verifying.joined import KINDS_JOINED
 from parley.records.codec import encode_line
 from parley.store import FORMAT, Store, open_store
-from parley.store.address import parse_address
-from parley.store.backup import copy_case
+from parley.store.address import FILE, parse_address
+from parley.store.backup import as_one_file, copy_case
+from parley.store.copying import copy_store
 from parley.store.upgrading import Upgrade, upgrade_file
 
 CLOCK, NAMED = "%Y%m%dT%H%M%SZ", "????????T??????Z"
@@ -144,6 +145,8 @@ def back_up(
 ) -> Backup:
     """Copy a case as it stands at one moment into an SQLite file, and verify the copy; others may write meanwhile.
 
+    A case in PostgreSQL goes into such a file too: it is a case by itself, and ``copy_store`` takes it back.
+
     Args:
         where: The case.
         target: A path at which there is nothing; with ``keep`` a folder, in which the file is named by the clock.
@@ -158,21 +161,40 @@ def back_up(
     """
     told: list[CheckReport] = []
     address = parse_address(str(where))
-    if address.schema is not None:
-        raise CaseError(f"A case in PostgreSQL is backed up by copying it: parley copy {address.shown} {target}")
-    if not Path(address.where).is_file():
-        raise CaseError(f"There is no case at {address.shown}.")
-    copied = None if progress is None else partial(progress, "pages")
     path = Path(target)
     if keep is not None:
         path /= f"{address.stem}-{datetime.now(UTC):{CLOCK}}.db"
-    copy_case(address.where, path, lambda name: told.append(_verified(name, progress)), copied)
+
+    def check(name: str) -> None:
+        told.append(_verified(name, progress))
+
+    if address.schema is not None:
+        _copy_from_server(str(where), path, check, progress)
+    elif Path(address.where).is_file():
+        copy_case(address.where, path, check, None if progress is None else partial(progress, "pages"))
+    else:
+        raise CaseError(f"There is no case at {address.shown}.")
     old = [] if keep is None else sorted(path.parent.glob(f"{glob.escape(address.stem)}-{NAMED}.db"), reverse=True)
     (report,) = told
     dropped = tuple(one for one in old if one != path)[(keep or 1) - 1 :] if report.is_well else ()
     for one in dropped:
         one.unlink(missing_ok=True)
     return Backup(path, report.counts.get("document", 0), report.evidence, dropped, report.problems)
+
+
+def _copy_from_server(where: str, path: Path, check: Callable[[str], None], progress: Progress | None) -> None:
+    """Copy a case out of PostgreSQL into a file for its owner alone, which gets its name once it is looked over."""
+
+    def check_file(name: str) -> None:
+        check(name)
+        as_one_file(name)
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise UsageError(f"'{path}' cannot be written: {problem.strerror}.") from problem
+    told = None if progress is None else lambda table, done: progress(f"rows of {table}", done, 0)
+    copy_store(where, f"{FILE}{path}", told, check_file)
 
 
 def _verified(name: str, progress: Progress | None) -> CheckReport:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from parley.cli.limits import left_out, limit_now
@@ -49,10 +49,27 @@ def opened_case(where: str, as_of: str | None = None, judged_by: str | None = No
         if as_of is None:
             yield case
             return
-        past = case.as_of(as_of, judged_by=judged_by)
+        with told() as progress:
+            past = case.as_of(as_of, judged_by=judged_by, progress=progress)
         if past.cut is not None:
             tell(past.cut.words, "dim")
         yield past
+
+
+@contextmanager
+def told() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for what may take long, on a terminal: there from the first word of progress on."""
+    with ExitStack() as held:
+        bars: list[Callable[[str, int, int], None]] = []
+
+        def progress(what: str, done: int, total: int) -> None:
+            if not bars:
+                from parley.cli.keeping import counting  # only where there is something to wait for
+
+                bars.append(held.enter_context(counting(quiet=False)))
+            bars[0](what, done, total)
+
+        yield progress
 
 
 def asked(case: Case, question: str, query: str | None, **options: Any) -> Sequence[Any]:
@@ -95,9 +112,9 @@ def show_asked(case: Case, rows: Sequence[Any], columns: str | Columns, to: str,
     from parley.cli import columns as known
     from parley.cli.show import show_rows
 
-    ids = {one.document for row in rows for one in row.evidence}
-    numbers = {id: case.frame.number(id) + 1 for id in ids}
-    sources = {id: paper.source for id in ids if (paper := case.frame.documents.get(id))}
+    ids, frame = {one.document for row in rows for one in row.evidence}, case.frame
+    numbers = {id: frame.number(id) + 1 for id in ids}
+    sources = {id: paper.source for id in ids if (paper := frame.documents.get(id))}
     chosen = getattr(known, columns) if isinstance(columns, str) else columns
     show_rows(rows, known.with_places(chosen, numbers, sources), to, empty=empty)
     tell_left(rows)

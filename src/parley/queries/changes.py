@@ -179,7 +179,8 @@ def changes_of_days(
         since: The first day that is told of.
         until: The last one, or None for now.
     """
-    added = tuple(row for row in list_documents(after[1]) if row.id not in before[1].documents)
+    new = set(after[0].documents()) - set(before[0].documents())
+    added = tuple(list_documents(after[1], narrowed=Wanted({"id": new})))
     rows = rows_of(changes, *after, gone=before)
     return Changes(None, until or "", added, (), rows, since, until)
 

@@ -97,7 +97,8 @@ def list_documents(
     """
     wanted = wanted_in(Period.of(since, until), narrowed=narrowed)
     held = list(frame.store.page(["document"], wanted, limit=limit, offset=offset))
-    total = offset + len(held) if limit is None else frame.store.count(["document"], wanted)
+    is_whole = limit is None or wanted.uncounted
+    total = offset + len(held) if is_whole else frame.store.count(["document"], wanted)
     return Part.of(rows_of(frame, held, every=wanted == Wanted() and limit is None), total)
 
 

@@ -22,7 +22,7 @@ from parley.queries.syntax import Clause, Query, parse_query
 from parley.store import Store, Wanted
 from parley.text.similarity import words_of
 
-SCANNED = 1_500
+SCANNED = 1_000
 """Rows that are looked at, at most, where a store cannot tell whether they fit; a guess: a tenth of a second."""
 
 
@@ -220,6 +220,7 @@ def _sifted(
     if limit is None:
         found = sieve.sift(getattr(case, known.name)(**options))
         return Part.of(found[offset:], len(found))
+    options["narrowed"] = replace(options["narrowed"], uncounted=True)
     rows = getattr(case, known.name)(**options, limit=SCANNED)
     found = sieve.sift(rows)
     return Part.of(found[offset : offset + limit], len(found), is_least=len(rows) == SCANNED)

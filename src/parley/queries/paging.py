@@ -54,8 +54,9 @@ def wanted_in(
     since = max(filter(None, (days.since, held.since)), default=None)
     until = min(filter(None, (days.until, held.until)), default=None)
     return Wanted(
-        both, held.without, since, until, held.dated, more.get("unless") or held.unless, held.said, held.holds
-    )
+        both, held.without, since, until, held.dated, more.get("unless") or held.unless, held.said, held.holds,
+        held.uncounted,
+    )  # fmt: skip
 
 
 def part_of(
@@ -75,5 +76,5 @@ def part_of(
     """
     held = list(store.page(lists, wanted, limit=limit, offset=offset))
     frame.meet(held)
-    whole = limit is None or (len(held) < limit and (held or not offset))
+    whole = limit is None or wanted.uncounted or (len(held) < limit and (held or not offset))
     return Part.of(map(row, held), offset + len(held) if whole else store.count(lists, wanted))

@@ -125,7 +125,7 @@ def list_statements(
     held = list(store.page(lists, wanted, limit=limit, offset=offset))
     frame.meet(held)
     issues = store.told(lists, "issue", [one.id for one in held])
-    total = offset + len(held) if limit is None else store.count(lists, wanted)
+    total = offset + len(held) if limit is None or wanted.uncounted else store.count(lists, wanted)
     rows = [_row(one, store, frame, issues.get(one.id, ())) for one in held]
     kept = [row for row in rows if all(_holds(row.words, term) for term in wanted.said)]
     return Part.of(kept, total - (len(rows) - len(kept)))

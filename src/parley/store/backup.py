@@ -46,10 +46,19 @@ def copy_case(source: str, target: Path, check: Callable[[str], None], progress:
                 held.backup(copy, pages=PAGES, progress=_progress(progress))
             shutil.copymode(source, name)
             check(name)
-            with closing(sqlite3.connect(name)) as copy:
-                copy.execute("PRAGMA journal_mode = DELETE")  # one file, which can be asked on a read-only disk too
+            as_one_file(name)
         except sqlite3.Error as problem:
             raise CaseError(f"It cannot be copied to {target}. {plainly(source, problem)}") from problem
+
+
+def as_one_file(name: str) -> None:
+    """Make a case that nobody has open a file without a log, which can be asked on a read-only disk too.
+
+    Raises:
+        sqlite3.Error: If it cannot be written.
+    """
+    with closing(sqlite3.connect(name)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _progress(progress: Progress | None) -> Callable[[int, int, int], object] | None:

@@ -64,7 +64,8 @@ class BesideFile:
         for pragma in kind.pragmas:
             self.db.execute(f"PRAGMA {pragma}")
         self.db.executescript(kind.tables)
-        self.db.execute(f"PRAGMA application_id = {kind.application}")
+        if owner != kind.application:
+            self.db.execute(f"PRAGMA application_id = {kind.application}")
 
     def close(self) -> None:
         """Let go of the file."""

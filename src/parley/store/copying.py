@@ -69,7 +69,9 @@ class Copied:
     target: str
 
 
-def copy_store(source: str, target: str, progress: Progress | None = None) -> Copied:
+def copy_store(
+    source: str, target: str, progress: Progress | None = None, check: Callable[[str], None] | None = None
+) -> Copied:
     """Copy a case, and read it back.
 
     Writers of the source go on meanwhile: what is copied is the case of the moment at which copying began.
@@ -78,13 +80,15 @@ def copy_store(source: str, target: str, progress: Progress | None = None) -> Co
         source: Path or URL of a case.
         target: Path or URL at which there is none.
         progress: Told how far it is.
+        check: Looks over the copy, a file, at the path at which it is made before it gets its own name; what it
+            raises is passed on, and the copy let go.
 
     Raises:
         CaseError: If the source cannot be read, the target holds a case already or cannot be written, or what was
             read back differs.
         UsageError: If there is something at the path already.
     """
-    with _source(source) as held, _target(target) as made:
+    with _source(source) as held, _target(target, check) as made:
         sums = {table: Sum() for table in TABLES}
         for table in TABLES:
             made.take(table, _counted(table, held.rows(table), sums[table], progress))
@@ -149,7 +153,7 @@ def _source(where: str) -> Iterator[Rows]:
 
 
 @contextmanager
-def _target(where: str) -> Iterator[Rows]:
+def _target(where: str, check: Callable[[str], None] | None) -> Iterator[Rows]:
     address = parse_address(where)
     if address.schema is not None:
         with _postgres().making(where) as rows:
@@ -165,6 +169,8 @@ def _target(where: str) -> Iterator[Rows]:
                 yield rows
         finally:
             store.close()
+        if check is not None:
+            check(name)
 
 
 class _Ports(Protocol):

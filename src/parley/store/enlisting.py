@@ -48,23 +48,24 @@ class Enlisting:
         """Make every row anew."""
         self._db.execute("DELETE FROM traits")
         self._db.execute("DELETE FROM listed")
-        kinds = json.dumps(["document", *sorted(OF_THE_CASE)])
-        held = self._db.execute(
-            "SELECT number, kind, data, document IS NULL FROM records WHERE kind = 'statement' OR "
-            "(kind = 'document' AND document IS NOT NULL) OR (document IS NULL AND kind IN "
-            "(SELECT value FROM json_each(?))) ORDER BY document, place", (kinds,),
-        )  # fmt: skip
-        while part := held.fetchmany(AT_ONCE):
-            self._enlist(part)
+        for kind in ("document", "statement"):
+            self._in_portions(kind, joined=False)
+        for kind in ("document", *sorted(OF_THE_CASE)):
+            self._in_portions(kind, joined=True)
 
     def statements(self) -> None:
         """Make the rows of all statements anew."""
         self._db.execute("DELETE FROM listed WHERE list IN ('statement', 'thought')")
-        self._enlist(
-            self._db.execute(
-                "SELECT number, kind, data, 0 FROM records WHERE kind = 'statement' ORDER BY document, place"
-            ).fetchall()
-        )
+        self._in_portions("statement", joined=False)
+
+    def _in_portions(self, kind: str, *, joined: bool) -> None:
+        """Make the rows of all records of a kind, some hundred at a time, in the order of an index."""
+        held = self._db.execute(
+            f"SELECT number, kind, data, {int(joined)} FROM records INDEXED BY records_of_kind WHERE kind = ? "
+            f"AND document IS {'' if joined else 'NOT '}NULL ORDER BY kind, document, sort, place", (kind,),
+        )  # fmt: skip
+        while part := held.fetchmany(AT_ONCE):
+            self._enlist(part)
 
     def bearing(self, records: Mapping[tuple[str, str], Any]) -> Was:
         """What lists hang on, before joined records are written."""
@@ -136,8 +137,8 @@ class Enlisting:
             if name is not None:
                 made.append((number, listed(name, record, known)))
             if name == "document" and joined:
-                self._db.execute(
-                    "DELETE FROM listed WHERE list = 'document' AND record IN "
+                self._db.execute(  # the plus keeps SQLite from walking the whole list
+                    "DELETE FROM listed WHERE +list = 'document' AND record IN "
                     "(SELECT number FROM records WHERE document = ? AND kind = 'document')", (record.id,),
                 )  # fmt: skip
         self._db.executemany(

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped
 
-FORMAT = 4
+FORMAT = 5
 """The number of the newest format; a store in an older one is brought up to it when opened."""
 
 
@@ -95,6 +95,7 @@ class Wanted:
         said: For statements and thoughts: only those whose words hold all these terms, as ``search`` finds them.
         holds: Only records whose line (the wire format) holds each of these strings of ASCII letters and digits,
             capital or small, somewhere: for narrowing down what is looked at more closely afterwards.
+        uncounted: True where nobody asks how many there are beyond those that are looked at.
     """
 
     where: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -105,6 +106,7 @@ class Wanted:
     unless: str | None = None
     said: tuple[Term, ...] = ()
     holds: tuple[str, ...] = ()
+    uncounted: bool = False
 
 
 ALL = Wanted()

@@ -11,11 +11,10 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 from dataclasses import fields
-from hashlib import sha256
 from typing import Any
 
-from parley.errors import CaseError
 from parley.records import Raw, Span
+from parley.store.rows import original_of
 from parley.store.sources import sort_sources
 
 PLAIN = ("source", "title", "outlet", "byline", "published", "language", "url", "encoding", "modified", "section")
@@ -65,13 +64,7 @@ def find_original(connection: sqlite3.Connection, document: str, text: str) -> b
     """
     (digest,) = connection.execute("SELECT sha256 FROM articles WHERE document = ?", (document,)).fetchone()
     row = connection.execute("SELECT packed FROM originals WHERE sha256 = ?", (digest,)).fetchone()
-    if row is not None:
-        try:
-            return zlib.decompress(row[0])
-        except zlib.error as problem:
-            raise CaseError(f"The bytes as received of '{document}' are damaged: {problem}.") from problem
-    plain = text.encode("utf-8")
-    return plain if sha256(plain).hexdigest() == digest else None
+    return original_of(document, text, digest, row[0] if row else None)
 
 
 def _row(raw: Raw) -> tuple[Any, ...]:

@@ -11,12 +11,14 @@ import sqlite3
 from importlib import resources
 
 from parley.errors import CaseError
+from parley.store.digests import note_all
 from parley.store.enlisting import Enlisting
 from parley.store.interface import FORMAT
 from parley.store.transactions import transaction
 
-LISTED = 4
-"""The format from which a case keeps lists; one of an earlier format gets them by a step that is no script."""
+LISTED, DIGESTED = 4, 5
+"""The formats from which a case keeps lists, and digests of its articles; one of an earlier format gets them by a
+step that is no script."""
 APPLICATION = 0x50524C59
 """SQLite's application id of a case ("PRLY"), by which a foreign database is told apart."""
 
@@ -55,6 +57,8 @@ def climb(connection: sqlite3.Connection, name: str) -> int:
         _run(connection, f"{number:04}.sql")
     if 0 < found < LISTED:
         Enlisting(connection).everything()
+    if 0 < found < DIGESTED:
+        note_all(connection)
     if found < FORMAT:
         _make_views(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")

@@ -9,19 +9,26 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from parley.errors import CaseError, ParleyError
-from parley.records.codec import KINDS, decode_as
+from parley.records import Statement
 from parley.store.enlisting import Enlisting
+from parley.store.faults import (
+    MANY,
+    UNREADABLE,
+    fault_of_lists,
+    fault_of_name,
+    faults_of,
+    faults_of_statement,
+    first_of_many,
+)
 from parley.store.interface import KEYS, keys_of
 from parley.store.opening import is_damage, plainly
 from parley.store.rows import spoken_words
 
-MANY = 20
-"""How many faults of one sort are named; a damaged page spoils many rows."""
 LISTS = ("listed", "traits")
 """Tables of the lists that questions read."""
 LOOSE = "The index of keys has a row for the record number {}, which is not there."
@@ -35,14 +42,8 @@ def find_unsound(db: sqlite3.Connection, name: str) -> Iterator[str]:
         name: Its path.
     """
     for test in (_of_file, _of_rows, _of_spoken, _of_names):
-        found = 0
         try:
-            for words in test(db):
-                found += 1
-                if found > MANY:
-                    yield "... and more of the kind."
-                    break
-                yield words
+            yield from first_of_many(test(db))
         except sqlite3.Error as problem:
             yield _told(name, problem)
     yield from _of_search(db, name)
@@ -78,18 +79,9 @@ def _of_rows(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _of_record(kind: str, one: str, data: Any, held: set[tuple[Any, ...]]) -> Iterator[str]:
-    if kind not in KINDS:
-        yield f"The record {one} is of a kind '{kind}' that there is not."
-        return
-    try:
-        record = decode_as(kind, data)
-    except (ParleyError, TypeError, ValueError) as problem:
-        yield f"The {kind} {one} cannot be read: {problem}"
-        return
-    if record.id != one:
-        yield f"The {kind} {one} is filed under an id that is not its own, '{record.id}'."
-    if kind in KEYS and {(kind, *key) for key in keys_of(kind, record)} != held:
-        yield f"The {kind} {one} is not found by all its keys, or by some that are not its own."
+    return faults_of(
+        kind, one, data, lambda record: kind not in KEYS or {(kind, *key) for key in keys_of(kind, record)} == held
+    )
 
 
 def _of_spoken(db: sqlite3.Connection) -> Iterator[str]:
@@ -101,18 +93,17 @@ def _of_spoken(db: sqlite3.Connection) -> Iterator[str]:
     for document, those in groupby(rows, key=lambda row: str(row[1])):
         found = db.execute("SELECT text FROM articles WHERE document = ?", (document,)).fetchone()
         text = found[0] if found else ""
-        for one, _, data, start, words in those:
-            try:
-                record = decode_as("statement", data)
-            except (CaseError, TypeError, ValueError):
-                continue  # told of above
-            if record.evidence and (start, words) != spoken_words(record, text):
-                yield f"The statement {one} is searched by other words than its own."
+        for one, _, data, *kept in those:
+            yield from faults_of_statement(one, data, partial(_is_spoken, tuple(kept), text))
     loose = db.execute(
         "SELECT count(*) FROM spoken WHERE number NOT IN (SELECT number FROM records WHERE kind = 'statement')"
     ).fetchone()[0]
     if loose:
         yield f"{loose} rows of the search belong to no statement."
+
+
+def _is_spoken(kept: tuple[Any, ...], text: str, record: Statement) -> bool:
+    return kept == spoken_words(record, text)
 
 
 def _of_names(db: sqlite3.Connection) -> Iterator[str]:
@@ -121,7 +112,7 @@ def _of_names(db: sqlite3.Connection) -> Iterator[str]:
         "AND r.document IS NULL AND n.name IS NOT (r.data ->> '$.name')"
     )
     for (one,) in rows:
-        yield f"The actor {one} has another name in the views than in the case."
+        yield fault_of_name(one)
 
 
 def _of_search(db: sqlite3.Connection, name: str) -> Iterator[str]:
@@ -146,7 +137,7 @@ def _of_lists(db: sqlite3.Connection) -> Iterator[str]:
         db.execute(f"CREATE TEMP TABLE was_{table} AS SELECT * FROM {table}")
     try:
         Enlisting(db).everything()
-    except (ParleyError, TypeError, ValueError):  # records that cannot be read were told of
+    except UNREADABLE:  # records that cannot be read were told of
         return
     for table in LISTS:
         for one, other in ((f"was_{table}", table), (table, f"was_{table}")):
@@ -154,7 +145,7 @@ def _of_lists(db: sqlite3.Connection) -> Iterator[str]:
                 f"SELECT count(*) FROM (SELECT * FROM {one} EXCEPT SELECT * FROM {other})"
             ).fetchone()[0]
             if differ:
-                yield f"{differ} rows of '{one}' are not those of the records: lists show something else."
+                yield fault_of_lists(differ, one)
 
 
 def _of_indexes(db: sqlite3.Connection, name: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ kept waiting (write-ahead log). Records lie in the wire format; ``keys`` is the 
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from typing import Any
 from parley.errors import ArticleError, CaseError
 from parley.records import Judgement, Raw, Reading, Skipped, Statement
 from parley.records.codec import decode_as, encode_line, gather, kind_of
+from parley.store.digests import digests_of, find_differing, note_digests
 from parley.store.enlisting import Enlisting
 from parley.store.flow import note_stale
 from parley.store.interface import KEYS, Hit, Run, Term, Wanted, keys_of
@@ -92,6 +94,7 @@ class SqliteStore(JoinedTables):
                     "INSERT OR IGNORE INTO names VALUES (?, ?)", [(a.id, a.name) for a in reading.actors]
                 )
                 Enlisting(self._db).article(document)
+                note_digests(self._db, (document,))
                 self._grow()
                 note_stale(self._db, (document,))
         except UnicodeEncodeError as problem:
@@ -141,6 +144,11 @@ class SqliteStore(JoinedTables):
         text = self.text(document)
         with self._guard():
             return find_original(self._db, document, text)
+
+    def digests(self) -> dict[str, str]:
+        """A digest of each article as read and as its sources tell it, by id; see ``parley.store.digests``."""
+        with self._guard():
+            return digests_of(self._db)
 
     def text(self, document: str) -> str:
         for (text,) in self._all("SELECT text FROM articles WHERE document = ?", (document,)):
@@ -251,6 +259,29 @@ class SqliteStore(JoinedTables):
             Run(number, at, version, tuple(json.loads(added)), tuple(json.loads(updated)), changes_from(changes))
             for number, at, version, added, updated, changes in rows
         )
+
+    def differing(self, other: SqliteStore, kinds: Collection[str]) -> dict[str, set[str]] | None:
+        """Ids, by kind, of joined records that only this case or another has, or both have otherwise.
+
+        None where one of the two is no file, or one that was taken away: they cannot be laid side by side.
+        """
+        if not (os.path.isfile(self.name) and os.path.isfile(other.name)):
+            return None
+        found: dict[str, set[str]] = {}
+        with self._guard():
+            self._db.execute("ATTACH ? AS other", (other.name,))
+            try:
+                for kind, one in find_differing(self._db, kinds):
+                    found.setdefault(kind, set()).add(one)
+            finally:
+                self._db.execute("DETACH other")
+        return found
+
+    def clear_journal(self) -> None:
+        """Forget runs, and sources that could not be read: of a copy that is to be the record of another day."""
+        with self._writing():
+            self._db.execute("DELETE FROM runs")
+            self._db.execute("DELETE FROM skipped")
 
     def check(self) -> tuple[str, ...]:
         return tuple(find_unsound(self._db, self.name))

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from parley.errors import CaseError
 from parley.records.codec import decode_as
+from parley.store.digests import note_all
 from parley.store.enlisting import Enlisting
 from parley.store.kept import COLUMNS, LISTS
 from parley.store.opening import plainly
@@ -133,6 +134,7 @@ class SqliteRows:
     def finish(self) -> None:
         """See ``parley.store.copying.Rows``."""
         Enlisting(self._db).everything()
+        note_all(self._db)
 
 
 def _told(row: tuple[Any, ...]) -> str:

@@ -21,6 +21,7 @@ from parley.settings import Settings
 from parley.web import login
 from parley.web.api import create_api
 from parley.web.bounds import API, WRITES, Bounds, refusal
+from parley.web.days import AGAIN, BeingMade
 from parley.web.desk import Desk, Screen
 from parley.web.door import Door, check_form
 from parley.web.guard import Guard
@@ -31,7 +32,7 @@ from parley.web.masthead import read_masthead
 from parley.web.narrowing import read_narrow
 from parley.web.pages import THEMES, problem_page, render
 from parley.web.panel import read_panel
-from parley.web.people import READ, Anyone, People, Person
+from parley.web.people import READ, Anyone, People, Person, Users
 from parley.web.screens import SCREENS
 from parley.web.shelf import Shelf
 
@@ -74,6 +75,8 @@ def create_app(
         app.state.shelf.check_names()
     app.state.jobs = Jobs(app.state.shelf)
     app.state.throttle = Throttle(clock)
+    if isinstance(app.state.people, Users):
+        app.state.throttle.recall(app.state.people.audit)
     app.add_middleware(Door, people=app.state.people, shelf=app.state.shelf, clock=clock)
     app.add_middleware(Guard, hosts=frozenset(hosts), writable=writable)
     app.add_middleware(Bounds, writes=writes)
@@ -173,6 +176,10 @@ def _theme(to: str, request: Request) -> Response:
 
 async def _on_problem(request: Request, problem: Exception) -> Response:
     words = str(problem)
+    if isinstance(problem, BeingMade):
+        page = problem_page(request, 503, words)
+        page.headers.update({"Retry-After": str(AGAIN), "Refresh": str(AGAIN)})  # the page comes again by itself
+        return page
     missing = isinstance(problem, CaseError) or words.startswith(("No case", "No article", "There is no"))
     return problem_page(request, 404 if missing else 400 if isinstance(problem, UsageError) else 500, words)
 

@@ -175,8 +175,14 @@ class Rate:
             >>> rate.take("a"), rate.take("a"), rate.take("a"), rate.take("b")
             (0, 0, 30, 0)
         """
+        return self._take(client, self._clock())
+
+    def took(self, client: str, ago: float) -> None:
+        """Count a token that was taken so many seconds ago; older ones are to be told first."""
+        self._take(client, self._clock() - ago)
+
+    def _take(self, client: str, now: float) -> int:
         with self._lock:
-            now = self._clock()
             held, since = self._held.pop(client, (float(self.most), now))
             held = min(float(self.most), held + (now - since) * self.most / self.seconds)
             enough = held >= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from parley.lexicons.shelf import open_shelf
@@ -25,6 +26,8 @@ REST = "Contacts and other happenings"
 """The lane of what took place without that an issue is told."""
 
 
+QUOTES = 4_096
+"""Quotes of which it is remembered which issue they tell; a guess: some drawings, three megabytes."""
 MOST = 240
 """Rows of each kind from which the drawing takes the newest; a guess, as many as it holds."""
 
@@ -106,16 +109,23 @@ def _newest_of(desk: Desk, question: str, wanted: Query, given: dict[str, Any]) 
 
 def _issues_of(desk: Desk, happenings: Iterable[TimelineRow]) -> dict[str, str]:
     """The issue of each happening, by the words that tell of it and the playbooks of their article."""
-    shelf = open_shelf(desk.case.playbook, desk.case.store.meta().get("lexicon", ""))
+    names, lexicon = desk.case.playbook, desk.case.store.meta().get("lexicon", "")
     frame, found = desk.case.frame, {}
     for row in happenings:
         for one in row.evidence[:3]:
             known = frame.documents.get(one.document)
-            book = shelf.united((known.playbooks if known else ()) or shelf.always)
-            if chosen := book.choose_issue(one.quote):
-                found[row.id] = chosen[0]
+            if chosen := _issue_told(names, lexicon, known.playbooks if known else (), one.quote):
+                found[row.id] = chosen
                 break
     return found
+
+
+@lru_cache(maxsize=QUOTES)
+def _issue_told(names: str, lexicon: str, playbooks: tuple[str, ...], quote: str) -> str | None:
+    """The issue that words tell: it hangs on nothing else of the case, and stays when that grows."""
+    shelf = open_shelf(names, lexicon)
+    chosen = shelf.united(playbooks or shelf.always).choose_issue(quote)
+    return chosen[0] if chosen else None
 
 
 def _of_happening(row: TimelineRow, lane: str) -> Item:

@@ -80,7 +80,7 @@ class Desk:
     @cached_property
     def case(self) -> Case:
         """The case, as of the day that the address asks for, or as it is now."""
-        return self.now.as_of(self.as_of) if self.as_of else self.now
+        return self.shelf.as_of(self.now, self.name, self.as_of) if self.as_of else self.now
 
     def recall(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
         """The answer to a question put to the case, asked once until the case changes; see ``Shelf.recall``."""

@@ -6,6 +6,7 @@ import hmac
 import secrets
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from parley.errors import UsageError
+from parley.users.audit import Audit
 from parley.users.passwords import LONGEST
 from parley.web.bounds import Rate
 from parley.web.door import address_of, check_form
@@ -27,6 +29,9 @@ somebody who mistypes has five tries, a guesser some hundred a day, and a strang
 WINDOW = 900.0
 """Seconds."""
 WRONG = "This name and this password do not go together. Check both; capitals count in the password."
+FAILED, UNCHANGED = "log in failed", "password not changed"
+FAILURES = frozenset({FAILED, UNCHANGED})
+"""What the log calls tries that count."""
 BEFORE = "parley_form"
 """The cookie that binds the form for logging in to the browser that asked for it."""
 Short = Annotated[str, Form(max_length=2 * LONGEST)]
@@ -41,6 +46,16 @@ class Throttle:
     def take(self, name: str, address: str) -> int:
         """Count a try; gives the seconds to wait before it may be made, 0 for none."""
         return max(rate.take(key) for rate, key in zip(self._held, _keys(name, address), strict=True))
+
+    def recall(self, audit: Audit) -> None:
+        """Count the failures that the log has of the last minutes, so that starting anew forgets none."""
+        now = audit.book.clock()
+        since = datetime.fromtimestamp(now - WINDOW, UTC).isoformat(timespec="milliseconds")
+        for line in audit.lines(since):
+            if line.what in FAILURES:
+                ago = max(0.0, now - datetime.fromisoformat(line.at).timestamp())
+                for rate, key in zip(self._held, _keys(line.who, line.address), strict=True):
+                    rate.took(key, ago)
 
     def give(self, name: str, address: str) -> None:
         """Count it no more: it did not fail."""
@@ -95,7 +110,7 @@ def log_in(
         return answer
     person = users.book.check(name, password)
     if person is None:
-        users.audit.note("log in failed", who=name, address=address)
+        users.audit.note(FAILED, who=name, address=address)
         return _form(request, back, WRONG, 401, name)
     throttle.give(name, address)
     if held := request.cookies.get(cookie_name(request)):
@@ -132,7 +147,7 @@ def change_password(request: Request, old: Short = "", new: Short = "", again: S
     if wait := throttle.take(person.name, address):
         return _account(request, f"There were too many tries. Wait {-(-wait // 60)} minutes.", 429)
     if users.book.check(person.name, old) is None:
-        users.audit.note("password not changed", who=person.name, address=address)
+        users.audit.note(UNCHANGED, who=person.name, address=address)
         return _account(request, "The old password is not right.", 403)
     throttle.give(person.name, address)
     if new != again:

@@ -28,7 +28,7 @@ from parley.web import judging, wording
 THEMES = ("auto", "light", "dark")
 HEADINGS = {
     400: "That question cannot be answered", 401: "Log in", 403: "Not allowed", 404: "Not found",
-    429: "Too many requests",
+    429: "Too many requests", 503: "Not there yet",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from parley.errors import CaseError, ParleyError, UsageError
 from parley.settings import Settings
 from parley.store.address import FILE, is_server, parse_address, shown_address
 from parley.users.roles import ALL, READ, Person
+from parley.web.days import Days
 
 KEPT = 640
 """How many answers are remembered: a screen needs up to ten, each of a page of rows at most. With 128 fifty readers
@@ -77,6 +78,7 @@ class Shelf:
         self._mine = threading.local()
         self._lock = threading.Lock()
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        self._days = Days(self.settings)
         self.served: Mapping[str, Served] = {}
         self.refresh()
 
@@ -146,6 +148,15 @@ class Shelf:
             except ParleyError as problem:
                 found.append((one, one.name, 0, str(problem)))
         return sorted(found, key=lambda row: row[1].casefold())
+
+    def as_of(self, case: Case, name: str, day: str) -> Case:
+        """A case as of a day, where that is there or soon made; see ``parley.web.days``.
+
+        Raises:
+            BeingMade: If it takes longer, and is being made meanwhile.
+            UsageError: If it is no day.
+        """
+        return self._days.of(case, self.served[name].where, day)
 
     def recall(self, case: Case, name: str, question: Hashable, ask: Callable[[], Answer]) -> Answer:
         """The answer to a question, asked once until the case changes.

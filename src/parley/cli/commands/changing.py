@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.opening import opened_case, person_here, show_asked, tell
+from parley.cli.opening import opened_case, person_here, show_asked, tell, told
 from parley.cli.options import CaseArg, To
 
 
@@ -30,7 +30,8 @@ def changes(
         if not opened.store.runs():
             tell("Nothing was added to this case yet.")
             return
-        found = opened.changes_between(since, until)
+        with told() as progress:
+            found = opened.changes_between(since, until, progress=progress)
         rows = found.rows if every else found.rows[:limit]
         tell(found.what, "dim")
         show_asked(opened, rows, "CHANGES", to, "Nothing changed.")

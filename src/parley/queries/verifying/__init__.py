@@ -10,6 +10,7 @@ from parley.queries.verifying.joined import Following
 from parley.queries.verifying.journal import verify_judgements, verify_runs
 from parley.queries.verifying.report import CheckReport, Fault, Found
 from parley.store import Store
+from parley.store.faults import UNREADABLE
 
 __all__ = ["CheckReport", "Fault", "Progress", "verify_case"]
 
@@ -51,7 +52,7 @@ def _verify(store: Store, tell: Progress) -> Found:
     for step in (_articles, _case, _journal):
         try:
             step(store, found, tell)
-        except ParleyError as problem:
+        except UNREADABLE as problem:
             found.add("file", "file", f"it cannot be read whole: {problem}")
     return found
 

@@ -12,6 +12,7 @@ from parley.queries.verifying.report import Found
 from parley.records import Evidence, Reading
 from parley.records.codec import kind_of
 from parley.store import Store
+from parley.store.faults import UNREADABLE
 from parley.text.ids import content_id
 
 
@@ -43,8 +44,8 @@ def _verify_bytes(store: Store, reading: Reading, found: Found) -> None:
         found.add("record", document.source, f"its digest does not make the id '{document.id}'")
     try:
         data, raws = store.original(document.id), store.sources(document.id)
-    except ParleyError as problem:
-        found.add("text", document.source, str(problem))
+    except UNREADABLE as problem:
+        found.add("text", document.source, str(problem) or type(problem).__name__)
         return
     if data is not None and sha256(data).hexdigest() != document.sha256:
         found.add("text", document.source, "the bytes as received are no longer those that arrived")

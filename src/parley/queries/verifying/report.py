@@ -11,7 +11,7 @@ SHOWN = 100
 
 NEXT = {
     "file": "Go back to a backup; what can still be read is saved by `parley export CASE --to jsonl`.",
-    "index": "Have a new file made, with its indexes: parley copy CASE NEW.db",
+    "index": "Have it copied, which makes its indexes and lists anew: parley copy CASE NEW (a file, or a URL)",
     "text": "Take the article out and add it again from its bytes: parley source CASE ARTICLE --original",
     "record": "Have the articles read anew: parley upgrade CASE --reread",
     "joined": "Have the case joined anew: parley upgrade CASE --rejoin",

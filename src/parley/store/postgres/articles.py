@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from typing import Any
 
 from parley.records import Raw, Reading, Span, Statement
@@ -15,7 +14,7 @@ from parley.store.postgres.joined import first_of, keyed
 from parley.store.postgres.notation import from_pg, indexed, to_pg, with_nuls, without_nuls
 from parley.store.postgres.session import Db, Session
 from parley.store.postgres.words import EVERY, Words
-from parley.store.rows import digest_of, spoken_words
+from parley.store.rows import digest_of, original_of, spoken_words
 from parley.store.sources import sort_sources
 
 Row = tuple[str, Any, str]
@@ -102,17 +101,12 @@ def keep_original(db: Db, digest: str, data: bytes) -> None:
 
 
 def find_original(session: Session, document: str, text: str) -> bytes | None:
-    """The bytes as received of a document with that text: kept, or the text itself in UTF-8; else None."""
+    """The bytes as received of a document with that text: see ``parley.store.rows.original_of``."""
     rows = session.rows(
         "SELECT a.sha256, o.packed FROM articles a LEFT JOIN originals o USING (sha256) WHERE a.document = %s",
         (to_pg(document),),
     )
-    for digest, packed in rows:
-        if packed is not None:
-            return zlib.decompress(packed)
-        plain = text.encode("utf-8")
-        return plain if sha256(plain).hexdigest() == from_pg(digest) else None
-    return None
+    return next((original_of(document, text, from_pg(digest), packed) for digest, packed in rows), None)
 
 
 def drop_records(db: Db, document: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from parley.records.codec import decode_as
 from parley.store.interface import ALL, Wanted
 from parley.store.listing import must_be_lists
+from parley.store.periods import in_period
 from parley.store.postgres.enlisting import trait_of
 from parley.store.postgres.notation import from_pg, indexed, to_pg
 from parley.store.postgres.session import Session
@@ -135,9 +136,9 @@ class ListTables:
                 "(SELECT data FROM joined j WHERE j.number = l.record)) ILIKE %s"
             )
             values.append(f"%{part}%")
-        period, days = _period("l", wanted)
+        period, days = in_period("l", wanted, "%s")
         if wanted.unless is not None:
-            own, own_days = _period("o", wanted)
+            own, own_days = in_period("o", wanted, "%s")
             start = f"{name}.{wanted.unless}="
             tests.append(
                 "l.id NOT IN (SELECT substr(t, %s) FROM listed o, unnest(o.traits) AS t "
@@ -145,14 +146,3 @@ class ListTables:
             )
             values += [len(start) + 1, name, start, *own_days]
         return " AND ".join(tests) + period, values + days
-
-
-def _period(alias: str, wanted: Wanted) -> tuple[str, list[Any]]:
-    tests, days = "", []  # type: tuple[str, list[Any]]
-    if wanted.until is not None:
-        tests, days = f" AND {alias}.since <= %s", [wanted.until]
-    if wanted.since is not None:
-        tests, days = f"{tests} AND {alias}.until >= %s", [*days, wanted.since]
-    if wanted.dated is not None:
-        tests += f" AND {alias}.since IS {'NOT ' if wanted.dated else ''}NULL"
-    return tests, days

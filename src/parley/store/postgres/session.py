@@ -132,17 +132,28 @@ class Session:
         return self._db
 
     @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Everything that is read inside is of one moment; nothing can be written."""
+    def snapshot(self, *, scratch: bool = False) -> Iterator[Db]:
+        """Everything that is read inside is of one moment; nothing is kept that is written.
+
+        Args:
+            scratch: True where tables of its own may be made, which go with the block.
+        """
+        begin = f"BEGIN ISOLATION LEVEL REPEATABLE READ {'READ WRITE' if scratch else 'READ ONLY'}"
         with self.guard():
-            self._again(lambda db: db.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+            self._again(lambda db: db.execute(begin))
             self._inside = True  # so that a lost connection is not made anew in the middle
             try:
-                yield
+                yield self._db
             finally:
                 self._inside = False
                 with suppress(psycopg.Error):
                     self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def within(self) -> Iterator[Db]:
+        """A part of what a ``snapshot`` asks that may go wrong without ending the whole."""
+        with self.guard(), self._db.transaction():
+            yield self._db
 
     # Writing
 
@@ -185,6 +196,11 @@ class Session:
             return f"{self.name} has no room left on its server. Make some, and run the same command again."
         if isinstance(problem, errors.ReadOnlySqlTransaction):
             return f"{self.name} can be read only: its server is a copy of another. Give the URL of that one."
+        if is_damage(problem):
+            return (
+                f"{self.name} is damaged: {self._words(problem)} See how far: parley verify {self.name}. Or have "
+                "its server go back to a backup."
+            )
         if isinstance(problem, errors.InsufficientPrivilege):
             return f"{self.name} refuses: {self._words(problem)} Ask who keeps the database for this right."
         if self._db.closed:
@@ -201,6 +217,11 @@ class Session:
             if secret := str(self._told.get(name) or ""):
                 words = words.replace(secret, MASK)
         return words if words.endswith(".") else f"{words}."
+
+
+def is_damage(problem: BaseException | None) -> bool:
+    """True where the server says that what stands in its files is not what was written."""
+    return isinstance(problem, errors.DataCorrupted | errors.IndexCorrupted | errors.UndefinedFile)
 
 
 def _told(address: Address) -> dict[str, Any]:

@@ -29,7 +29,8 @@ code points of the article as received; `href` opens the words on the screen. Wh
 
 Lists come in pages (`limit`, `offset`; `Link` and `next` lead on) as JSON, JSON lines or CSV (`Accept`, or
 `format`), narrowed down by filters and by the query `q`: `party:russia -status:planned "exact words"`.
-`as_of` asks what was known by a day. `ETag` names the state of the case; send it back as `If-None-Match`.
+`as_of` asks what was known by a day; where the record of that day is still being made, the answer is 503 with
+`Retry-After`. `ETag` names the state of the case; send it back as `If-None-Match`.
 
 Errors are problems (RFC 9457): what is wrong, which value, what to do next.
 """

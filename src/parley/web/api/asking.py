@@ -93,7 +93,7 @@ def opened(request: Request, name: str, as_of: str | None = None, *, what: str =
         if what != READ and case.sees is not None:
             raise Refused(403, "This case holds more than you may see: you may read it and not change it.")
         request.state.case = case
-        yield case.as_of(as_of) if as_of else case
+        yield shelf.as_of(case, name, as_of) if as_of else case
 
 
 def check_person(request: Request, what: str, case: str | None = None) -> Person:

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from parley.errors import CaseError, EvidenceError, ParleyError, UsageError
 from parley.web.bounds import nameless
+from parley.web.days import AGAIN, BeingMade
 
 MEDIA = "application/problem+json"
 TITLES: Mapping[int, str] = {
@@ -157,6 +158,8 @@ async def _on_parley(request: Request, error: Exception) -> Response:
         case Refused():
             after = {"Retry-After": str(error.after)} if error.after is not None else None
             return problem(request, error.status, str(error), headers=after)
+        case BeingMade():
+            return problem(request, 503, str(error), headers={"Retry-After": str(AGAIN)})
         case Missing():
             return problem(request, 404, str(error))
         case CaseError():

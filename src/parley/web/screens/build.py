@@ -111,7 +111,7 @@ def preview(
         kept = case.plans().get(plan)
         if plan and plan != PLAIN and kept is None:
             raise UsageError(f"No plan of a brief is called '{plan[:80]}'. Keep it first.")
-        held = case.as_of(as_of) if as_of else case
+        held = shelf.as_of(case, name, as_of) if as_of else case
         out = io.BytesIO()
         held.write_brief("html", out, kept, reader or None)
     return Response(out.getvalue(), 200, {"Content-Security-Policy": POLICY}, "text/html; charset=utf-8")
