@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,13 +16,16 @@ from tests.generated import STEADY, make_reading
 from tests.joining.test_flow import Case, at_once
 from tests.joining.test_growing import Wings, keep, whole
 
-from parley.adding import AddReport, join_case
+from parley.adding import AddReport, join_case, remove_articles
 from parley.joining.flow.matters import PromiseStage
 from parley.joining.flow.sentences import Sentences
 from parley.joining.flow.state import State
+from parley.joining.flow.strips import NEVER, Strips
 from parley.joining.passages import lines_of
-from parley.records import Reading
-from parley.store import open_store
+from parley.joins import Kept
+from parley.records import Joined, Reading
+from parley.store import Store, open_store
+from parley.store.sqlite import SqliteStore
 
 
 def test_sentences_that_are_kept_are_those_of_the_reading() -> None:
@@ -106,3 +112,74 @@ def test_the_search_for_cycles_goes_on_after_joining_whatever_came_of_it(tmp_pat
             assert not gc.isenabled()
         finally:
             gc.enable()
+
+
+def test_marks_that_were_asked_for_in_part_are_all_there_when_they_are_asked_for_whole(tmp_path: Path) -> None:
+    """A part that is all that lay there before must not stand for what was added since."""
+    with closing(open_store(str(tmp_path / "case.db"))) as store:
+        state = State(Kept(store))
+        for word in ("a", "b", "c", "d"):
+            state.mark("space", "key", word)
+        assert ["a"] == state.marks("space", "key", limit=1)
+        assert ["d", "c"] == state.marks("space", "key", limit=2, backwards=True)
+        assert ["b", "c"] == state.marks("space", "key", after="b", before="d")
+        assert ["a", "b", "c", "d"] == state.marks("space", "key")
+        assert ["b"] == state.marks("space", "key", after="b", limit=1)
+        assert [] == state.marks("space", "key", after="d", before="b")
+
+
+def test_stretches_that_hold_or_lie_in_another_are_found_without_reading_all_of_a_matter() -> None:
+    state = State()
+    strips = Strips(PromiseStage.__new__(PromiseStage), state)
+    for cut in ("2024", "2025-03", "2025-04-1", "2025-04-15", "2025-04-2", NEVER):
+        state.mark("commitments:cut", "a_1", cut)
+    assert ["2025-04-1"] == strips._over("a_1", "2025-04-15")
+    assert ["2025-04-15"] == strips._over("a_1", "2025-04-1")
+    assert ["2025-03", "2025-04-1", "2025-04-15", "2025-04-2"] == strips._over("a_1", "2025")
+    assert [] == strips._over("a_1", "2025-03")
+    assert [] == strips._over("a_1", NEVER)
+    state.mark("commitments:cut", "a_1", "")
+    assert [""] == strips._over("a_1", "2025-03")
+
+
+def test_crowds_are_kept_and_forgotten_as_their_items_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is in a crowd need not be read again to know that it is one."""
+    monkeypatch.setattr("parley.joining.flow.texts.FURNITURE", 6)
+    readings = [make_reading(n, STEADY) for n in range(36)]
+    case = Case()
+    case.change(readings)
+    cells, marks = case.remembered()
+    held = Counter(key for space, key, _ in marks if space == "texts:block" and key[0] == "r")
+    full = {key for space, key in cells if space == "texts:full"}
+    assert full
+    assert {key for key, count in held.items() if count > 6} == full
+    case.change(gone=[one.document.id for one in readings[6:]])
+    assert set() == {key for space, key in case.remembered()[0] if space == "texts:full"}
+
+
+def test_what_is_read_from_a_store_again_and_again_comes_to_what_one_change_comes_to(tmp_path: Path) -> None:
+    """Every change looks things up in the store, in part or whole; what it remembers in the end is the same."""
+    numbers = [*range(70)]
+    with closing(open_store(str(tmp_path / "once.db"))) as store:
+        keep(store, range(70))
+        join_case(store, Wings(), AddReport())
+        expected = remembered(store)
+    with closing(open_store(str(tmp_path / "case.db"))) as store:
+        order = Random("again and again").sample(numbers, len(numbers))
+        for first, last in pairwise((0, 1, 2, 30, 31, 32, 33, 34, 70)):
+            held = [one for n in order[first:last] for one in keep(store, range(n, n + 1))]
+            join_case(store, Wings(), AddReport())
+            if first == 30:
+                remove_articles(store, Wings(), held)
+                keep(store, range(order[first], order[first] + 1))
+                join_case(store, Wings(), AddReport())
+        assert expected == remembered(store)
+
+
+def remembered(store: Store) -> tuple[Joined, list[Any], list[Any]]:
+    """What a case in SQLite has joined, and what joining remembers."""
+    assert isinstance(store, SqliteStore)
+    cells, marks = (
+        store.connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3") for table in ("cells", "marks")
+    )
+    return store.joined(), cells.fetchall(), marks.fetchall()

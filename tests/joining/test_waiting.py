@@ -227,3 +227,35 @@ def test_two_deals_that_share_the_name_of_the_issue_alone_do_not_cross() -> None
     assert () == wait(deal("a", RUSSIA, "cars", "steel"), deal("b", UKRAINE, "wine", "cheese"))
     crossed = wait(deal("a", RUSSIA, "cars", "wine"), deal("b", UKRAINE, "wine", "cars"))
     assert [True, True] == [w.deadlock for w in crossed]
+
+
+def first(name: str, words: str, party: Actor, other: Actor, terms: str, then: str, own: Actor) -> Report:
+    report = Report(name, words)
+    report.move(
+        words, "demands", party, "territory", terms=terms, toward=[other], conditions=[("until", then, own)]
+    )
+    return report
+
+
+def test_who_asks_for_an_act_before_one_of_its_own_waits_for_it() -> None:
+    report = first("a", "Russia must leave the hill before Ukraine opens the road.", UKRAINE, RUSSIA,
+                   "Russia must leave the hill", "before Ukraine opens the road", UKRAINE)  # fmt: skip
+    (found,) = wait(report)
+    assert (UKRAINE.id, RUSSIA.id, "Ukraine opens the road", "Russia must leave the hill") == (
+        found.by, found.on, found.terms, found.condition,
+    )  # fmt: skip
+    assert not found.deadlock
+
+
+def test_two_that_each_ask_the_other_to_go_first_are_a_deadlock() -> None:
+    one = first("a", "Russia must leave the hill before Ukraine opens the road.", UKRAINE, RUSSIA,
+                "Russia must leave the hill", "before Ukraine opens the road", UKRAINE)  # fmt: skip
+    other = first("b", "Ukraine must open the road before Russia leaves the hill.", RUSSIA, UKRAINE,
+                  "Ukraine must open the road", "before Russia leaves the hill", RUSSIA)  # fmt: skip
+    assert {True} == {w.deadlock for w in wait(one, other)}
+
+
+def test_an_act_asked_for_before_one_of_the_other_is_no_waiting() -> None:
+    report = first("a", "Russia must leave the hill before Russia opens the road.", UKRAINE, RUSSIA,
+                   "Russia must leave the hill", "before Russia opens the road", RUSSIA)  # fmt: skip
+    assert () == wait(report)

@@ -98,8 +98,8 @@ def compare_signatures(left: Signature, right: Signature) -> Overlap:
     mine, held = _hashes(left.row)
     theirs, others = _hashes(right.row)
     common = held & others
-    words, of_one = _covered(mine, common)
-    _, of_other = _covered(theirs, common)
+    words, of_one = _covered(mine, held, common)
+    _, of_other = _covered(theirs, others, common)
     low, high = sorted((of_one, of_other))
     kind = "shares" if words >= SHARED else "none"
     other_day = left.weekdays and right.weekdays and not left.weekdays & right.weekdays
@@ -118,12 +118,14 @@ def _hashes(row: bytes) -> tuple[array[int], frozenset[int]]:
     return numbers, frozenset(numbers)
 
 
-def _covered(row: array[int], common: Set[int]) -> tuple[int, float]:
+def _covered(row: array[int], held: Set[int], common: Set[int]) -> tuple[int, float]:
     """Words of ``row`` in runs of what is common, and their share; a text shorter than a run counts whole."""
     if not common:
         return 0, 0.0
     size = len(row) + SHINGLE - 1
     least = min(RUN, size) - SHINGLE + 1
+    if len(common) < least and len(held) == len(row):  # too few for a run, as no five words come twice
+        return 0, 0.0
     shared = bytes(map(common.__contains__, row))
     if b"\x01" * max(1, least) not in shared:
         return 0, 0.0

@@ -52,6 +52,8 @@ NUMBERS = frozenset(
         """
     one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
     eighty ninety hundred thousand million billion half quarter dozen
+    january february april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
     """
     )
 )

@@ -28,6 +28,8 @@ FLAT = re.compile(
 )
 """Words of a demand that leave nothing before it."""
 BEFORE = re.compile(r"^(?P<first>.+?)\s+(?:before|prior to|ahead of)\s+(?P<then>.+)$", re.I | re.S)
+AHEAD = re.compile(r"^(?:before|prior to|ahead of)\s+(?P<then>.+)$", re.I | re.S)
+"""A condition that says what comes after the terms."""
 FAILING = re.compile(r"\b(?:fail|refus|reject|stall|block|drag|not|never|without|no)\w*\b|n[’']t\b", re.I)
 VOID = frozenset({"denied", "not_happened", "speculated", "refused"})
 LONG = 400  # days from which the time of a saying is too wide to be held against another's
@@ -140,7 +142,11 @@ def _orders(reading: Reading, roster: Roster) -> Iterator[Order]:
             if condition.kind not in ("if", "only_if") or not FAILING.search(words):
                 place = Evidence(move.document, condition.span.start, condition.span.end, words)
                 held = tuple(sorted({*said, place})) if text is not None else said
-                yield order(terms, " ".join(words.split()), condition.kind, held)
+                told = " ".join(words.split())
+                if turned := AHEAD.match(told):  # "withdraw before we reopen": the terms come first
+                    yield order(turned["then"], terms, condition.kind, held)
+                else:
+                    yield order(terms, told, condition.kind, held)
         if not move.conditions and FLAT.search(terms):
             yield order(terms, "", "", said)
         elif not move.conditions and (match := BEFORE.match(terms)):

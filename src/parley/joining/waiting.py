@@ -16,7 +16,7 @@ from math import ceil
 from parley.joining.commitments.deeds import Deed, read_deeds
 from parley.joining.commitments.promises import content_stems
 from parley.joining.sequence import Clash, find_clashes
-from parley.records import Evidence, Reading, Roster, Span, Waiting, When
+from parley.records import Evidence, Move, Reading, Roster, Span, Waiting, When
 from parley.records.span import words_at
 from parley.records.statement import said_when
 from parley.text.ids import content_id
@@ -31,6 +31,9 @@ HOLDING = {
     "opposes": frozenset({"unless", "until", "only_if"}),
 }
 """A refusal waits only for what would end it."""
+ASKING = frozenset({"demands", "proposes"})
+"""A demand waits where it puts another's act before one of the party's own: "you must, before we do"."""
+BEFORE = re.compile(r"^(?:before|prior to|ahead of)\s+", re.I)
 FAILING = re.compile(r"\b(?:fail|refus|reject|stall|block|drag|not|never)\w*|n[’']t\b", re.I)
 """Words of a condition that names a failure: "we will, if they refuse" warns and does not wait."""
 VOID = frozenset({"denied", "not_happened", "speculated"})
@@ -137,7 +140,7 @@ def _met(edge: Waiting, done: Mapping[tuple[str, str], Sequence[Deed]], roster: 
     least = max(2, ceil(MET * len(asked)))
     found = [
         deeds[i] for i, count in shared.items()
-        if count >= least and (day := days_of(deeds[i].when)) and day[0] > said[1]
+        if count >= least and deeds[i].verb in ("", *asked) and (day := days_of(deeds[i].when)) and day[0] > said[1]
     ]  # fmt: skip
     return tuple(sorted({e for deed in found for e in deed.evidence}))
 
@@ -193,6 +196,8 @@ def _edges(reading: Reading, roster: Roster) -> Iterator[Waiting]:
             continue
         by = roster.side(move.party)
         as_of = said_when(move.attribution, statements, reading.document.published)
+        if move.kind in ASKING:
+            yield from _asked_first(reading, move, by, as_of, roster)
         for condition in move.conditions:
             waits = move.kind in WILLING or condition.kind in HOLDING.get(move.kind, ())
             asked = condition.on or _subject(condition.span, reading)
@@ -209,6 +214,23 @@ def _edges(reading: Reading, roster: Roster) -> Iterator[Waiting]:
             yield Waiting(
                 content_id("waiting", *place), "waiting:find_waiting", by, on, condition.kind, move.issue,
                 " ".join(terms.split()), " ".join(words.split()), (move.id,), False, said, as_of,
+            )  # fmt: skip
+
+
+def _asked_first(reading: Reading, move: Move, by: str, as_of: When | None, roster: Roster) -> Iterator[Waiting]:
+    """ "They must withdraw before we reopen the road": who asks waits with an act of its own for theirs."""
+    text = reading.document.text
+    others = [on for one in move.toward if (on := roster.side(one)) != by]
+    terms = " ".join((words_at(move.terms, move.evidence, text) or "").split())
+    for condition in move.conditions:
+        words = " ".join((words_at(condition.span, move.evidence, text) or "").split())
+        own = condition.on or _subject(condition.span, reading)
+        if not terms or not BEFORE.match(words) or own is None or roster.side(own) != by:
+            continue
+        for on in dict.fromkeys(others):
+            yield Waiting(
+                content_id("waiting", "first", move.id, on, condition.span.start), "waiting:asked-first", by, on,
+                "until", move.issue, BEFORE.sub("", words), terms, (move.id,), False, move.evidence, as_of,
             )  # fmt: skip
 
 

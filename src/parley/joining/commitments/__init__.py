@@ -6,6 +6,7 @@ Nothing told leaves a commitment open while its day has not passed, and unknown 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -22,6 +23,9 @@ LONG = 31
 
 SAME = 0.6
 """Jaccard of stems from which it is the old promise all the same. A guess."""
+
+REST = re.compile(r"\b(?:the|its|his|her|their|all) (?:remaining|rest of|last|other|final)\b", re.I)
+"""Words of a deed that brings what was still owed: "freed the remaining 13"."""
 
 __all__ = ["join_commitments"]
 
@@ -113,7 +117,7 @@ def _commitment(group: Sequence[Promise], deeds: Sequence[Deed], today: str | No
         (d for d in deeds if any(settles(d, p) for p in group)),
         key=lambda d: (d.when.earliest or "" if d.when else "", d.id),
     )
-    steps += [_step(d, best, due) for d in settled]
+    steps += [_step(d, best, due) for d in _once(settled)]
     state = steps[-1].state
     if state == "open" and (ordered[0].as_of is None or _is_past(due, today)):
         state = "unknown"
@@ -132,6 +136,20 @@ def _commitment(group: Sequence[Promise], deeds: Sequence[Deed], today: str | No
         moves=tuple(sorted({p.key for p in group})),
         evidence=tuple(sorted({e for p in group for e in p.evidence})),
     )
+
+
+def _once(settled: Sequence[Deed]) -> list[Deed]:
+    """The deeds without acts whose words an event, or another act, tells already."""
+    known = [e for d in settled if not d.verb for e in d.evidence]
+    kept: list[Deed] = []
+    for deed in settled:
+        if deed.verb and any(
+            e.document == k.document and e.span.overlaps(k.span) for e in deed.evidence for k in known
+        ):
+            continue
+        kept.append(deed)
+        known += deed.evidence if deed.verb else ()
+    return kept
 
 
 def _step(deed: Deed, promise: Promise, due: When | None) -> Step:
@@ -159,6 +177,8 @@ def _state(deed: Deed, promise: Promise, due: When | None) -> str:
         return "open"
     if deed.state != "fulfilled":
         return deed.state
+    if any(REST.search(e.quote) for e in deed.evidence):
+        return "fulfilled"
     for asked in promise.counts:
         for done in deed.counts:
             same = stems_of(asked.unit or "") & stems_of(done.unit or "")

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
+from parley.joining.commitments.acts import find_acts
 from parley.joining.commitments.promises import VOID, Promise, amount_of, content_stems
 from parley.records import REAL, Amount, Contact, Evidence, Reading, Roster, When
 from parley.records.span import words_at
 from parley.records.statement import said_when
 from parley.text.intervals import days_of
-from parley.text.similarity import overlap, stem
+from parley.text.similarity import overlap, stem, stems_of
 
 ALIKE = 0.5
 """Share of the shorter terms' stems from which two promises of a party on an issue are one. A guess."""
@@ -64,7 +65,10 @@ WORDS_ONLY = frozenset({"AGREE", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THRE
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that happened, or a word taken back, that may settle a promise."""
+    """Something that happened, or a word taken back, that may settle a promise.
+
+    ``verb`` is the stem of the verb of an act told in plain words, "" for deeds that are events.
+    """
 
     id: str
     state: str
@@ -76,6 +80,7 @@ class Deed:
     counts: tuple[Amount, ...] = ()
     is_contact: bool = False
     is_hostile: bool = False
+    verb: str = ""
 
 
 def read_deeds(
@@ -111,6 +116,27 @@ def read_deeds(
             when = said_when(move.attribution, statements, published)
             stems = content_stems(words, (by,), roster)
             yield Deed(move.id, "withdrawn", frozenset((by,)), stems, move.issue, when, move.evidence)
+    yield from _acts(reading, roster, published, of)
+
+
+def _acts(reading: Reading, roster: Roster, published: When | None, of: frozenset[str] | None) -> Iterable[Deed]:
+    """What is told in plain words, whether or not it is an event too."""
+    for act in find_acts(reading):
+        by = roster.side(act.actor)
+        place = act.evidence
+        if of is not None and by not in of:
+            continue
+        counts = tuple(amount_of(q) for q in reading.quantities if place.start <= q.start and q.end <= place.end)
+        when = act.when if days_of(act.when) else published
+        stems = content_stems(place.quote, (by,), roster)
+        state = "fulfilled" if act.done else "missed"
+        yield Deed(reading.document.id, state, frozenset((by,)), stems, None, when, (place,), counts, verb=act.verb)
+
+
+def _same_object(deed: Deed, promise: Promise) -> bool:
+    """True where an act shares a word with a promise beside its verb, or the promise has no other."""
+    rest = promise.stems - {deed.verb}
+    return not rest or bool(deed.stems & rest)
 
 
 def doers_of(reading: Reading, roster: Roster) -> frozenset[str]:
@@ -135,6 +161,8 @@ def settles(deed: Deed, promise: Promise) -> bool:
         return bool(promise.stems & MEETING) and bool(promise.to) and set(promise.to) <= deed.parties
     if deed.state == "withdrawn" and deed.issue is not None and deed.issue == promise.issue:
         return overlap(deed.stems, promise.stems) >= ALIKE
+    if deed.verb and (deed.verb not in stems_of(promise.what) or not _same_object(deed, promise)):
+        return False
     shared = deed.stems & promise.stems
     against = deed.is_hostile or bool(deed.stems & ENDING)
     if against and deed.state == "fulfilled" and not shared & ENDING:

@@ -23,7 +23,7 @@ EQUAL = 0.9
 """Jaccard from which two wordings do not differ enough to be shown. A guess."""
 NEAR = 1
 LEAVING = re.compile(
-    r"^(?:\W|consider\w*|possibl[ey]|soon|simply|to)*\s*(?:withdraw\w*|pull\w*(?: back| out)?"
+    r"^(?:\W|consider\w*+|possibl[ey]|soon|simply|to)*\s*(?:withdraw\w*|pull\w*(?: back| out)?"
     r"|step\w* (?:back|aside|away)|walk\w* (?:away|out)|back\w* (?:away|off|out)|abandon\w*|quit\w*|leav\w*"
     r"|disengag\w*|suspend\w*|cut\w* off|halt\w*|stop\w*|end\w*|drop\w*)\b",
     re.I,

@@ -93,6 +93,7 @@ class Flow:
         holds = self._holds
         self._again: set[str] = set()
         self._due: set[str] = set()
+        self._retitled: set[str] = set()
         self.remarks = RemarkStage()
         more = (self.desk, self.cast, self.texts, known.contains, known.sited)
         self.contacts = ContactStage(*more)
@@ -152,6 +153,7 @@ class Flow:
         self.desk.forget(judged)
         looks = {d for one in moved for d in self.state.marks("seen", one)} | judged
         looks = set(self.state.many("thin", looks)) - fresh.keys()
+        self._retitled = looks  # they may name somebody who is called otherwise now
         regrouped = self.texts.change(lost, {one: self._known.body(reading) for one, reading in fresh.items()})
         regrouped -= lost
         dated = self.days.change(lost, fresh.keys(), looks, regrouped) - lost
@@ -291,11 +293,13 @@ class Flow:
         """Where tellings differ; returns the contacts and episodes whose grade this bears on."""
         state = self.state
         web = Web(self.disputes, state)
+        changed = changed | self._of_documents(self._retitled)
         records = {**state.records("contact", changed), **state.records("episode", changed)}
-        items = {one: self.disputes.item(record) for one, record in records.items()}
+        roster = self.cast.roster({p for record in records.values() for p in record.participants})
+        items = {one: self.disputes.item(record, roster) for one, record in records.items()}
         known = web.items(changed)
         fresh = {one: item for one, item in items.items() if _differs(known.get(one), item)}
-        again = set(known) & {i for one in self._again for i in self._of_document(one)}
+        again = set(known) & self._of_documents(self._again)
         found |= web.change({one for one in known if one not in items}, fresh, again)
         now = state.records("disagreement", found)
         regrade: set[str] = set()
@@ -310,11 +314,12 @@ class Flow:
             regrade |= {*was, *of}
         return regrade
 
-    def _of_document(self, document: str) -> set[str]:
-        parts = self.state.get("parts", document) or {}
+    def _of_documents(self, documents: Collection[str]) -> set[str]:
+        """The joined contacts and episodes of which some documents tell."""
+        parts = self.state.many("parts", documents).values() if documents else ()
         found: set[str] = set()
         for name, stage in (("contacts", self.contacts), ("episodes", self.episodes)):
-            found |= self._units_of(Web(stage, self.state), parts.get(name, ()))
+            found |= self._units_of(Web(stage, self.state), {i for held in parts for i in held.get(name, ())})
         return found
 
     def _promise(self, promises: Strips, gone: set[str], come: dict[str, Item], changed: set[str]) -> None:

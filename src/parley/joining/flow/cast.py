@@ -17,7 +17,7 @@ from parley.joining.actors import (
 )
 from parley.joining.doubts import PLACES, actor_doubts
 from parley.joining.flow.state import State
-from parley.joining.flow.web import Item, Web
+from parley.joining.flow.web import Item, Stage, Web
 from parley.joining.offices import titles_of
 from parley.joining.persons import Person, are_near_spellings, offices_of, read_person, sounds_of
 from parley.joining.traits import actor_of, traits_of
@@ -38,7 +38,7 @@ class Names:
     particles: frozenset[str]
 
 
-class Cast:
+class Cast(Stage):
     """The actors of a case over a state. A stage of the flow; its items are actors as articles have them."""
 
     name = "cast"
@@ -80,15 +80,19 @@ class Cast:
         actors |= self.state.records("actor", set(states.values()) - actors.keys())
         return Roster(actors, {of: to for of, to in links.items() if of != to}, states)
 
+    def have_at_hand(self, readings: Iterable[Reading]) -> None:
+        """Ask at once for all whom some readings name."""
+        new = {a.id for reading in readings if reading.document.id not in self._rosters for a in reading.actors}
+        links = self.links(new)
+        self.state.records("actor", {links.get(one, one) for one in new})
+
     def roster_of(self, readings: Iterable[Reading]) -> Roster:
         """A roster of all whom some readings name; put together from those of each, which are kept."""
         actors: dict[str, Actor] = {}
         links: dict[str, str] = {}
         states: dict[str, str] = {}
         readings = list(readings)
-        new = {a.id for reading in readings if reading.document.id not in self._rosters for a in reading.actors}
-        links_of_new = self.links(new)
-        self.state.records("actor", {links_of_new.get(one, one) for one in new})  # asked for at once
+        self.have_at_hand(readings)
         for reading in readings:
             one = reading.document.id
             if one not in self._rosters:
@@ -234,20 +238,6 @@ class Cast:
     def crowd(self, block: str) -> int:
         """Namesakes beyond which a name says nothing: a guess, far above any real one."""
         return CROWD
-
-    def prepare(self, items: Collection[Item]) -> None:
-        """Nothing to prepare."""
-
-    def crowded(self, items: Collection[Item]) -> None:
-        """Nothing hangs on it."""
-
-    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
-        """All of them."""
-        return met.keys()
-
-    def may_tie(self, one: Item, other: Item) -> bool:
-        """They may."""
-        return True
 
     def is_tied(self, one: Item, other: Item) -> bool:
         """True for one sound or name, near spellings of one office, or what a person judged."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
+from parley.joining.commitments.acts import find_acts
 from parley.joining.flow.state import State
 from parley.records import Actor, Document, Reading, When
 
@@ -13,9 +14,12 @@ KEPT = 4096
 
 
 def thin_reading(reading: Reading) -> Reading:
-    """What joining needs of a reading: without its furniture, and mentions only where a move or event is told."""
+    """What joining needs of a reading: no furniture, and mentions only where a move, event or act is told."""
+    acts = {act.evidence.start for act in find_acts(reading)}
     places = [m.terms for m in reading.moves] + [e.evidence[0].span for e in reading.events if e.evidence]
-    mentions = [m for m in reading.mentions if any(p.start <= m.start and m.end <= p.end for p in places)]
+    mentions = [
+        m for m in reading.mentions if m.start in acts or any(p.start <= m.start and m.end <= p.end for p in places)
+    ]
     return replace(
         reading,
         regions=tuple(replace(one, evidence=()) for one in reading.regions),

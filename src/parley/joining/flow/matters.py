@@ -121,12 +121,12 @@ class PromiseStage(Matters):
         who = {m.party for m in reading.moves if m.party} | {
             a for e in reading.events for a in roster.all(e.actors)
         }
-        sides = sorted({roster.side(one) for one in who})
+        doers = tuple(sorted(doers_of(_deeds_alone(reading), roster)))
+        sides = sorted({roster.side(one) for one in who} | set(doers))
         days = days_of(reading.document.published)
         day = days[0].isoformat() if days else ""
         if not sides:
             return None
-        doers = tuple(sorted(doers_of(_deeds_alone(reading), roster)))
         return Item(reading.document.id, reading.document.id, day, digest, tuple(sides), doers)
 
     def bears(self, matter: str, item: Item) -> bool:

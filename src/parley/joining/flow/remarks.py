@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from parley.joining.flow.web import Item, Web
+from parley.joining.flow.web import Item, Stage
 from parley.joining.remarks import CROWD, REMARK, RUN, SAME, shared_words, spoken_words
 from parley.records import Link, Reading, Roster, Statement
 from parley.text.ids import content_id
@@ -16,7 +16,7 @@ EQUAL = 1000
 LATE = "9999"
 
 
-class RemarkStage:
+class RemarkStage(Stage):
     """Direct quotes: units of tellings of one remark."""
 
     name = "remarks"
@@ -41,16 +41,6 @@ class RemarkStage:
         """Words that more tellings of a speaker share are a phrase."""
         return EQUAL if block[0] == "=" else CROWD
 
-    def prepare(self, items: Collection[Item]) -> None:
-        """Nothing to fetch."""
-
-    def crowded(self, items: Collection[Item]) -> None:
-        """Nothing hangs on it."""
-
-    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
-        """All of them."""
-        return met.keys()
-
     def may_tie(self, one: Item, other: Item) -> bool:
         """False in one article, and where the days on which it was said do not meet."""
         first, last, start, end = *one.notes[1:3], *other.notes[1:3]
@@ -60,14 +50,6 @@ class RemarkStage:
         """True for one remark in two articles."""
         left, right = one.notes[0], other.notes[0]
         return left == right or shared_words(left.split(), right.split()) >= SAME
-
-    def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
-        """None."""
-        return ()
-
-    def accompanied(self, web: Web, item: Item) -> Collection[str]:
-        """None."""
-        return ()
 
     def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
         """A link from each telling to the first."""

@@ -13,7 +13,7 @@ from parley.joining.flow.families import Families
 from parley.joining.flow.sentences import Sentences
 from parley.joining.flow.state import State
 from parley.joining.flow.texts import Texts
-from parley.joining.flow.web import CROWD, Item, Web
+from parley.joining.flow.web import CROWD, Item, Stage, Web
 from parley.joining.origins import is_stray, key_of, parts_of, tie_strays
 from parley.joining.precedence import Order, order_key, order_of
 from parley.joining.reuse import TITLE, copy_link, lift_link, one_text, version_link
@@ -26,7 +26,7 @@ SPLIT = "\x1f"
 LEANT = 500  # links of one document that are asked for at once; a guess
 
 
-class Rests:
+class Rests(Stage):
     """Links between documents, and their origins. Its units as a stage are series of versions."""
 
     name = "series"
@@ -66,6 +66,7 @@ class Rests:
         self._held_parts.clear()
         self.relinked = set()
         self._sentences.change(gone, {one: r for one, r in self.fetch(come).items() if one not in gone})
+        self.texts.fetch_members(there)
         items = {one: self._item(self._known[one]) for one in there}
         known = self.web.items({*items, *gone})
         fresh = {one: item for one, item in items.items() if known.get(one) is None or one in altered or
@@ -82,6 +83,7 @@ class Rests:
         self._dirty = {*new, *redone}
         self._lift_again(new, redone | moved, gone)
         copied = {*new, *redone, *grown, *moved, *regrouped} | {o for one in redone for o in self._families.of(one)}
+        self.texts.fetch_members(copied)
         for one in sorted(self._papers(copied)):
             self._keep("copy", one, self._copy(one))
         return {*regrouped, *new, *redone}
@@ -120,9 +122,11 @@ class Rests:
             self._take("lift", one, held)
 
     def _papers(self, documents: Iterable[str]) -> dict[str, Document]:
-        wanted = set(documents)
-        self._known.update(self.papers(wanted - self._known.keys()))
-        return {one: self._known[one] for one in wanted if one in self._known}
+        wanted, known = set(documents), self._known
+        missing = [one for one in wanted if one not in known]  # `wanted - known.keys()` walks all that are known
+        if missing:
+            known.update(self.papers(missing))
+        return {one: known[one] for one in wanted if one in known}
 
     def _item(self, document: Document) -> Item:
         group = self.texts.group_of((document.id,))[document.id]
@@ -147,16 +151,10 @@ class Rests:
         """Fetch the documents at once."""
         self._papers(item.id for item in items)
 
-    def crowded(self, items: Collection[Item]) -> None:
-        """Nothing hangs on it."""
-
-    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
-        """All of them."""
-        return met.keys()
-
-    def may_tie(self, one: Item, other: Item) -> bool:
-        """They may."""
-        return True
+    def sift(self, item: Item, met: Mapping[str, Collection[str]]) -> Collection[str]:
+        """Those of its text, and those that share words with it: a headline alone ties nobody."""
+        near = {*self.texts.members(item.id), *self.texts.partners(item.id)}
+        return {one for held in met.values() for one in held if one in near}
 
     def is_tied(self, one: Item, other: Item) -> bool:
         """True for versions of one text."""
@@ -171,15 +169,7 @@ class Rests:
         if groups[one] != groups[other]:
             found = self.texts.overlap(one, other)
             share = max(found.of_one, found.of_other) if found else 0.0
-        return one_text(known[one], known[other], share)
-
-    def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
-        """None."""
-        return ()
-
-    def accompanied(self, web: Web, item: Item) -> Collection[str]:
-        """None."""
-        return ()
+        return one_text(known[one], known[other], share) if share else ""
 
     def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
         """Each later version with the one before it."""
@@ -335,6 +325,7 @@ class Rests:
             self.state.put("origin", one, None)
             self.state.put("rests", one, None)
         wide = set(self._papers(dirty))
+        self.texts.fetch_members(wide)
         wide |= {o for one in wide for o in self.texts.members(one)}
         self.state.fetch_marks("leant", wide, LEANT)
         wide |= {o for one in {*wide, *gone} for o in self.state.marks("leant", one)}
@@ -342,6 +333,7 @@ class Rests:
         self.state.fetch_marks("leans", wide, LEANT)
         strays: set[str] = set()
         changed: set[str] = set()
+        self._have_at_hand(wide)
         for one in sorted(self._papers(wide)):
             parts = self._parts(one)
             for other in self.state.marks("leans", one):
@@ -357,6 +349,14 @@ class Rests:
         for one in sorted(strays):
             changed |= self._tie(one, told_with)
         return changed
+
+    def _have_at_hand(self, documents: Collection[str]) -> None:
+        """Ask at once for what the origins of some documents hang on."""
+        for space in ("rests", "tied", "origin"):
+            self.state.many(space, documents)
+        leaning = {o for one in documents for o in self.state.marks("leans", one)} | set(documents)
+        self.texts.fetch_members(leaning)
+        self._papers(o for one in leaning for o in self.texts.members(one))
 
     def _parts(self, one: str) -> frozenset[str]:
         if one not in self._held_parts:

@@ -152,9 +152,8 @@ class State:
         """Marks of a key in order (the last first where ``backwards``), from ``after`` and short of ``before``."""
         held = self._added.get((space, key), []) if self._blank else self._whole.get((space, key))
         if held is not None:
-            mine = _between(held, after, before)
-            return (mine[::-1] if backwards else mine)[:limit]
-        mine = _between(self._added.get((space, key), []), after, before)
+            return _between(held, after, before, limit, backwards)
+        added = self._added.get((space, key), [])
         least: int | None = limit
         while True:
             theirs = self._theirs(space, key, after, before, least, backwards)
@@ -163,8 +162,10 @@ class State:
             if limit is None or len(kept) >= limit or ended:
                 break
             least = (least or limit) * 4
+        ended = ended and not after and before is None  # these are all that there are
+        mine = _between(added, after, before, None if ended else limit, backwards)
         found = sorted({*kept, *mine}, reverse=backwards) if mine else kept
-        if ended and not after and before is None:  # these are all that there are
+        if ended:
             self._whole[space, key] = found[::-1] if backwards else list(found)
         return found[:limit]
 
@@ -246,9 +247,16 @@ class State:
             self.delta.records[key] = None
 
 
-def _between(held: list[str], after: str, before: str | None) -> list[str]:
+def _between(
+    held: list[str], after: str, before: str | None, limit: int | None = None, backwards: bool = False
+) -> list[str]:
+    """What of a sorted list lies between two words; copied is no more than is asked for."""
     first = bisect_left(held, after) if after else 0
-    return held[first:] if before is None else held[first : bisect_left(held, before)]
+    last = len(held) if before is None else max(first, bisect_left(held, before))
+    if backwards:
+        least = first if limit is None else max(first, last - limit)
+        return held[least:last][::-1]
+    return held[first : last if limit is None else min(last, first + limit)]
 
 
 MOVING = frozenset({"position", "waiting"})

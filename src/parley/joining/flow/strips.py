@@ -78,8 +78,7 @@ class Strips:
     def _held(self, matter: str, stretch: str, limit: int | None = None) -> list[str]:
         if not stretch:
             return self.state.marks(self._strip, matter, limit=limit)
-        end = stretch[:-1] + chr(ord(stretch[-1]) + 1)
-        return self.state.marks(self._strip, matter, after=stretch, before=end, limit=limit)
+        return self.state.marks(self._strip, matter, after=stretch, before=_end(stretch), limit=limit)
 
     def _stretch_of(self, matter: str, day: str) -> str:
         """The widest stretch around a day that is not too much: all, its year, its month, else its day."""
@@ -93,15 +92,13 @@ class Strips:
         todo: dict[tuple[str, str], None] = {}
         stale: set[tuple[str, str]] = set()
         for matter, day in sorted(touched):
-            cuts = self.state.marks(self._cuts, matter)
             now = self._stretch_of(matter, day)
             todo[matter, now] = None
-            for cut in cuts:
-                if cut != now and (now.startswith(cut) or cut.startswith(now)):
-                    stale.add((matter, cut))
-                    if now.startswith(cut):  # it became too much: all its items lie in narrower stretches now
-                        days = dict.fromkeys(mark.partition(SPLIT)[0] for mark in self._held(matter, cut))
-                        todo.update(((matter, self._stretch_of(matter, day)), None) for day in days)
+            for cut in self._over(matter, now):
+                stale.add((matter, cut))
+                if now.startswith(cut):  # it became too much: all its items lie in narrower stretches now
+                    days = dict.fromkeys(mark.partition(SPLIT)[0] for mark in self._held(matter, cut))
+                    todo.update(((matter, self._stretch_of(matter, day)), None) for day in days)
         for matter, stretch in list(todo):
             todo.update(dict.fromkeys((matter, cut) for cut in self._near(matter, stretch)))
         certain = {(matter, self._stretch_of(matter, day)) for matter, day in forced}
@@ -129,6 +126,15 @@ class Strips:
             self.state.erase(kind, one)
         changed = {one for _, one in gone}
         return changed | {one for (kind, one), (place, it) in kept.items() if self.state.write(kind, place, it)}
+
+    def _over(self, matter: str, stretch: str) -> list[str]:
+        """Stretches that were joined, and that hold this one or lie in it; never all of a matter that is cut."""
+        if not stretch:
+            return [cut for cut in self.state.marks(self._cuts, matter) if cut]
+        wider = {stretch[:level] for level in LEVELS if level < len(stretch)}
+        found = [cut for cut in sorted(wider) if self.state.marks(self._cuts, matter, after=cut, limit=1) == [cut]]
+        inside = self.state.marks(self._cuts, matter, after=stretch, before=_end(stretch))
+        return found + [cut for cut in inside if cut != stretch]
 
     def _is_new(self, key: str, own: Sequence[Item], beside: Sequence[Item]) -> bool:
         """Keep of what a stretch is joined; False where it was joined of the same before."""
@@ -161,8 +167,8 @@ class Strips:
                 self.state.marks(self._strip, matter, after="0", before=stretch, limit=BESIDE + 1, backwards=True)
             )
         if self.stage.ahead:
-            end = stretch[:-1] + chr(ord(stretch[-1]) + 1)
-            found += self._whole_days(self.state.marks(self._strip, matter, after=end, limit=BESIDE + 1))
+            later = self.state.marks(self._strip, matter, after=_end(stretch), limit=BESIDE + 1)
+            found += self._whole_days(later)
         return found
 
     def _whole_days(self, marks: list[str]) -> list[str]:
@@ -178,9 +184,8 @@ class Strips:
         if not stretch or stretch == NEVER:
             return []
         found: set[str] = set()
-        end = stretch[:-1] + chr(ord(stretch[-1]) + 1)
         if self.stage.behind:
-            marks = self.state.marks(self._strip, matter, after=end, limit=BESIDE + 1)
+            marks = self.state.marks(self._strip, matter, after=_end(stretch), limit=BESIDE + 1)
             found |= {self._stretch_of(matter, day) for day in {mark.partition(SPLIT)[0] for mark in marks}}
         if self.stage.ahead:
             marks = self.state.marks(
@@ -188,6 +193,11 @@ class Strips:
             )
             found |= {self._stretch_of(matter, day) for day in {mark.partition(SPLIT)[0] for mark in marks}}
         return sorted(found - {stretch})
+
+
+def _end(stretch: str) -> str:
+    """The first word after all that begin with these signs."""
+    return stretch[:-1] + chr(ord(stretch[-1]) + 1)
 
 
 NEVER = "\x1f"

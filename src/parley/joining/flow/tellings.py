@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -14,7 +15,7 @@ from parley.joining.episodes import join_and_doubt as join_happenings
 from parley.joining.flow.cast import Cast
 from parley.joining.flow.desk import Desk
 from parley.joining.flow.texts import Texts
-from parley.joining.flow.web import CROWD, Item, Web
+from parley.joining.flow.web import CROWD, Item, Stage, Web
 from parley.joining.judged import NO_BONDS, Decisions
 from parley.records import Contact, Doubt, Episode, Event, Reading, Roster
 from parley.records.event import STAGES
@@ -32,7 +33,7 @@ BARE: dict[str, Any] = {"contacts": (), "events": (), "moves": (), "facts": ()}
 Sited = Callable[[Iterable[Any], Roster], tuple[Any, ...]]
 
 
-class Tellings:
+class Tellings(Stage):
     """What contacts and events have in common as stages."""
 
     name = ""
@@ -56,17 +57,12 @@ class Tellings:
         return CROWD
 
     def prepare(self, items: Collection[Item]) -> None:
-        """Fetch the readings at once."""
-        self.desk.readings(item.document for item in items)
+        """Fetch the readings at once, with who is who in them and which give one text."""
+        readings = self.desk.readings(item.document for item in items)
+        self.cast.have_at_hand(readings.values())
+        self.texts.group_of(readings)
         self._alone.clear()
         self._cut.clear()
-
-    def crowded(self, items: Collection[Item]) -> None:
-        """Nothing hangs on it."""
-
-    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
-        """All of them."""
-        return met.keys()
 
     def may_tie(self, one: Item, other: Item) -> bool:
         """False where their days tell them apart and no person called them one."""
@@ -114,9 +110,13 @@ class Tellings:
 
     def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
         """The neighbours of those days, or the nearest by day of the first item where there are many."""
-        met = {one for item in items for one in self.accompanied(web, item)} - {item.id for item in items}
-        if len(met) <= FEW:
-            return met
+        own, met = {item.id for item in items}, set[str]()
+        for item in items:
+            met.update(self.accompanied(web, item))
+            if len(met) > FEW + len(own) or len(met - own) > FEW:  # what they are is not asked of so many
+                break
+        else:
+            return met - own
         first = min(items, key=lambda i: i.id)
         near = web.items(self.accompanied(web, first))
         day = _ordinal(first.day)
@@ -130,13 +130,14 @@ class Tellings:
         return [one for one, other in web.items(web.met(item)).items() if not _apart(item, other)]
 
 
+@lru_cache(maxsize=4096)
 def _ordinal(day: str) -> int:
     return int(day[:4] or 0) * 372 + int(day[5:7] or 0) * 31 + int(day[8:10] or 0) if day else 0
 
 
 def _apart(one: Item, other: Item) -> bool:
     """True where the days in which both can have been are more than a week apart: then nothing makes them one."""
-    left, right = one.notes[:2], other.notes[:2]
+    left, right = one.notes, other.notes
     if not (left[0] and right[0]) or one.document == other.document:
         return False
     return _ordinal(right[0]) - _ordinal(left[1]) > APART or _ordinal(left[0]) - _ordinal(right[1]) > APART

@@ -7,8 +7,10 @@ band of their sketch. Texts that are near are a unit; an excerpt lies under the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import chain
 from typing import Any
 
 from parley.joining.copies import (
@@ -24,7 +26,7 @@ from parley.joining.copies import (
     looked_up,
 )
 from parley.joining.flow.state import State
-from parley.joining.flow.web import Item, Web
+from parley.joining.flow.web import Item, Stage, Web
 from parley.text.ids import content_id
 
 SPLIT = "\x1f"
@@ -32,7 +34,7 @@ BAND = 2000
 """Documents of one band beyond which it says nothing: more copies of one page than a case should have. A guess."""
 
 
-class Texts:
+class Texts(Stage):
     """The texts of a case over a state. A stage of the flow; its items are documents."""
 
     name = "texts"
@@ -40,9 +42,8 @@ class Texts:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        self.web = Web(self, state)
+        self.web = Web(self, state, blocks_apart=True)
         self._read: dict[str, Signature] = {}
-        self._members: dict[str, list[str]] = {}
         self._furniture: dict[str, bool] = {}
         self._sifted: dict[tuple[str, str], tuple[bool, bool]] = {}
         self._pairs: dict[str, dict[str, str]] = {}
@@ -54,24 +55,19 @@ class Texts:
 
     def group_of(self, documents: Iterable[str]) -> dict[str, str]:
         """The group of each document: the smallest id of those that give its text."""
-        tops = self._tops(documents)
-        ids = self.state.many("textid", set(tops.values()))
-        return {one: ids[top] for one, top in tops.items() if top in ids}
+        return self.state.many("text", documents)
 
     def members(self, document: str) -> list[str]:
         """All documents of the group of a document."""
-        if document not in self._members:
-            found = self._group(document)
-            self._members.update(dict.fromkeys(found, found))
-            self._members.setdefault(document, found)
-        return self._members[document]
-
-    def _group(self, document: str) -> list[str]:
-        top = self._tops((document,)).get(document)
-        if top is None:
+        group = self.state.get("text", document)
+        if group is None:
             return []
-        nears = self.state.marks("under", top)
-        return sorted(one for unit in self.web.units(nears).values() for one in unit.items)
+        held: list[str] | None = self.state.get("copies", group)
+        return held or [document]
+
+    def fetch_members(self, documents: Iterable[str]) -> None:
+        """Have at hand which documents give the texts of some: asked for at once."""
+        self.state.many("copies", self.group_of(documents).values())
 
     def overlaps(self, document: str) -> list[Overlap]:
         """The documents of other texts that share words with one."""
@@ -100,11 +96,6 @@ class Texts:
         """How much two documents share."""
         return compare_signatures(self._signature(one), self._signature(other))
 
-    def _tops(self, documents: Iterable[str]) -> dict[str, str]:
-        items = self.web.items(documents)
-        tops = self.state.many("top", {item.unit for item in items.values()})
-        return {one: tops[item.unit] for one, item in items.items()}
-
     # Changing
 
     def change(self, gone: Collection[str], come: Mapping[str, str]) -> set[str]:
@@ -113,7 +104,6 @@ class Texts:
         Which were compared anew is in ``altered``: those that came with another text, and others of which a pair
         was lost or found. What only shares words with one that came is in neither.
         """
-        self._members.clear()
         self._pairs.clear()
         self._sifted.clear()
         self.paired = set()
@@ -125,10 +115,13 @@ class Texts:
             if one not in known or known[one].digest != digest:
                 fresh[one] = self._item(sign, digest)
                 self.state.put("sign", one, [sign.row, sign.weekdays])
+                self._note_brief(one, fresh[one].blocks if _is_enough(1, len(sign.row)) else ())
                 self._read[one] = sign
         lost = {one for one in gone if one in known}
         for one in lost:
-            self.state.put("sign", one, None)
+            self._note_brief(one, ())
+            for space in ("sign", "text"):
+                self.state.put(space, one, None)
             self._read.pop(one, None)
         self._changed: set[str] = set()
         self.altered = set(fresh)
@@ -147,6 +140,16 @@ class Texts:
         runs = looked_up(row)
         blocks = [f"r{run:016x}" for run in runs] + [f"b{band:016x}" for band in bands_of(row, runs)]
         return Item(sign.document, sign.document, "", digest, tuple(sorted(set(blocks))))
+
+    def _note_brief(self, one: str, blocks: Collection[str]) -> None:
+        """Keep by which runs a document is found that is so short that one of them is enough of it."""
+        was: list[str] = self.state.get("short", one) or []
+        now = [block for block in blocks if block[0] == "r"]
+        for block in was:
+            self.state.unmark("brief", block, one)
+        for block in now:
+            self.state.mark("brief", block, one)
+        self.state.put("short", one, now or None)
 
     def _signature(self, one: str) -> Signature:
         if one not in self._read:
@@ -223,33 +226,25 @@ class Texts:
             if not self._furniture[block]:
                 runs += block[0] == "r"
                 band = band or block[0] == "b"
-        shorter = min(self._signature(one.id), self._signature(other.id), key=lambda sign: len(sign.row))
+        shorter = min(len(self._signature(one.id).row), len(self._signature(other.id).row))
         return runs >= ENOUGH or _is_enough(runs, shorter), band
 
-    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
+    def sift(self, item: Item, met: Mapping[str, Collection[str]]) -> Collection[str]:
         """Those with which it shares a band or enough words: most share one run of five and no more."""
-        found: dict[str, tuple[bool, bool]] = {}
-        few: dict[str, tuple[int, bool]] = {}
-        for other, blocks in met.items():
-            bands = sum(block[0] == "b" for block in blocks) if blocks[0][0] == "b" else 0  # blocks are sorted
-            runs, band = len(blocks) - bands, bands > 0
-            if runs >= ENOUGH:
-                found[other] = True, band
-            else:
-                few[other] = runs, band
-        mine = self._signature(item.id)
-        if not _is_enough(1, mine):
-            self._read_signatures(few)
-        for other, (runs, band) in few.items():
-            worth = _is_enough(runs, mine) or _is_enough(runs, self._signature(other))
-            if worth or band:
-                found[other] = worth, band
-        self._sifted.update(((min(item.id, one), max(item.id, one)), told) for one, told in found.items())
-        return found.keys()
+        runs = Counter(chain.from_iterable(held for block, held in met.items() if block[0] == "r"))
+        bands = {one for block, held in met.items() if block[0] == "b" for one in held}
+        mine = len(self._signature(item.id).row)
+        worth = {one for one, count in runs.items() if count >= ENOUGH or _is_enough(count, mine)}
+        if not _is_enough(1, mine):  # nor is one run enough of others, unless they are as short as that
+            worth |= runs.keys() & self._brief([block for block in met if block[0] == "r"])
+        found = worth | bands
+        self._sifted.update(((min(item.id, one), max(item.id, one)), (one in worth, one in bands)) for one in found)
+        return found
 
-    def may_tie(self, one: Item, other: Item) -> bool:
-        """They may."""
-        return True
+    def _brief(self, blocks: Collection[str]) -> set[str]:
+        """Documents that are so short that one run in common is enough of them, and have one of some runs."""
+        self.state.fetch_marks("brief", blocks, BAND)
+        return {one for block in blocks for one in self.state.marks("brief", block)}
 
     def is_tied(self, one: Item, other: Item) -> bool:
         """True for near texts; of others it notes what they share."""
@@ -263,14 +258,6 @@ class Texts:
         if found.kind == "excerpt" or (found.kind == "shares" and worth):
             self._pair(found)
         return False
-
-    def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
-        """None."""
-        return ()
-
-    def accompanied(self, web: Web, item: Item) -> Collection[str]:
-        """None."""
-        return ()
 
     def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
         """No records: a unit of near texts is told by its links."""
@@ -298,7 +285,6 @@ class Texts:
                 self._put_under(near, top, changed)
                 for below in self._below(near):  # all shorter, so that this comes to an end
                     heappush(queue, (-self._length(below), below))
-        self._members.clear()
         return self._named(changed | self._settled)
 
     def _put_under(self, near: str, top: str | None, changed: set[str]) -> None:
@@ -315,11 +301,21 @@ class Texts:
         """Name each group by its smallest document; returns the documents of those that changed."""
         found: set[str] = set()
         known = self.state.many("top", tops)
-        for top in {*tops, *known.values()}:
+        wanted = {*tops, *known.values()}
+        now: dict[str, list[str] | None] = dict.fromkeys(self.state.many("textid", wanted).values())
+        for top in wanted:
             nears = self.state.marks("under", top)
             held = sorted(one for unit in self.web.units(nears).values() for one in unit.items)
             self.state.put("textid", top, held[0] if held else None)
             found.update(held)
+            if held:
+                now[held[0]] = held if len(held) > 1 else None
+            self.state.many("text", held)
+            for one in held:
+                self.state.put("text", one, held[0])
+        self.state.many("copies", now)
+        for group, members in now.items():
+            self.state.put("copies", group, members)
         return found
 
     def _length(self, near: str) -> int:
@@ -362,9 +358,9 @@ class Texts:
         return {other for other in found - {near} if self._length(other) <= length}
 
 
-def _is_enough(runs: int, shorter: Signature) -> bool:
-    """True where so few runs in common are enough of a text as short as this."""
-    return runs > 0 and runs * QUARTER * SAMPLE >= len(shorter.row) // 8
+def _is_enough(runs: int, size: int) -> bool:
+    """True where so few runs in common are enough of a text whose row has no more than so many bytes."""
+    return runs > 0 and runs * QUARTER * SAMPLE >= size // 8
 
 
 def _read_overlap(one: str, other: str, told: str) -> Overlap:

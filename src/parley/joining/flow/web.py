@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002 - what most stages say needs no look at what they are asked
 """Items that may be one: joined by components, so that a new item costs what it meets and never the whole case.
 
 Items that could bear on each other share a *block*. Two of them that do bear on each other are *tied*; what is tied
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from parley.joining.flow.state import State
 from parley.joining.groups import Groups
@@ -57,14 +58,15 @@ class Unit:
     records: tuple[tuple[str, str], ...] = ()
 
 
-class Stage(Protocol):
-    """What a stage of the flow says of its items."""
+class Stage:
+    """What a stage of the flow says of its items; what most stages say is said here."""
 
-    name: str
-    has_company: bool
+    name = ""
+    has_company = False
 
     def crowd(self, block: str) -> int:
         """Items of a block beyond which it ties nobody."""
+        return CROWD
 
     def prepare(self, items: Collection[Item]) -> None:
         """Told, before pairs are asked about, whom they may be of."""
@@ -72,40 +74,70 @@ class Stage(Protocol):
     def crowded(self, items: Collection[Item]) -> None:
         """Told when a block that these items share became a crowd."""
 
-    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
-        """Of those that share blocks with an item, by id the blocks, the ids of those that are worth a look."""
+    def sift(self, item: Item, met: Mapping[str, Collection[str]]) -> Collection[str]:
+        """Of those that share blocks with an item, by block their ids, the ids of those that are worth a look."""
+        return {one for held in met.values() for one in held}
 
     def may_tie(self, one: Item, other: Item) -> bool:
         """False where a look at the items alone tells that they do not bear on each other."""
+        return True
 
     def is_tied(self, one: Item, other: Item) -> bool:
         """True where the two bear on each other."""
+        raise NotImplementedError
 
     def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
         """Ids of other items without which the unit of ``items`` is not told rightly."""
+        return ()
 
     def accompanied(self, web: Web, item: Item) -> Collection[str]:
         """Ids of items whose company may hold ``item``, or may change where it comes or goes."""
+        return ()
 
     def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
         """(kind, place in order, record) of everything that a unit comes to."""
+        raise NotImplementedError
 
 
 class Web:
-    """The items of one stage, kept in a state."""
+    """The items of one stage, kept in a state.
 
-    def __init__(self, stage: Stage, state: State) -> None:
+    Args:
+        stage: What is said of the items.
+        state: Where they are kept.
+        blocks_apart: True where items have so many blocks that these are kept beside them, and read only where
+            items come, go or are tied anew; ``items`` gives them without. For a stage that keeps no company.
+    """
+
+    def __init__(self, stage: Stage, state: State, *, blocks_apart: bool = False) -> None:
         self.stage, self.state = stage, state
+        self._blocks_of = f"{stage.name}:in" if blocks_apart else None
         name = stage.name
         self._gone: dict[str, Unit] = {}
         self._items, self._units = f"{name}:item", f"{name}:unit"
         self._blocks, self._beside = f"{name}:block", f"{name}:beside"
+        self._full = f"{name}:full"
 
     # Looking
 
     def items(self, ids: Iterable[str]) -> dict[str, Item]:
         """Items by id; those that are not there are left out."""
         return self.state.many(self._items, ids)
+
+    def _whole(self, ids: Iterable[str]) -> dict[str, Item]:
+        """Items by id, with their blocks."""
+        found = self.items(ids)
+        if self._blocks_of is None:
+            return found
+        blocks = self.state.many(self._blocks_of, found)
+        return {one: replace(item, blocks=tuple(blocks.get(one, ()))) for one, item in found.items()}
+
+    def _put(self, one: str, item: Item | None) -> None:
+        """Keep an item with its blocks; None lets it go."""
+        if self._blocks_of is not None:
+            self.state.put(self._blocks_of, one, list(item.blocks) if item else None)
+            item = replace(item, blocks=()) if item else None
+        self.state.put(self._items, one, item)
 
     def units(self, ids: Iterable[str]) -> dict[str, Unit]:
         """Units by id."""
@@ -117,15 +149,21 @@ class Web:
 
     def held(self, block: str) -> list[str]:
         """Ids of the items of a block, none where they are a crowd."""
-        crowd = self.stage.crowd(block)
-        found = self.state.marks(self._blocks, block, limit=crowd + 1)
-        return found if len(found) <= crowd else []
+        if self._is_full(block):
+            return []
+        return self.state.marks(self._blocks, block, limit=self.stage.crowd(block))
+
+    def _is_full(self, block: str) -> bool:
+        """True for a crowd: that is kept, so that nobody need count it, nor read who is in it."""
+        return self.state.get(self._full, block) is not None
 
     def fetch_blocks(self, items: Iterable[Item]) -> None:
-        """Have at hand who is in the blocks of some items: asked for at once."""
+        """Have at hand who is in the blocks of some items that are no crowds: asked for at once."""
+        blocks = {block for item in items for block in item.blocks}
+        full = self.state.many(self._full, blocks)
         wanted: dict[int, set[str]] = {}
-        for item in items:
-            for block in item.blocks:
+        for block in blocks:
+            if block not in full:
                 wanted.setdefault(self.stage.crowd(block), set()).add(block)
         for crowd, blocks in sorted(wanted.items()):
             self.state.fetch_marks(self._blocks, blocks, crowd + 2)
@@ -136,12 +174,8 @@ class Web:
 
     def _worth(self, item: Item) -> Collection[str]:
         """Of those whom it meets, who is worth a look: items are read of no others."""
-        met: dict[str, list[str]] = {}
-        for block in item.blocks:
-            for one in self.held(block):
-                met.setdefault(one, []).append(block)
-        met.pop(item.id, None)
-        return self.stage.sift(item, met)
+        met = {block: held for block in item.blocks if (held := self.held(block))}
+        return [one for one in self.stage.sift(item, met) if one != item.id]
 
     def ended(self) -> set[str]:
         """Ids of units that the last change broke up and that are no more."""
@@ -170,17 +204,17 @@ class Web:
         Returns:
             Ids of the records that are new, different or gone.
         """
-        old = self.items({*gone, *come})
+        old = self._whole({*gone, *come})
         self.fetch_blocks((*old.values(), *come.values()))
         seekers = {one for item in old.values() for one in self.stage.accompanied(self, item)}
         thinned = self._unplace(old.values())
         placed = {one: replace(item, unit="") for one, item in come.items()}
         full = self._place(placed.values())
         for block in sorted(thinned - full):  # no crowd any more: its items may be tied to others
-            placed.update((one, i) for one, i in self.items(self.held(block)).items() if one not in placed)
+            placed.update((one, i) for one, i in self._whole(self.held(block)).items() if one not in placed)
         shaken: set[str] = set()
         for block in sorted(full):  # a crowd now: what tied its items by it falls away
-            members = self.items(self.state.marks(self._blocks, block))
+            members = self._whole(self.state.marks(self._blocks, block))
             self.stage.crowded(list(members.values()))
             seekers |= members.keys()
             held = Counter(item.unit for one, item in members.items() if one not in placed)
@@ -195,13 +229,15 @@ class Web:
         for item in items:
             for block in item.blocks:
                 self.state.unmark(self._blocks, block, item.id)
-                if len(self._first(block, 1)) == self.stage.crowd(block):
+                if self._is_full(block) and not self._is_over(block):
+                    self.state.put(self._full, block, None)
                     left.add(block)
-            self.state.put(self._items, item.id, None)
+            self._put(item.id, None)
         return left
 
-    def _first(self, block: str, more: int) -> list[str]:
-        return self.state.marks(self._blocks, block, limit=self.stage.crowd(block) + more)
+    def _is_over(self, block: str) -> bool:
+        crowd = self.stage.crowd(block)
+        return len(self.state.marks(self._blocks, block, limit=crowd + 1)) > crowd
 
     def _place(self, items: Iterable[Item]) -> set[str]:
         """Put items into their blocks; returns the blocks that became a crowd."""
@@ -209,9 +245,10 @@ class Web:
         for item in items:
             for block in item.blocks:
                 self.state.mark(self._blocks, block, item.id)
-                if len(self._first(block, 2)) == self.stage.crowd(block) + 1:
+                if not self._is_full(block) and self._is_over(block):
+                    self.state.put(self._full, block, True)
                     full.add(block)
-            self.state.put(self._items, item.id, item)
+            self._put(item.id, item)
         return full
 
     def _regroup(
@@ -222,7 +259,7 @@ class Web:
         pairs: set[tuple[str, str]] = set()
         for one, item in placed.items():
             pairs.update((min(one, other), max(one, other)) for other in self._worth(item))
-        left = self.items(i for unit in self.units(broken).values() for i in unit.items)
+        left = self._whole(i for unit in self.units(broken).values() for i in unit.items)
         self.fetch_blocks(left.values())
         for one, item in left.items():
             if one not in placed:

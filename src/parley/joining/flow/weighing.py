@@ -14,7 +14,7 @@ from parley.joining.flow.cast import Cast
 from parley.joining.flow.desk import Desk
 from parley.joining.flow.matters import place_of_disagreement
 from parley.joining.flow.state import State
-from parley.joining.flow.web import CROWD, Item, Web
+from parley.joining.flow.web import CROWD, Item, Stage
 from parley.records import Contact, Disagreement, Episode, Reading, Roster
 from parley.text.ids import content_id
 from parley.text.intervals import days_of, length
@@ -24,7 +24,7 @@ FACTS = "disagreements:facts"
 NEXT = 2  # days that two tellings of one contact may be apart, as in `disagreements.tellings`
 
 
-class DisputeStage:
+class DisputeStage(Stage):
     """Joined contacts and episodes: units of those that may be one told in two ways."""
 
     name = "disputes"
@@ -35,8 +35,8 @@ class DisputeStage:
     ) -> None:
         self.state, self.desk, self.cast, self.contains, self.holds = state, desk, cast, contains, holds
 
-    def item(self, one: Contact | Episode) -> Item:
-        """A joined contact or episode as an item."""
+    def item(self, one: Contact | Episode, roster: Roster) -> Item:
+        """A joined contact or episode as an item; what its people are called is told with what differs."""
         documents = tuple(sorted({e.document for e in one.evidence}))
         blocks: list[str] = []
         if isinstance(one, Contact):
@@ -51,25 +51,19 @@ class DisputeStage:
         bare = replace(one, reasons=())  # nor does it matter to what differs how often an episode was told
         if isinstance(bare, Episode):
             bare = replace(bare, origins=(), corroboration=None)
-        return Item(one.id, "", "", content_id(kind, repr(bare)), tuple(sorted(set(blocks))), (kind, *documents))
+        called = tuple(map(roster.name, one.participants))
+        return Item(
+            one.id,
+            "",
+            "",
+            content_id(kind, repr(bare), repr(called)),
+            tuple(sorted(set(blocks))),
+            (kind, *documents),
+        )
 
     def crowd(self, block: str) -> int:
         """Contacts of two in a fortnight beyond which nobody can tell them apart."""
         return CROWD
-
-    def prepare(self, items: Collection[Item]) -> None:
-        """Nothing to fetch."""
-
-    def crowded(self, items: Collection[Item]) -> None:
-        """Nothing hangs on it."""
-
-    def sift(self, item: Item, met: Mapping[str, Sequence[str]]) -> Collection[str]:
-        """All of them."""
-        return met.keys()
-
-    def may_tie(self, one: Item, other: Item) -> bool:
-        """They may."""
-        return True
 
     def is_tied(self, one: Item, other: Item) -> bool:
         """True where the two are told as if they were one."""
@@ -86,14 +80,6 @@ class DisputeStage:
         dates = dict(self.desk.dates([r.document.id for r in readings]))
         found = find_disagreements(bare, contacts, episodes, roster, dates, self.contains)
         return [one for one in found if one.rule != FACTS]
-
-    def company(self, web: Web, items: Sequence[Item]) -> Collection[str]:
-        """None."""
-        return ()
-
-    def accompanied(self, web: Web, item: Item) -> Collection[str]:
-        """None."""
-        return ()
 
     def build(self, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
         """The disagreements of a unit."""
