@@ -2,8 +2,8 @@
 # make test   set up and pass every check
 # make api    send the HTTP API thousands of requests, right and wrong
 # make audit  look for known vulnerabilities of what is installed; needs a network, and says so where there is none
-# make fuzz   read damaged articles and send damaged requests: N=10000 SEED=0
-# make faults kill every command that writes, 200 times and more; about half an hour
+# make fuzz   read damaged articles, send damaged requests (N=10000 SEED=0), try every pattern on words made to hurt it
+# make faults kill every command that writes, 200 times and more, and 100 on PostgreSQL with power cuts; an hour
 # make bench  measure speed, as ratios to a named baseline; LONG=1 up to 100,000 articles
 # make docs   build the site of the documentation, strictly
 # make package        build wheel and sdist twice, compare, and try the wheel on every Python that is here
@@ -55,6 +55,7 @@ audit: $(VENV)/installed
 fuzz: $(VENV)/installed
 	$(BIN)/python -m tests.fuzz articles --number $(N) --seed $(SEED)
 	$(BIN)/python -m tests.fuzz requests --number $(N) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz patterns
 
 accuracy: $(VENV)/installed
 	$(BIN)/pytest tests/test_accuracy.py -rA
@@ -64,6 +65,7 @@ api: $(VENV)/installed
 
 faults: $(VENV)/installed
 	$(BIN)/python -m tests.faults.kills 200
+	$(BIN)/python -m tests.faults.server_kills 100
 
 bench: $(VENV)/installed
 	$(BIN)/python bench/table.py $(if $(LONG),--long)

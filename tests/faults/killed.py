@@ -3,7 +3,8 @@
 AT is the number of the SQL statement before which it dies as by ``kill -9``; 0 for never, and then the number of
 all statements is printed last on standard error. Statements of triggers count, and so does every BEGIN and COMMIT:
 the moments between them are all the moments at which a file of SQLite can be in another state. What can be torn
-inside one, ``test_files.py`` tears. Articles are read by ``tests.faults.toys``, so that no model is loaded.
+inside one, ``test_files.py`` tears. Of PostgreSQL every exchange with the server counts, whatever it is: a
+question, a page of an answer, the end of a COPY. Articles are read by ``tests.faults.toys``, without a model.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sqlite3
 import sys
 from typing import Any
 
+import psycopg
 from tests.faults.toys import ToyCorridor
 
 
@@ -24,7 +26,7 @@ class Fuse:
         self.at, self.count = at, 0
         self.edges: list[int] = []
         self._after = False
-        self._connect = sqlite3.connect
+        self._connect, self._wait = sqlite3.connect, psycopg.Connection.wait
 
     def burn(self, words: str) -> None:
         """Count one; called by SQLite as a statement begins. Edges are where what is kept may become another."""
@@ -41,6 +43,22 @@ class Fuse:
         made.set_trace_callback(self.burn)
         return made
 
+    def wait(self, connection: Any, *given: Any, **named: Any) -> Any:
+        """In place of ``psycopg.Connection.wait``, by which everything goes to a server."""
+        self._after = True
+        self.burn("")
+        return self._wait(connection, *given, **named)
+
+    def put_in(self) -> None:
+        """See every connection that is made from now on."""
+        sqlite3.connect = self.connect  # type: ignore[assignment]
+        psycopg.Connection.wait = lambda *given, **named: self.wait(*given, **named)  # type: ignore[method-assign]
+
+    def take_out(self) -> None:
+        """Leave everything as it was."""
+        sqlite3.connect = self._connect
+        psycopg.Connection.wait = self._wait  # type: ignore[method-assign]
+
 
 def run(at: int, command: list[str]) -> tuple[int, list[int]]:
     """Run one command in this process; its exit status, and the numbers of its edges, the last statement last."""
@@ -51,11 +69,11 @@ def run(at: int, command: list[str]) -> tuple[int, list[int]]:
         raise RuntimeError("What reads articles has another name now: it is to be put in place here.")
     opened.LateCorridor = ToyCorridor  # type: ignore[misc, assignment]
     fuse = Fuse(at)
-    sqlite3.connect = fuse.connect  # type: ignore[assignment]
+    fuse.put_in()
     try:
         return run_command(command), [*fuse.edges, fuse.count]
     finally:
-        sqlite3.connect = fuse._connect
+        fuse.take_out()
 
 
 if __name__ == "__main__":

@@ -137,7 +137,7 @@ class Stage:
             shutil.copy(self.folder / f"{deed.base}.db", where / "talks.db")
 
 
-def content(path: Path) -> list[str]:
+def content(path: Path | str) -> list[str]:
     """All that a case says, whenever it was said: texts, sources, records, judgements, what its runs brought."""
     store = open_store(str(path), create=False)
     try:
@@ -154,7 +154,7 @@ def content(path: Path) -> list[str]:
         store.close()
 
 
-def problems_of(path: Path) -> tuple[str, ...]:
+def problems_of(path: Path | str) -> tuple[str, ...]:
     """What verifying finds."""
     store = open_store(str(path), create=False)
     try:
@@ -214,12 +214,12 @@ def wrong_after(stage: Stage, deed: Deed, where: Path, expected: list[list[str]]
         wrong.append(f"given again it ends with {code}")
     found = [content(one) for one in sorted(where.glob("*.db"))]
     if found != expected:
-        wrong.append(f"comes to another end: {_difference(expected, found)}")
+        wrong.append(f"comes to another end: {difference(expected, found)}")
     wrong += [f"does not verify in the end: {one}" for one in problems_of(path)]
     return wrong
 
 
-def _difference(expected: list[list[str]], found: list[list[str]]) -> str:
+def difference(expected: list[list[str]], found: list[list[str]]) -> str:
     if len(expected) != len(found):
         return f"{len(found)} files in place of {len(expected)}"
     lost = [one[:300] for a, b in zip(expected, found, strict=True) for one in set(a) - set(b)]
@@ -270,7 +270,7 @@ def adders(stage: Stage, where: Path, number: int) -> list[str]:
     expected, found = ([line for line in content(where / name) if not line.startswith("told")]
                        for name in ("one.db", "talks.db"))  # fmt: skip
     if expected != found:
-        wrong.append(f"comes to another end: {_difference([expected], [found])}")
+        wrong.append(f"comes to another end: {difference([expected], [found])}")
     return wrong + [f"does not verify: {one}" for one in problems_of(where / "talks.db")]
 
 

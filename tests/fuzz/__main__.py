@@ -1,4 +1,4 @@
-"""``python -m tests.fuzz``: read fuzzed articles, and send fuzzed requests, as many as are asked for."""
+"""``python -m tests.fuzz``: read fuzzed articles, send fuzzed requests, or try all patterns."""
 
 from __future__ import annotations
 
@@ -14,20 +14,25 @@ STUCK = 1800  # seconds by the clock after which what is stuck in a library's ow
 def main() -> int:
     """Run; exit status 1 where anything went wrong."""
     asked = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    asked.add_argument("what", choices=("articles", "requests"))
-    asked.add_argument("-n", "--number", type=int, default=1_000, help="how many")
+    asked.add_argument("what", choices=("articles", "requests", "patterns"))
+    asked.add_argument("-n", "--number", type=int, help="how many, 1000 by default; words of each pattern, 60")
     asked.add_argument("--seed", type=int, default=0)
     asked.add_argument("--first", type=int, default=0, help="number of the first one")
     given = asked.parse_args()
-    numbers = range(given.first, given.first + given.number)
+    if given.what == "patterns":
+        from tests.fuzz import patterns
+
+        return _told(patterns.fuzz(given.number or patterns.MOST))
+    number = given.number or 1_000
+    numbers = range(given.first, given.first + number)
     if given.what == "articles":
         from tests.fuzz.reading import fuzz
     else:
         from tests.fuzz.asking import fuzz
-    return _told(fuzz(given.seed, iter(numbers)), given.number)
+    return _told(fuzz(given.seed, iter(numbers)), number)
 
 
-def _told(found: Iterator[tuple[int, str | None]], most: int) -> int:
+def _told(found: Iterator[tuple[int, str | None]], most: int | None = None) -> int:
     wrong, began, done = 0, time.process_time(), 0
     faulthandler.dump_traceback_later(STUCK, exit=True)
     for done, (number, problem) in enumerate(found, 1):
@@ -38,7 +43,7 @@ def _told(found: Iterator[tuple[int, str | None]], most: int) -> int:
             faulthandler.dump_traceback_later(STUCK, exit=True)
             spent = time.process_time() - began
             print(
-                f"{done} of {most}, {wrong} wrong, {done / spent:.0f} a second of computing",
+                f"{done} of {most or 'all'}, {wrong} wrong, {done / spent:.0f} a second of computing",
                 file=sys.stderr,
                 flush=True,
             )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.fuzz.articles import DAMAGES, LONGEST, make
+from tests.fuzz.patterns import slow_on
 from tests.fuzz.reading import Stuck, at_most, fuzz, problems_of, raw_of
 
 from parley.pipeline import Corridor
@@ -32,6 +34,19 @@ def test_damaged_requests_are_no_fault() -> None:
     asked = [sys.executable, "-m", "tests.fuzz", "requests", "-n", "120", "--seed", str(SEED)]
     done = subprocess.run(asked, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
     assert "120 done, 0 wrong" == done.stdout.strip(), done.stderr[-2000:]
+
+
+def test_no_pattern_takes_steps_without_end() -> None:
+    # in a process of its own, in which nothing is compiled yet; `make fuzz` takes more words of each
+    asked = [sys.executable, "-m", "tests.fuzz", "patterns", "-n", "3"]
+    done = subprocess.run(asked, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
+    assert "0 wrong" in done.stdout, done.stdout + done.stderr[-2000:]
+
+
+def test_a_pattern_that_takes_words_in_two_ways_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.fuzz.patterns.SECONDS", 0.2)
+    assert slow_on(re.compile(r"^(?:(?:union|\w+n) )*people$"), 3)
+    assert None is slow_on(re.compile(r"^(?>(?:union|\w+n) )*people$"), 3)
 
 
 def test_an_article_can_be_made_again_and_no_two_are_alike() -> None:

@@ -10,8 +10,11 @@ from fastapi.testclient import TestClient
 from tests.security.conftest import PASSWORD, House, hidden, log_in
 
 from parley.users import book as book_module
+from parley.users.audit import Audit
 from parley.users.book import ABSOLUTE, IDLE
-from parley.web.login import ADDRESS, PAIR, WRONG
+from parley.web import create_app
+from parley.web.login import ADDRESS, PAIR, WINDOW, WRONG, Throttle
+from parley.web.people import Users
 
 
 def session_of(client: TestClient) -> str:
@@ -82,6 +85,38 @@ def test_an_address_that_tries_many_names_waits(house: House) -> None:
     client = house.client()
     got = [log_in(client, f"Name {number}", "wrong wrong wrong").status_code for number in range(ADDRESS + 1)]
     assert [401] * ADDRESS + [429] == got
+
+
+def test_a_server_that_is_started_anew_knows_who_failed(house: House) -> None:
+    for _ in range(PAIR):
+        log_in(house.client(), "Anna", "wrong wrong wrong")
+    house.app.state.throttle = Throttle(house.clock)
+    assert 303 == log_in(house.client(), "Anna", PASSWORD).status_code, "nothing recalled, nothing counted"
+    house.app.state.throttle = Throttle(house.clock)
+    house.app.state.throttle.recall(Audit(house.book))
+    assert 429 == log_in(house.client(), "Anna", PASSWORD).status_code
+    assert 303 == log_in(house.client(), "Rita", PASSWORD).status_code
+    house.clock.now += WINDOW
+    house.app.state.throttle = Throttle(house.clock)
+    house.app.state.throttle.recall(Audit(house.book))
+    assert 303 == log_in(house.client(), "Anna", PASSWORD).status_code
+
+
+def test_a_server_made_anew_recalls_by_itself(house: House) -> None:
+    for _ in range(PAIR):
+        log_in(house.client(), "Anna", "wrong wrong wrong")
+    again = create_app([], people=Users(house.book), clock=house.clock)
+    assert 0 < again.state.throttle.take("Anna", "testclient")
+    assert 0 == again.state.throttle.take("Rita", "testclient")
+
+
+def test_a_clock_that_was_set_back_makes_no_session_last(house: House) -> None:
+    client = house.logged_in("analyst")
+    secret = session_of(client)
+    house.clock.now -= 60.0
+    assert house.book.of_session(secret), "a minute is what clocks are put right by"
+    house.clock.now -= 365 * 86_400.0
+    assert None is house.book.of_session(secret)
 
 
 def test_logging_in_rightly_does_not_count_against_anybody(house: House) -> None:

@@ -29,6 +29,8 @@ MARK, FORMAT = 0x50524C55, 1
 """``application_id`` and ``user_version`` of a users file: "PRLU"."""
 IDLE, ABSOLUTE = 2 * 3600.0, 12 * 3600.0
 """Seconds after which a session ends: without a request, and in any case. A guess: a long lunch, a working day."""
+AHEAD = 300.0
+"""Seconds that a session may have begun in the future: where the clock was set back it must not last for years."""
 NOTED = 60.0
 """Seconds for which a session need not be noted as used again: a write a request would be dear."""
 DAYS, MOST_DAYS = 90, 366
@@ -226,7 +228,7 @@ class Book:
         if not found:
             return None
         (folded, made, seen), now = found[0], self.clock()
-        if not (now - IDLE < float(str(seen)) and now - ABSOLUTE < float(str(made))):
+        if not (now - IDLE < float(str(seen)) and now - ABSOLUTE < float(str(made)) < now + AHEAD):
             self.end(secret)
             return None
         if now - float(str(seen)) > NOTED:
