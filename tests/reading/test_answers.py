@@ -102,3 +102,31 @@ def test_talks_since_a_war_began_are_not_dated_by_its_year(corridor: Corridor) -
     text = "Chad and Mali held their first direct talks since the early weeks of the 2022 invasion."
     (contact,) = corridor.read(article(text)).contacts
     assert contact.when is None or contact.when.earliest is None
+
+
+def speakers_of(reading: Reading) -> list[str | None]:
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [names.get(s.speaker or "") for s in reading.statements if s.mode == "direct"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Armenian foreign ministry accepted the text. “It is ready for signing,” it said.",
+        "The Armenian foreign ministry refused. “We saw no reason. We see none now,” it said.",
+        "The Armenian foreign ministry refused.\n\n“We saw no reason,” it said in a statement.",
+    ],
+)
+def test_it_said_behind_a_quote_is_who_acted_in_the_sentence_before(text: str, corridor: Corridor) -> None:
+    assert ["Armenia's foreign ministry"] == speakers_of(corridor.read(article(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Mora refused to sign. “There is no reason,” it said.",
+        "Peru and Chile refused to sign. “There is no reason,” it said.",
+    ],
+)
+def test_it_said_behind_a_quote_is_no_person_and_neither_of_two(text: str, corridor: Corridor) -> None:
+    assert [None] == speakers_of(corridor.read(article(text)))

@@ -151,3 +151,8 @@ def test_an_acting_premier_is_that_of_the_state_before(read: Read) -> None:
 def test_a_capital_that_says_something_is_a_government(read: Read) -> None:
     cast = read("Beijing, which said it was not seeking any self-interest, offered to help.")
     assert ["China"] == [a.name for a in who(cast, "Beijing")]
+
+
+def test_the_guild_is_the_guild_of_the_article(read: Read) -> None:
+    cast = read("The Writers Guild of America met on Friday. The guild wants a share of the profits.")
+    assert ["Writers Guild of America"] == [a.name for a in who(cast, "The guild")]

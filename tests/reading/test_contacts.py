@@ -177,3 +177,51 @@ def test_evidence_stands_at_its_place_and_reading_twice_gives_the_same(parse_of:
 def test_odd_input_is_read_without_harm(parse_of: Read) -> None:
     for text in ("", "Talks", "The call", "Met.", "“", "a meeting with with", "spoke"):
         assert all(c.status not in REAL for c in tell(parse_of(text)).contacts)
+
+
+def test_people_who_spoke_and_what_their_talk_was_called_are_one_call_with_its_day_and_length(
+    parse_of: Read,
+) -> None:
+    text = (
+        "President Lula and President Macron spoke by telephone for 40 minutes on 3 May 2024,"
+        " their first conversation since April."
+    )
+    told = tell(parse_of(text))
+    assert [("call", "happened", 40)] == [(c.form, c.status, c.minutes and c.minutes.low) for c in told.contacts]
+    assert ["2024-05-03"] == [c.when and c.when.earliest for c in told.contacts]
+
+
+def test_a_letter_sent_to_somebody_in_office_has_both(parse_of: Read) -> None:
+    text = "The Minister of Foreign Affairs, Ana Mora, sent a letter to the Foreign Minister of Chile, Luis Soto."
+    told = tell(parse_of(text))
+    assert [("letter", {"Ana Mora", "Luis Soto"})] == [(c.form, told.names(c.participants)) for c in told.contacts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Ana Mora called off a visit to Lima planned for 6 June.", "not_happened"),
+        ("Ana Mora scrapped a visit to Lima planned for 6 June.", "not_happened"),
+        ("Ana Mora put off a visit to Lima.", "not_happened"),
+    ],
+)
+def test_a_visit_that_somebody_called_off_was_not_held(parse_of: Read, sentence: str, status: str) -> None:
+    told = tell(parse_of(sentence))
+    assert [("visit", status, {"Ana Mora"})] == [
+        (c.form, c.status, told.names(c.participants)) for c in told.contacts
+    ]
+
+
+def test_talks_that_two_were_to_hold_have_them_and_the_new_day(parse_of: Read) -> None:
+    text = "The border talks that Peru and Chile were to hold in Quito on 3 May 2024 will take place on 9 May 2024."
+    told = tell(parse_of(text))
+    assert [("planned", {"Peru", "Chile"}, "Quito")] == [
+        (c.status, told.names(c.participants), c.place) for c in told.contacts
+    ]
+    assert ["2024-05-09"] == [c.when and c.when.earliest for c in told.contacts]
+
+
+def test_a_round_put_off_to_a_day_is_planned_for_that_day_and_not_for_the_old(parse_of: Read) -> None:
+    text = "A round of talks between Peru and Chile planned for June 3, 2024 has been postponed to June 9, 2024."
+    told = tell(parse_of(text))
+    assert [("planned", "2024-06-09")] == [(c.status, c.when and c.when.earliest) for c in told.contacts]

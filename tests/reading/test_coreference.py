@@ -209,3 +209,26 @@ def test_links_name_actors_of_the_cast(parse_of: ParseOf, words: list[str]) -> N
     assert all(m.actor is None or m.actor in cast.actors for m in cast.mentions)
     assert all(text[m.start : m.end] == m.text for m in cast.mentions)
     assert len({m.id for m in cast.mentions}) == len(cast.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The Lima Dockers Association met Ana Mora. The association refused to sign.",
+            "The association",
+            "Lima Dockers Association",
+        ),
+        ("Andes Railway met Ana Mora. The railway offered five percent.", "The railway", "Andes Railway"),
+    ],
+)
+def test_a_body_called_by_the_last_word_of_its_name_is_that_body(
+    read: Read, text: str, words: str, name: str
+) -> None:
+    cast = read(text)
+    assert [name] == [cast.actors[m.actor].name for m in cast.mentions if m.text == words and m.actor]
+
+
+def test_a_body_with_another_last_word_is_not_meant(read: Read) -> None:
+    cast = read("Lima Steel Company met Ana Mora. The railway offered five percent.")
+    assert [] == [m for m in cast.mentions if m.text == "The railway" and m.actor]

@@ -220,3 +220,13 @@ def test_what_a_noun_has_suffered_is_history_told_in_passing(parse_of: Read) -> 
     assert [True] == [e.background for e in told.events]
     told = tell(parse_of("Peru annexed two regions."))
     assert [False] == [e.background for e in told.events]
+
+
+def test_the_day_of_the_second_of_two_like_deeds_is_that_of_the_first_too(parse_of: Read) -> None:
+    told = tell(parse_of("Four soldiers were killed and nine wounded on 3 May 2024."))
+    assert ["2024-05-03"] == [e.when and e.when.earliest for e in told.events][:1]
+
+
+def test_a_deed_with_a_day_of_its_own_keeps_it(parse_of: Read) -> None:
+    told = tell(parse_of("Two people were killed on 3 May 2024 and three were injured on 4 May 2024."))
+    assert "2024-05-03" == (told.events[0].when and told.events[0].when.earliest)

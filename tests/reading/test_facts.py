@@ -104,3 +104,36 @@ def test_facts_stand_in_their_text(parse_of: Read) -> None:
 
 def test_an_empty_article_claims_nothing(parse_of: Read) -> None:
     assert tell(parse_of("")).facts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "low"),
+    [
+        ("Some 5,000 nurses walked out on Tuesday.", "strikers", 4500),
+        ("The union said 6,000 dockers took part in the strike.", "strikers", 6000),
+        ("Nurses began a strike on Monday. The owners said 350 nurses took part.", "strikers", 350),
+        ("Around 10,000 people marched through Lima.", "protesters", 9000),
+    ],
+)
+def test_how_many_took_part_is_a_fact(parse_of: Read, text: str, subject: str, low: float) -> None:
+    assert [(subject, low)] == [(f.subject, f.value.low) for f in tell(parse_of(text)).facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 5,000 nurses will walk out on Tuesday.",
+        "Six countries took part in the talks.",
+        "The 400 members did not join the strike.",
+    ],
+)
+def test_who_did_not_strike_or_took_part_in_something_else_is_not_counted(parse_of: Read, text: str) -> None:
+    assert [] == [f for f in tell(parse_of(text)).facts if f.rule == "facts:taking-part"]
+
+
+def test_how_long_a_contract_runs_is_its_length(parse_of: Read) -> None:
+    found = tell(parse_of("Ana Mora said the contract runs for three years.")).facts
+    assert [("contract", "duration", 3, "year")] == [
+        (f.subject, f.attribute, f.value.low, f.value.unit) for f in found
+    ]
+    assert () == tell(parse_of("The contract was signed after three years.")).facts

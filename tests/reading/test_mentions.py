@@ -365,3 +365,27 @@ def test_mentions_stand_in_the_text_in_order(parse_of: ParseOf, words: list[str]
 def test_reading_twice_gives_equal_casts(parse_of: ParseOf) -> None:
     parse = parse_of("Kenyan President William Ruto met EU leaders in Nairobi. Ruto thanked Brussels.")
     assert find_cast(parse, (), load_world()) == find_cast(parse, (), load_world())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Minister of Foreign Affairs, Ana Mora, met Luis Soto in Lima.", "Ana Mora"),
+        ("Peru's Minister of Trade, Ana Mora, met Luis Soto in Lima.", "Ana Mora"),
+        ("The minister for energy and mines, Ana Mora, met Luis Soto in Lima.", "Ana Mora"),
+    ],
+)
+def test_a_minister_of_something_is_the_person_named_behind_it(read: Read, text: str, name: str) -> None:
+    cast = read(text)
+    assert {"Ana Mora", "Luis Soto"} == {a.name for a in cast.actors.values() if a.kind == "person"}
+    assert not [m for m in cast.mentions if m.form == "role" and m.actor is None]
+
+
+def test_a_first_name_by_which_custom_calls_the_bearer_is_the_person(read: Read) -> None:
+    cast = read("Cambodian Foreign Minister Sok Vannak met Ana Mora. Sok rejected the offer.")
+    assert ["Sok Vannak"] == names_at(cast, "Sok")
+
+
+def test_a_first_name_is_nobody_where_people_go_by_their_surnames(read: Read) -> None:
+    cast = read("Peruvian Foreign Minister Luis Soto met Ana Mora. Luis rejected the offer.")
+    assert [] == names_at(cast, "Luis")

@@ -143,3 +143,10 @@ def test_a_denied_acceptance_is_a_refusal_and_a_denied_demand_is_nothing(parse_o
 @pytest.mark.parametrize("text", ["", ".", "“", "if", "must must", "Niger", "— ’", "to to to", "demand that that"])
 def test_odd_input_makes_no_move_and_breaks_nothing(text: str, parse_of: Reader) -> None:
     assert [] == read(parse_of(text)).told()
+
+
+def test_a_harm_that_a_party_would_accept_is_no_threat(parse_of: Reader) -> None:
+    done = read(parse_of("Ana Mora said on Monday that Brazil would accept a tariff of 15 percent on beef."))
+    assert ["accepts"] == [m.kind for m in done.moves]
+    done = read(parse_of("Ana Mora said on Monday that Brazil would answer with a tariff of 15 percent on beef."))
+    assert "accepts" not in [m.kind for m in done.moves]

@@ -117,3 +117,22 @@ def test_what_is_only_asked_for_or_denied_did_not_happen(text: str, corridor: Co
 def test_a_release_told_as_done_happened(corridor: Corridor) -> None:
     reading = read(corridor, "The rebels released 700 prisoners on Monday.")
     assert ["happened"] == [e.status for e in reading.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru and Chile will meet in Lima on Friday. The meeting has been cancelled.", "not_happened"),
+        ("The two sides were to meet in Caracas in August. That round has now been called off.", "not_happened"),
+        ("Peru and Chile will meet in Lima on Friday. The meeting will be their first.", "planned"),
+        ("Talks of Peru and Chile ended without an agreement to hold another meeting in Lima.", "not_happened"),
+    ],
+)
+def test_a_plan_that_the_article_itself_calls_off_is_none(text: str, status: str, corridor: Corridor) -> None:
+    planned = [c.status for c in read(corridor, text).contacts if c.status not in REAL]
+    assert [status] == planned
+
+
+@pytest.mark.parametrize("text", ["The boxer won the next round in Lima.", "The company closed a funding round."])
+def test_a_round_of_something_else_is_no_contact(text: str, corridor: Corridor) -> None:
+    assert () == read(corridor, text).contacts

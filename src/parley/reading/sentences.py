@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from parley.models.parser import Parser
 from parley.records import READ_LABELS, Parse, Region, Sentence
+from parley.text.regrouping import regroup
 
 LINE = re.compile(r"[^\r\n]+")
 HEADINGS = frozenset({"headline", "subheading"})
@@ -83,7 +84,8 @@ def parse_sentences(text: str, regions: Sequence[Region], parser: Parser, docume
     sentences: list[Sentence] = []
     parsed = parser.parse([text[start:end] for start, end, _ in blocks])
     for number, ((base, _, label), held) in enumerate(zip(blocks, parsed, strict=True)):
-        for tokens, children in held:
+        for given, below in held:
+            tokens, children = regroup(given, below)
             moved = tuple(t._replace(start=t.start + base, end=t.end + base) for t in tokens)
             sentences.append(
                 Sentence(len(sentences), number, label, moved[0].start, moved[-1].end, moved, children)

@@ -37,8 +37,8 @@ CONTACT_FORMS = ("call", "group_call", "meeting", "visit", "summit", "letter", "
 class Step:
     """One step in the history of a commitment or a plan: its state after it, when, and on whose record.
 
-    ``of`` is the id of the move, event or joined contact that tells it; ``why`` is in words, "" where the state
-    says all.
+    ``of`` is the id of the move, event or joined contact that tells it, or of the article where its words alone do;
+    ``why`` is in words, "" where the state says all.
     """
 
     state: str

@@ -59,10 +59,10 @@ def stem(word: str) -> str:
     """A crude stem, enough to let "prisoners" meet "prisoner" and "sanctioned" meet "sanctions".
 
     Example:
-        >>> stem("prisoners"), stem("agreed"), stem("talks"), stem("policies")
-        ('prisoner', 'agre', 'talk', 'policy')
+        >>> stem("prisoners"), stem("agreed"), stem("talks"), stem("policies"), stem("crossings")
+        ('prisoner', 'agre', 'talk', 'policy', 'cross')
     """
-    for ending, instead in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
+    for ending, instead in (("ies", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word[: len(word) - len(ending)] + instead
             break

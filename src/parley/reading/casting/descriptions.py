@@ -14,7 +14,8 @@ BODY = re.compile(
     r"\b[Tt]he (?:state-owned |state-run |national |regional |private |struggling )?"
     r"(?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia"
     r"|movement|group|company|airline|carmaker|employer|commission|council|organi[sz]ation|newspaper|news agency"
-    r"|outlet|broadcaster|cartel|paramilitary|court|party|country|nation|kingdom|republic|island)\b"
+    r"|outlet|broadcaster|cartel|paramilitary|guild|federation|association|chamber|court|party|country|nation|kingdom"
+    r"|republic|island|confederation|consortium|railway|railroad|syndicate|cooperative)\b"
     r"(?!\s+(?:(?:of|for) (?:the|[A-Z])|president|chief|leader|spokes))"
 )
 
@@ -65,10 +66,17 @@ def _with_bodies(context: Context, names: tuple[str, ...]) -> list[str]:
     return found
 
 
-LASTING = frozenset(
-    "bloc alliance cartel union agency watchdog movement paramilitary militia".split()  # noqa: SIM905
-) | {"militant group", "armed group", "rebel group"}
+LASTING = frozenset({
+    "bloc", "alliance", "cartel", "guild", "federation", "association", "chamber", "union", "agency", "watchdog",
+    "movement", "paramilitary", "militia", "militant group", "armed group", "rebel group", "railway", "railroad",
+    "confederation", "consortium",
+})  # fmt: skip
 """Words so telling that they may look back over the whole article."""
+NAMED_BY = frozenset({
+    "guild", "federation", "association", "chamber", "confederation", "consortium", "railway", "railroad",
+    "syndicate", "cooperative",
+})  # fmt: skip
+"""Words for a body that are part of its name: "the guild" is the Writers Guild of America."""
 KINDS: dict[str, tuple[str, tuple[str | None, ...]]] = {
     **dict.fromkeys(("news agency", "newspaper", "outlet", "broadcaster"), ("organisation", ("MED",))),
     **dict.fromkeys(("company", "airline", "carmaker", "employer"), ("organisation", ("BUS", None))),
@@ -101,6 +109,8 @@ def _is_called(context: Context, actor: Actor, noun: str) -> bool:
                 or actor.name in context.world.phrases["agency"]
             )
         )
+    if noun in NAMED_BY:
+        return actor.kind == "organisation" and noun in actor.name.casefold().split()
     return actor.name.casefold().endswith(noun)
 
 

@@ -118,7 +118,9 @@ def _no_group(stage: Stage, sentence: Sentence, at: int, first: int, word: str, 
         return not stands_alone(stage, sentence, first, at, word)
     if word in stage.world.groups["needing"] and word != "members" and not hits:
         return False
-    return not hits and any(x.text.casefold() in stage.world.groups["never"] for x in tokens[first:at])
+    never = not hits and any(x.text.casefold() in stage.world.groups["never"] for x in tokens[first:at])
+    tells = t.dep == "nsubj" and tokens[t.head].lemma.casefold() in stage.world.words["speaking"]
+    return never and not tells  # "church leaders urged"
 
 
 def _before(stage: Stage, sentence: Sentence, at: int) -> tuple[int, list[Hit]]:

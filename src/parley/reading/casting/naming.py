@@ -246,13 +246,14 @@ def _bare(stage: Stage, people: People, sentence: Sentence) -> None:
             continue
         if not stage.free(sentence.index, t.i):
             continue
-        if stage.world.key(word) not in people.by_surname and people.alone(word) is None:
+        if stage.world.key(word) not in people.by_surname and stage.world.key(word) not in people.by_part:
             continue
         if blocked is None:
             blocked = {i for h in stage.hits.get(sentence.index, ()) for i in range(h.first, h.last + 1)}
         if t.i in blocked or _in_body(sentence, t.i):
             continue
-        draft = people.pick(word) or people.alone(word)
+        beside = role_after(stage, sentence, t.i)
+        draft = people.pick(word) or people.alone(word, beside.hit.known.country if beside and beside.hit else None)
         if draft is None:
             continue
         last = _inverted(stage, sentence, t.i, draft)

@@ -20,6 +20,7 @@ GOVERNMENT = re.compile(
     r"|finance|health|trade|energy|interior|labou?r|oil|agriculture|education|environment|economy|justice) )*"
     r"(?P<noun>government|administration|regime|junta|opposition|parliament|central bank|cabinet|presidency"
     r"|supreme court|constitutional court|high court|ministry|treasury|army|military|senate|judiciary)\b"
+    r"(?: (?:delegation|negotiators?|negotiating team|side|team|representatives?)\b)?"
     r"(?!\s+of\b)(?!\s+in (?:the )?[A-Z])(?!['’]s own)"
 )
 THE_STATE = frozenset({"government", "administration", "regime", "junta"})

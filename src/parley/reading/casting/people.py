@@ -57,8 +57,11 @@ class People:
         """Who may be meant by a bare surname."""
         return list(dict.fromkeys(self.by_surname.get(self.stage.world.key(words), ())))
 
-    def alone(self, word: str) -> Draft | None:
-        """The one person whose first name this is, where custom or fame calls the bearer by it: "Abiy", "Fidel"."""
+    def alone(self, word: str, country: str | None = None) -> Draft | None:
+        """The one person whose first name this is, where custom or fame calls the bearer by it: "Abiy", "Fidel".
+
+        ``country`` is what stands beside the word, for a bearer of whom no country is known yet.
+        """
         world = self.stage.world
         if self.named(word):
             return None
@@ -68,7 +71,8 @@ class People:
         ]
         if len(set(map(id, held))) != 1:
             return None
-        by_custom = held[0].country in world.words["own_name"] and fold(word) not in world.common
+        home = held[0].country or country
+        by_custom = home in world.words["own_name"] and fold(word) not in world.common
         return held[0] if by_custom or famous else None
 
     def near(self, surname: str) -> Draft | None:

@@ -11,6 +11,8 @@ READY = frozenset({
     "satisfied",
 })  # fmt: skip
 """What only somebody is: "it was ready to"."""
+QUOTED = 4
+"""Sentences that a quote runs over at most before "it said"; a guess."""
 NOUN_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "oprd", "attr", "pobj"})
 
 
@@ -25,6 +27,8 @@ def thing(context: Context, sentence: Sentence, t: Token) -> str | None:
     verb = sentence.tokens[t.head]
     if verb.lemma == "do" and (asked := _asked_to(context, sentence, verb)) is not None:
         return asked
+    if (quoted := _behind_a_quote(context, sentence, t, verb)) is not None:
+        return quoted
     if not _willed(context, sentence, verb):
         return _own_words(context, sentence, verb)
     for predicate in list(predicates_above(sentence, t.i))[1:]:
@@ -34,6 +38,22 @@ def thing(context: Context, sentence: Sentence, t: Token) -> str | None:
                 return note.actors[0]
             break
     return _nearest_body(context, sentence, t)
+
+
+def _behind_a_quote(context: Context, sentence: Sentence, t: Token, verb: Token) -> str | None:
+    """ "The ministry refused. “We saw no reason,” it said": who did what the sentence before the quote tells."""
+    opens = sentence.tokens[0]
+    quote = context.quoted(opens.start) or context.quoted(opens.end)
+    if verb.lemma.casefold() not in context.world.words["speaking"] or not quote or context.quoted(t.start):
+        return None
+    for back in range(1, min(QUOTED, sentence.index) + 1):
+        before = context.parse.sentences[sentence.index - back]
+        if before.block < sentence.block - 1:
+            return None
+        if context.quoted(before.tokens[0].start) or context.quoted(before.tokens[0].end):
+            continue
+        return _acting(context, before)
+    return None
 
 
 def _asked_to(context: Context, sentence: Sentence, verb: Token) -> str | None:
@@ -133,15 +153,21 @@ def _body_before(context: Context, sentence: Sentence) -> str | None:
     if not sentence.index or context.parse.sentences[sentence.index - 1].block != sentence.block:
         return None
     before = context.parse.sentences[sentence.index - 1]
+    if (one := _acting(context, before)) is not None:
+        return one
     notes = [n for n in context.notes[before.index] if not n.quoted and n.actors]
-    tops = [n for n in notes if n.rank == 10]
-    names = {name for n in tops for name in n.actors}
-    if len(names) == 1 and not conjoined(before, tops[0].head):
-        one = next(iter(names))
-        if context.is_body(one):
-            return one
     acted = {n.actors[0] for n in notes if n.rank == 4 and len(n.actors) == 1 and context.is_body(n.actors[0])}
     return next(iter(acted)) if len(acted) == 1 else None
+
+
+def _acting(context: Context, sentence: Sentence) -> str | None:
+    """The one body that is the subject of a sentence."""
+    tops = [n for n in context.notes[sentence.index] if not n.quoted and n.actors and n.rank == 10]
+    names = {name for n in tops for name in n.actors}
+    if len(names) != 1 or conjoined(sentence, tops[0].head):
+        return None
+    one = next(iter(names))
+    return one if context.is_body(one) else None
 
 
 def _object_before(context: Context, sentence: Sentence, t: Token) -> str | None:

@@ -228,15 +228,30 @@ def role_at(stage: Stage, sentence: Sentence, at: int) -> Held | None:
     if found is None:
         return None
     start, title = found
-    first, last = _modifiers(stage, sentence, start), at
+    first = _modifiers(stage, sentence, start)
     hit = _owner(stage, sentence, first, at)
-    after = _after_of(stage, sentence, at)
+    end = _portfolio(stage, sentence, at)
+    after = _after_of(stage, sentence, end)
     if after and (hit is None or (hit.known.form == "adjective" and after.known.kind != "state")):
         hit = after
-    if after:
-        last = after.last
-    words = _wording(stage, sentence, first, at, hit if hit and hit.last <= at else None)
+    last = after.last if after else end
+    words = _wording(stage, sentence, first, end, hit if hit and hit.last <= at else None)
     return Held(first, last, title, words, hit, _is_past(stage, sentence, first, start))
+
+
+def _portfolio(stage: Stage, sentence: Sentence, at: int) -> int:
+    """The last token of "Minister of Foreign Affairs", "minister for energy and mines"; else ``at``."""
+    tokens, known = sentence.tokens, stage.world.words["ministry"]
+    last = at
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in ("of", "for"):
+        return at
+    for j in range(at + 2, min(len(tokens), at + 9)):
+        word = tokens[j].text
+        if word in known or word.capitalize() in known:
+            last = j
+        elif word not in ("and", "&", ",", "the"):
+            break
+    return last
 
 
 def _after_of(stage: Stage, sentence: Sentence, at: int) -> Hit | None:

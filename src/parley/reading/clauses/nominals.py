@@ -107,7 +107,8 @@ def _told_of(draft: Draft, c: int) -> str:
         return ""
     if any(draft.sentence.tokens[g].dep == "dobj" for g in draft.sentence.children[c]):
         return ""  # "discussions to end the war" says nothing of when they end
-    if token.tag == "VBN" and token.lemma in ("schedule", "plan"):
+    read_as_past = token.tag == "VBD" and token.dep == "acl"  # "a visit planned for May", by the grammar model
+    if (token.tag == "VBN" or read_as_past) and token.lemma in ("schedule", "plan"):
         return "planned"
     held = _clause_at(draft, c)
     return held.status if held is not None else ""

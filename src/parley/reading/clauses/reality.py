@@ -335,6 +335,8 @@ def _describing(draft: Draft, up: Draft, deeds: Deeds) -> str:
     noun = tokens[tokens[draft.top].head].lemma.lower() if draft.relation == "acl" else up.lemma
     held = deeds.holder_nouns.get(noun)
     verb = _upper(up)
+    if draft.relation == "acl" and draft.mood == "inf" and _is_missing(draft):
+        return "not_happened"
     if draft.mood == "part":
         return "not_happened" if draft.negated else "happened"
     if draft.mood == "inf":
@@ -347,6 +349,14 @@ def _describing(draft: Draft, up: Draft, deeds: Deeds) -> str:
     if held not in (None, "carry"):
         return held or "unknown"
     return verb.status if not verb.nominal and verb.status else "unknown"
+
+
+def _is_missing(draft: Draft) -> bool:
+    """True for "ended without an agreement to meet again", "there was no deal to free them"."""
+    tokens = draft.sentence.tokens
+    noun = tokens[tokens[draft.top].head]
+    without = noun.dep == "pobj" and tokens[noun.head].text.lower() == "without"
+    return without or any(tokens[c].text.lower() == "no" for c in draft.sentence.children[noun.i])
 
 
 def _after_preposition(draft: Draft, up: Draft, deeds: Deeds) -> str:

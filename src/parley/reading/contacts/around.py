@@ -30,6 +30,10 @@ PRESENT = frozenset({
     "send", "deliver", "give", "exchange", "trade", "swap",
 })  # fmt: skip
 """Verbs whose subject takes part in what their object names ("held talks")."""
+CALLING_OFF = frozenset(
+    {"call off", "put off", "push back", "scrap", "abandon", "shelve", "delay", "reschedule", "defer"}
+)
+"""Verbs whose subject would have taken part in what their object names."""
 ATTENDING = frozenset({"attend", "join", "participate", "take"})
 """Verbs that, negated, say who stayed away."""
 TOLD = frozenset({
@@ -114,7 +118,11 @@ def from_verb(
                 draft.who[:0] = [name for name in subjects if name not in draft.who]
             towns = [i for i in verb.subjects if sentence.tokens[i].ent in PLACES and verb.lemma == "host"]
             draft.place = draft.place or (place_name(sentence, towns[0]) if towns else None)
-        elif lemma in PRESENT and not pair and not (verb.negated and lemma in ATTENDING):
+        elif (
+            (lemma in PRESENT or verb.lemma in CALLING_OFF)
+            and not pair
+            and not (verb.negated and lemma in ATTENDING)
+        ):
             draft.who[:0] = [name for name in subjects if name not in draft.who]
             theirs = theirs or partners(scene, sentence, prepositions(verb, "with"))
             if lemma in ("send", "deliver"):

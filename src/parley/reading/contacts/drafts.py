@@ -33,6 +33,7 @@ class Draft:
         definite: True where it may point back at a contact told before ("the call", "his call").
         met: True where its verb says outright that people met, so that it stands with partners unknown.
         fresh: True where it says that it is another one ("a second call").
+        undone: True where its verb says that it was called off.
         places: Where the words stand, start and end.
     """
 
@@ -51,6 +52,7 @@ class Draft:
     definite: bool = False
     fresh: bool = False
     met: bool = False
+    undone: bool = False
     attribution: str = "narrator"
 
 
@@ -150,6 +152,10 @@ APART = frozenset({"since", "after", "before", "following"})
 """Prepositions of phrases whose day is another's: "the first talks since the invasion of 2022"."""
 
 
+TELLING_DAYS = frozenset({"last", "hold", "schedule", "plan", "set", "slate", "due"})
+"""Participles behind a contact's noun whose day is its own."""
+
+
 def core_span(sentence: Sentence, i: int) -> tuple[int, int]:
     """A noun phrase without the clauses that describe it: what stands here belongs to the noun itself."""
     tokens = sentence.tokens
@@ -161,7 +167,7 @@ def core_span(sentence: Sentence, i: int) -> tuple[int, int]:
             continue
         if c < i:
             left = min(left, min(sentence.subtree(c)))
-        elif tokens[c].dep != "acl" or tokens[c].lemma in ("last", "hold", "schedule", "plan"):
+        elif tokens[c].dep != "acl" or tokens[c].lemma in TELLING_DAYS:
             last = max(last, _before_clause(sentence, c))
     return tokens[left].start, tokens[last].end
 

@@ -8,6 +8,7 @@ from parley.lexicons.deeds import Deeds
 from parley.reading.contacts.around import (
     EQUATING,
     HOST,
+    PARTS,
     SEPARATE,
     equates,
     from_verb,
@@ -34,10 +35,21 @@ TALKING = frozenset({
     "meeting", "talk", "negotiation", "discussion", "consultation", "conversation", "session", "contact", "call",
     "briefing", "conference",
 })  # fmt: skip
+HELD_IN_ROUNDS = frozenset({
+    "hold", "begin", "start", "open", "resume", "convene", "schedule", "plan", "call", "cancel", "scrap", "put",
+    "postpone", "shelve", "take", "be", "set", "delay", "move", "host", "attend", "end", "conclude", "go",
+})  # fmt: skip
+"""Verbs that tell of a round of talks, and of none of boxing."""
+CALLED_OFF = frozenset({"call off", "cancel", "scrap", "postpone", "put off", "shelve", "abort", "drop"})
+TOLD_OF = frozenset({"that", "this", "next", "latest", "previous", "planned", "scheduled", "upcoming", "new"})
+"""Words before "round" that make it one of talks by itself."""
 FRESH = frozenset(
     {"another", "new", "second", "third", "further", "more", "next", "fourth", "additional", "follow-up", "fresh"}
 )
 ABSENT = frozenset({"skip", "miss", "boycott", "shun", "avoid"})
+HELD = frozenset({"hold", "start", "begin", "resume", "conduct"})
+"""Verbs of a clause about a contact whose subject takes part in it: "the talks that both were to hold"."""
+SENDING = frozenset({"send", "write", "deliver", "address", "hand", "dispatch"})
 NEED_TWO = frozenset({
     "session", "gathering", "audience", "briefing", "dialogue", "encounter", "contact", "discussion",
     "consultation",
@@ -83,10 +95,13 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return []
     if verb is not None and verb.lemma in ABSENT and clause.head in verb.objects:
         return []
+    if clause.lemma == "round" and (verb is None or verb.lemma.split(" ")[0] not in HELD_IN_ROUNDS):
+        return []
     if verb is not None and _is_purpose(scene, clause, verb, deeds):
         return []
     split = _fill(scene, sentence, clause, draft, words)
     _status(scene, sentence, clause, draft, deeds)
+    draft.undone = verb is not None and verb.lemma in CALLED_OFF
     if verb is not None and verb.lemma in deeds.movers:
         draft.when = _new_day(scene, sentence, verb) or draft.when
     if draft.form == "visit" and not (draft.who and draft.place):
@@ -169,6 +184,8 @@ def _form(sentence: Sentence, clause: Clause, words: set[str], form: str) -> str
         )
     if lemma in ("letter", "telegram", "cable"):
         return form
+    if lemma == "round":
+        return form if words & TOLD_OF and "of" not in preps else None
     if lemma in ("speech", "address"):
         told = _during(sentence, clause) and bool(
             words & {"televised", "video", "live", "nationwide", "television"}
@@ -201,12 +218,12 @@ def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words:
     theirs = partners(scene, sentence, prepositions(clause, "with"))
     add(draft.who, mine)
     add(draft.who, pair)
-    draft.when = scene.when(*core_span(sentence, clause.head))
+    draft.when = scene.when(*core_span(sentence, clause.head)) or _of_part(scene, sentence, clause)
     draft.minutes = scene.minutes(start, end) or _hours_of(scene, sentence, clause)
     draft.place = draft.place or scene.place(sentence, clause.head)
     verb = verb_over(scene, clause)
     if clause.lemma in ("letter", "telegram", "cable", "address", "speech", "message"):
-        theirs += partners(scene, sentence, prepositions(clause, "to", "from"))
+        theirs += partners(scene, sentence, [*prepositions(clause, "to", "from"), *_receivers(sentence, clause)])
     if clause.lemma in ("meeting", "summit", "gathering", "session"):
         add(draft.who, partners(scene, sentence, prepositions(clause, "of")))
     if draft.form == "visit":
@@ -222,6 +239,27 @@ def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words:
     ):
         return theirs if len(theirs) > 1 else []
     return []
+
+
+def _of_part(scene: Scene, sentence: Sentence, clause: Clause) -> When | None:
+    """The day of "a round of talks planned for Thursday", told of the round."""
+    over = sentence.tokens[clause.head].head
+    part = sentence.tokens[over].head
+    if sentence.tokens[over].text.lower() != "of" or sentence.tokens[part].lemma.lower() not in PARTS:
+        return None
+    return scene.when(*core_span(sentence, part))
+
+
+def _receivers(sentence: Sentence, clause: Clause) -> list[int]:
+    """To whom a letter went, where the grammar hangs that on the verb: "sent a letter to the premier"."""
+    tokens = sentence.tokens
+    token = tokens[clause.head]
+    if token.dep != "dobj" or tokens[token.head].lemma.lower() not in SENDING:
+        return []
+    return [
+        d for c in sentence.children[token.head] if c > token.i and tokens[c].dep in ("dative", "prep")
+        and tokens[c].text.lower() == "to" for d in sentence.children[c] if tokens[d].dep == "pobj"
+    ]  # fmt: skip
 
 
 def _hours_of(scene: Scene, sentence: Sentence, clause: Clause) -> Amount | None:
@@ -298,22 +336,24 @@ def _described(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) -
     tokens = sentence.tokens
     theirs: list[str] = []
     for one in scene.by_sentence.get(clause.sentence, ()):
-        if one.relation not in ("relcl", "acl") or one.nominal or one.head < clause.head:
+        bound = one.relation == "xcomp" and tokens[tokens[one.head].head].dep == "relcl"  # "that they were to hold"
+        if not (bound or one.relation in ("relcl", "acl")) or one.nominal or one.head < clause.head:
             continue
-        up = tokens[one.head].head
+        up = tokens[tokens[one.head].head].head if bound else tokens[one.head].head
         if up != clause.head and not (
             one.lemma in ("take", "happen", "occur") and clause.head in sentence.ancestors(up)
         ):
             continue
         if one.lemma in ("bring together", "include", "involve", "bring", "feature", "gather"):
             add(draft.who, partners(scene, sentence, one.objects))
-        elif one.lemma in ("attend", "lead", "join"):
+        elif one.lemma in ("attend", "lead", "join") or (one.lemma in HELD and not one.passive):
             add(draft.who, partners(scene, sentence, one.subjects))
         else:
             add(draft.who, partners(scene, sentence, prepositions(one, "between", "among")))
             add(theirs, partners(scene, sentence, prepositions(one, "with")))
         draft.place = draft.place or scene.place(sentence, one.head)
-        draft.when = draft.when or time_near(scene, sentence, one.head)
+        if not bound:  # "the talks that they were to hold on Monday will be on Friday"
+            draft.when = draft.when or time_near(scene, sentence, one.head)
     return theirs
 
 

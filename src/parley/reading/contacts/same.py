@@ -7,6 +7,9 @@ from parley.records import REAL, Amount, When
 
 CALLS = frozenset({"call", "group_call"})
 TALKS = frozenset({"call", "group_call", "meeting", "summit"})
+NEAR = 400
+"""Characters behind a plan in which "that meeting" means it; a guess, two sentences or three."""
+PLANS = frozenset({"planned", "agreed"})
 OPEN = frozenset({"planned", "proposed", "offered", "demanded", "agreed", "not_happened", "refused", "discussed"})
 
 
@@ -15,11 +18,25 @@ def join_drafts(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted((d for d in drafts), key=lambda d: (d.places[0], -len(d.who))):
         same = _earlier(draft, kept)
-        if same is not None:
+        undone = _undone(draft, kept) if same is None else None
+        if undone is not None:
+            undone.status = draft.status
+            undone.places.extend(p for p in draft.places if p not in undone.places)
+        elif same is not None:
             _merge(same, draft)
         elif _stands_alone(draft) and (draft.who or draft.met or not _told_before(draft, kept)):
             kept.append(draft)
     return _gathered(kept)
+
+
+def _undone(draft: Draft, kept: list[Draft]) -> Draft | None:
+    """The one planned contact told before that "that meeting has been called off" undoes, or None."""
+    bare = not (draft.who or draft.when or draft.place)
+    if draft.status != "not_happened" or not draft.undone or not draft.definite or not bare:
+        return None
+    start = draft.places[0][0]
+    plans = [d for d in kept if d.status in PLANS and _forms(d, draft) and 0 < start - d.places[-1][1] < NEAR]
+    return plans[0] if len(plans) == 1 else None
 
 
 def _gathered(kept: list[Draft]) -> list[Draft]:

@@ -24,6 +24,8 @@ MEETING = frozenset({
 })  # fmt: skip
 """Verbs by which people meet even where it is not known who all of them are."""
 TALKS_TOLD = frozenset({"meeting", "talk", "encounter", "round", "session", "contact", "negotiation", "summit"})
+CONTACT_TOLD = TALKS_TOLD | {"conversation", "call", "exchange", "discussion"}
+"""Nouns beside a verb of meeting that tell of it once more: "spoke on Monday, their first talk in years"."""
 ASSEMBLED = frozenset({
     "board", "council", "committee", "cabinet", "commission", "panel", "assembly", "parliament", "group", "contact",
     "bloc", "body", "congress", "politburo",
@@ -236,7 +238,10 @@ def _together(sentence: Sentence, clause: Clause, mine: list[str]) -> bool:
         return False
     if any(sentence.tokens[i].ent not in ("TIME", "DATE") for i in prepositions(clause, "for")):
         return False  # "speaking for growers"
-    return not any(sentence.tokens[c].dep in ("ccomp", "dobj") for c in sentence.children[clause.head])
+    return not any(
+        sentence.tokens[c].dep in ("ccomp", "dobj") and sentence.tokens[c].lemma.lower() not in CONTACT_TOLD
+        for c in sentence.children[clause.head]
+    )
 
 
 def _visited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:

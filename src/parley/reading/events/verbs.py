@@ -65,6 +65,8 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     draft.recipients = [n for n in draft.recipients if not _own_state(scene, n, draft.actors)]
     draft.modes = refined(sentence, clause, deed)
     locate(scene, sentence, draft, clause.head)
+    if draft.when is None:
+        _shared_time(scene, sentence, clause, draft)
     if clause.passive and draft.when is None:
         for i in clause.subjects:  # "by retreating soldiers in 1999" hangs the year on the soldiers' own doing
             if tokens[tokens[i].head].dep == "pcomp":
@@ -81,6 +83,23 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     draft.kept = is_worth(scene, draft, clause) and not (unmade and not _is_missed(draft))
     in_words(scene, sentence, draft, clause, deeds)
     return draft
+
+
+def _shared_time(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) -> None:
+    """The day of "four were killed and nine wounded on Thursday", told behind the second of two like verbs."""
+    tokens = sentence.tokens
+    for c in sentence.children[clause.head]:
+        second = tokens[c]
+        if second.dep != "conj" or c < clause.head or second.tag not in ("VBN", "VBD") or c - clause.head > 12:
+            continue
+        first = tokens[clause.head]
+        plain = second.tag == first.tag and not any(
+            tokens[d].dep in ("aux", "auxpass") for d in sentence.children[c]
+        )
+        if plain and (clause.passive or not any(tokens[d].dep == "nsubj" for d in sentence.children[c])):
+            place, draft.place = draft.place, draft.place or ""
+            locate(scene, sentence, draft, c)
+            draft.place = place or draft.place or None
 
 
 def _meant_before(sentence: Sentence, clause: Clause) -> Iterator[Clause]:

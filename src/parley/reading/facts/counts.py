@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parley.reading.facts.claims import Claim
+from parley.reading.facts.crowds import taking_part
 from parley.records import REAL, Amount, Clause, Event, Quantity, Sentence
 from parley.text.scene import Scene
 
@@ -51,6 +52,8 @@ def count_claims(scene: Scene, events: Sequence[Event]) -> Iterator[Claim]:
         clause = _clause_over(scene, sentence, quantity)
         if quantity.unit is None:
             yield from _heads(scene, sentence, quantity, clause)
+            if clause is not None:
+                yield from taking_part(scene, sentence, quantity, clause)
         else:
             yield from _measure(scene, sentence, quantity, clause)
     for event in events:

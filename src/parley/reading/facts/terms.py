@@ -16,6 +16,8 @@ TERMS = {
 }  # fmt: skip
 """What runs for a term, in the wording that two articles share."""
 PROLONG = frozenset({"extend", "prolong", "renew", "roll over", "lengthen", "continue"})
+RUNNING = frozenset({"run", "last", "cover", "span", "hold"})
+"""Verbs that say of an agreement how long it is."""
 UNPROLONGED = frozenset(
     {"war", "strike", "walkout", "visit", "trip", "talk", "stay", "meeting", "blockade", "session"}
 )
@@ -38,7 +40,7 @@ def term_claims(scene: Scene) -> Iterator[Claim]:
 def _claim(
     scene: Scene, sentence: Sentence, time: TimeExpression, place: tuple[int, int], length: Amount
 ) -> Iterator[Claim]:
-    found = _noun(sentence, place)
+    found = _noun(sentence, place) or _running(scene, sentence, place)
     subject = TERMS.get(sentence.tokens[found].lemma.lower()) if found is not None else None
     if subject is None and (clause := _prolonged(scene, sentence, place)) is not None:
         found, subject = clause.head, "extension"
@@ -64,6 +66,18 @@ def _noun(sentence: Sentence, place: tuple[int, int]) -> int | None:
         if not first <= i <= last and tokens[i].pos in ("NOUN", "PROPN"):
             far = i < first and tokens[i + 1].text.lower() not in ("of", "for", "lasting", "covering", "running")
             return None if far or tokens[i].lemma.lower() not in TERMS else i
+    return None
+
+
+def _running(scene: Scene, sentence: Sentence, place: tuple[int, int]) -> int | None:
+    """The noun in "the contract runs for three years", "the deal will last a year"."""
+    tokens = sentence.tokens
+    over = set(sentence.ancestors(place[1])) | {tokens[place[1]].head}
+    for clause in scene.by_sentence.get(sentence.index, ()):
+        if clause.nominal or clause.lemma not in RUNNING or clause.head not in over or clause.negated:
+            continue
+        if 0 < place[0] - clause.head <= 4:
+            return next((i for i in clause.subjects if tokens[i].lemma.lower() in TERMS), None)
     return None
 
 

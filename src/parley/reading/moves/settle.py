@@ -141,6 +141,9 @@ def _fights(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
 def _span(scene: Scene, sentence: Sentence, draft: Draft) -> Span | None:
     """The terms without marks at their edges."""
     start, end = sentence.tokens[draft.first].start, sentence.tokens[draft.last].end
+    if draft.speech is not None:  # "has said the text must go | and has called for a vote"
+        held = next((s for s in draft.speech.content if s.start <= start < s.end), None)
+        end = end if held is None else min(end, max(held.end, sentence.tokens[draft.head].end))
     words = scene.parse.text[start:end]
     bare = EDGES.sub("", words)
     if not bare:

@@ -20,6 +20,10 @@ SHALL = frozenset({"will", "shall", "would", "be going to"})
 
 
 MAY = frozenset({"could", "may", "might", "can"})
+TAKING = frozenset(
+    {"accept", "agree", "agree to", "tolerate", "stomach", "swallow", "settle for", "live with", "approve"}
+)
+"""Verbs whose object, though a harm, is taken: "would accept a tariff of 15 percent" threatens nobody."""
 UNSHY = frozenset({"hesitate", "shy", "shrink", "flinch", "waver", "hold back"})
 """Verbs whose denial announces what follows ("will not hesitate to strike")."""
 GETTING = frozenset({"receive", "get", "have", "see", "obtain", "know", "hear"})
@@ -257,7 +261,7 @@ def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) 
         if clause.modal in ("can", "could") and not _refusable(scene, sentence, clause, words):
             return None  # "we cannot afford it"
         return drafted(sentence, clause, "will-not", "refuses", place, holders)
-    if is_harm(scene, words):
+    if is_harm(scene, words) and clause.lemma not in TAKING:
         return drafted(sentence, clause, "could-harm", "threatens", place, holders)
     hangs = _hangs(scene, sentence, clause)
     if hangs and said.cue is not None and WARNING.match(said.cue.of(scene.parse.text)):

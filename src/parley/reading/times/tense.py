@@ -8,6 +8,9 @@ from parley.records import Sentence, Token
 CLIMB = 12  # steps up the tree before giving up
 TO_ANOTHER_DAY = frozenset(["to", "until", "till"])
 FORMERLY = frozenset(["originally", "initially", "previously", "earlier", "first", "had"])
+WERE = frozenset(["was", "were"])
+UNDOING = frozenset(["cancel", "call", "scrap", "put", "skip", "miss", "shelve", "abandon", "drop", "boycott"])
+"""Verbs of what becomes of a plan, which may be told before its day or after."""
 HAVING = frozenset(["has", "have", "had", "’ve", "'ve"])
 
 
@@ -33,11 +36,13 @@ def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
         if tokens[at].pos in ("VERB", "AUX"):
             if tokens[at].lemma in words["moving"] and _is_new_day(sentence, below, token):
                 return "future"
-            if tokens[at].tag == "VBN" and tokens[at].lemma in words["planning"]:
+            if _is_planned(tokens[at], words):
                 if _came_about(sentence, at, words):
                     return "past"
                 if _is_former(sentence, at):
                     return "nearest"
+                if tokens[at].tag == "VBD":
+                    return "future"
             found = _tense_of(sentence, at, words, CLIMB)
             return "future" if found == "nearest" and _is_set(sentence, token, tokens[at], words) else found
     return "nearest"
@@ -46,6 +51,11 @@ def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
 def _is_new_day(sentence: Sentence, below: int, token: Token) -> bool:
     """True behind "to" or "until" of a verb that gives another day: "put off to Friday", "pushed back to May 3"."""
     return any(t.text.lower() in TO_ANOTHER_DAY for t in sentence.tokens[min(below, token.i) : token.i + 1])
+
+
+def _is_planned(verb: Token, words: Words) -> bool:
+    """True for the participle in "a visit planned for Monday", which the model at times takes for a past."""
+    return verb.lemma in words["planning"] and (verb.tag == "VBN" or (verb.tag == "VBD" and verb.dep == "acl"))
 
 
 def _came_about(sentence: Sentence, at: int, words: Words) -> bool:
@@ -58,8 +68,17 @@ def _came_about(sentence: Sentence, at: int, words: Words) -> bool:
 
 
 def _is_former(sentence: Sentence, at: int) -> bool:
-    """True for "originally scheduled for Tuesday": a plan told as one that was."""
-    return any(sentence.tokens[c].text.lower() in FORMERLY for c in sentence.children[at])
+    """True for "originally scheduled for Tuesday", "a visit that was planned for Monday", "called off a visit
+    planned for Monday": a plan told as one that was.
+    """
+    tokens = sentence.tokens
+    if any(tokens[c].text.lower() in FORMERLY for c in sentence.children[at]):
+        return True
+    if tokens[at].dep == "relcl" and any(tokens[c].text.lower() in WERE for c in sentence.children[at]):
+        return True
+    noun = tokens[tokens[at].head]
+    over = tokens[noun.head]
+    return tokens[at].dep in ("acl", "relcl") and noun.dep == "dobj" and over.tag == "VBD" and over.lemma in UNDOING
 
 
 def _is_set(sentence: Sentence, token: Token, verb: Token, words: Words) -> bool:

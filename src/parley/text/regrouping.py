@@ -1,0 +1,71 @@
+"""Known misreadings of the grammar model, put right before anything is read off the tree.
+
+Of "Peru will free ten men and Chile will pay a fine" the model takes "ten men and Chile" for those who pay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.records import Token
+
+Children = tuple[tuple[int, ...], ...]
+HOLDING_CLAUSES = frozenset({
+    "say", "tell", "think", "believe", "hope", "know", "expect", "warn", "claim", "insist", "announce", "agree",
+    "suggest", "demand", "promise", "pledge", "vow", "fear", "feel", "find", "see", "hear", "learn", "mean",
+    "show", "ensure", "deny", "admit", "add", "note", "argue", "predict", "assume", "suppose", "decide", "want",
+    "wish", "confirm", "declare", "report", "guarantee", "understand", "reveal", "explain", "indicate", "state",
+    "acknowledge", "stress", "doubt", "propose",
+})  # fmt: skip
+"""Verbs that rightly have a clause for their object."""
+NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON"})
+
+
+def regroup(tokens: Sequence[Token], children: Children) -> tuple[tuple[Token, ...], Children]:
+    """The sentence with objects given back to the verb before "and" where the model gave them to the verb after it.
+
+    Args:
+        tokens: Its tokens.
+        children: The tokens under each.
+
+    Returns:
+        Both as they should be; the same objects where nothing was misread.
+    """
+    moved = list(tokens)
+    for verb in tokens:
+        found = _misread(tokens, children, verb)
+        if found is None:
+            continue
+        first, noun, joint, name = found
+        moved[noun] = moved[noun]._replace(dep="dobj", head=first)
+        moved[joint] = moved[joint]._replace(head=first)
+        moved[name] = moved[name]._replace(dep="nsubj", head=verb.i)
+        moved[verb.i] = moved[verb.i]._replace(dep="conj", head=first)
+    if moved == list(tokens):
+        return tuple(tokens), children
+    below: list[list[int]] = [[] for _ in moved]
+    for token in moved:
+        if token.head != token.i:
+            below[token.head].append(token.i)
+    return tuple(moved), tuple(tuple(one) for one in below)
+
+
+def _misread(tokens: Sequence[Token], children: Children, verb: Token) -> tuple[int, int, int, int] | None:
+    """The verb before, the noun that is its object, the "and", and the name that is the subject of ``verb``."""
+    if verb.dep != "ccomp" or verb.head >= verb.i or tokens[verb.head].lemma.lower() in HOLDING_CLAUSES:
+        return None
+    first = tokens[verb.head]
+    if first.pos != "VERB" or any(
+        tokens[c].dep in ("dobj", "mark", "neg") and c < verb.i for c in children[first.i]
+    ):
+        return None
+    noun = next((c for c in children[verb.i] if tokens[c].dep == "nsubj"), None)
+    modal = next((c for c in children[verb.i] if tokens[c].tag == "MD"), None)
+    if noun is None or modal is None or not first.i < noun < modal < verb.i:
+        return None
+    joint = next((c for c in children[noun] if tokens[c].text.lower() == "and"), None)
+    name = next((c for c in children[noun] if tokens[c].dep == "conj"), None)
+    if joint is None or name is None or not noun < joint < name == modal - 1:
+        return None
+    plain = all(t.tag not in ("IN", "WDT", ",", "MD") for t in tokens[first.i + 1 : noun])
+    return (first.i, noun, joint, name) if plain and tokens[name].ent in NAMED else None
