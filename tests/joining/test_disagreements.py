@@ -128,8 +128,8 @@ def test_a_round_figure_fits_the_exact_one() -> None:
 
 def test_figures_without_place_or_party_are_not_held_against_each_other() -> None:
     assert verdicts(figure("a", "2 people", "wounded", 2), figure("b", "5 people", "wounded", 5)) == []
-    one, other = figure("a", "9 men", "exchange:prisoners", 9), figure("b", "1,000 men", "exchange:prisoners", 1000)
-    assert verdicts(one, other) == []
+    for deed in ("exchange:prisoners", "release:prisoners"):
+        assert verdicts(figure("a", "9 men", deed, 9), figure("b", "1,000 men", deed, 1000)) == []
 
 
 def test_figures_of_other_parties_are_not_held_against_each_other() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from parley.joining.commitments.deeds import ALIKE, Deed, deed_of_contact, read_deeds, settles
 from parley.joining.commitments.promises import Promise, read_promises
@@ -64,31 +65,45 @@ def join_commitments(
         for party in deed.parties:
             done[party].append(deed)
     by_id = {p.id: p for p in promises}
-    groups, _ = group_pairs(sorted(by_id), _alike(promises), lambda _: 1.0)
+    groups, _ = group_pairs(
+        sorted(by_id), _alike(promises), lambda _: 1.0, lambda a, b: _are_apart(by_id[a], by_id[b])
+    )
     built = [_commitment([by_id[i] for i in group], done[by_id[group[0]].by], today, roster) for group in groups]
     return tuple(sorted(built, key=_place_in_list))
 
 
 def _alike(promises: Sequence[Promise]) -> dict[tuple[str, str], Pair]:
-    """Promises of one party in like words; one of no known issue may be of any."""
+    """Promises of one party in like words that nothing keeps apart; only those that share a word are compared."""
     blocks: dict[tuple[object, ...], list[Promise]] = defaultdict(list)
-    for one in promises:
-        blocks[one.by, bool(one.conditions)].append(one)
+    for one in sorted(promises, key=lambda p: p.id):
+        for word in one.stems or ("",):
+            blocks[one.by, bool(one.conditions), word].append(one)
     pairs: dict[tuple[str, str], Pair] = {}
+    seen: set[tuple[str, str]] = set()
     for block in blocks.values():
-        for i, one in enumerate(block):
-            for other in block[i + 1 :]:
-                key = (min(one.id, other.id), max(one.id, other.id))
-                apart = one.to and other.to and not set(one.to) & set(other.to)
-                if apart or _differ(one.counts, other.counts):
-                    pairs[key] = Pair(0, (), veto="given to another, or of another number")
-                elif one.issue and other.issue and one.issue != other.issue:
-                    pairs[key] = Pair(0, (), veto="of another issue")
-                elif _is_far(one, other) and jaccard(one.stems, other.stems) < SAME:
-                    pairs[key] = Pair(0, (), veto="told long after in other words")
-                elif are_alike(one.stems, other.stems, ALIKE) or _counts_agree(one, other):
-                    pairs[key] = Pair(2, ())
+        for one, other in combinations(block, 2):
+            key = one.id, other.id
+            if key in seen:
+                continue
+            seen.add(key)
+            like = are_alike(one.stems, other.stems, ALIKE) or _counts_agree(one, other)
+            if like and not _are_apart(one, other):
+                pairs[key] = Pair(2, ())
     return pairs
+
+
+def _are_apart(one: Promise, other: Promise) -> bool:
+    """True for two of a party of another issue, number or addressee, or told long after in other words.
+
+    One of no known issue may be of any.
+    """
+    if (one.by, bool(one.conditions)) != (other.by, bool(other.conditions)):
+        return False  # these are never compared
+    if one.to and other.to and not set(one.to) & set(other.to):
+        return True
+    if one.issue and other.issue and one.issue != other.issue:
+        return True
+    return _differ(one.counts, other.counts) or (_is_far(one, other) and jaccard(one.stems, other.stems) < SAME)
 
 
 def _counts_agree(one: Promise, other: Promise) -> bool:

@@ -31,7 +31,7 @@ TERMS = frozenset({"ceasefire", "truce", "pause", "moratorium", *SETTLED})
 """Subjects whose length is a term that each proposal sets anew, not a time gone by."""
 SINCE = frozenset({"since", "first_since"})
 """Attributes that give a start."""
-ANYWHERE = frozenset({"exchange"})
+ANYWHERE = frozenset({"exchange", "release"})
 """Heads of subjects whose second part names no place or party, so that it does not say which one is meant."""
 HALF = 0.5
 """How much of its unit a length may be rounded by when it is held against a start."""
