@@ -132,6 +132,13 @@ def test_figures_without_place_or_party_are_not_held_against_each_other() -> Non
         assert verdicts(figure("a", "9 men", deed, 9), figure("b", "1,000 men", deed, 1000)) == []
 
 
+def test_a_count_told_in_hundreds_of_ways_over_years_is_of_no_one_thing() -> None:
+    told = [figure(f"d{n}", f"{n} men", "detained:Durban", n) for n in range(100, 160)]
+    assert len(verdicts(*told)) == 1
+    more = figure("d999", "999 men", "detained:Durban", 999)
+    assert verdicts(*told, more) == []
+
+
 def test_figures_of_other_parties_are_not_held_against_each_other() -> None:
     one = figure("a", "9 men", "exchange:prisoners", 9, participants=[RUSSIA, US])
     other = figure("b", "1,000 men", "exchange:prisoners", 1000, participants=[RUSSIA, UKRAINE])

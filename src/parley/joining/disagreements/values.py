@@ -50,6 +50,9 @@ class Verdict:
     why: str
 
 
+MOST = 60
+"""Values of one attribute beyond which they are hardly of one thing: undated counts of years. A guess."""
+
 Judge = Callable[[Claim, Claim], Verdict | None]
 """Compares two claims of different values; None where they are not about one thing."""
 
@@ -79,13 +82,15 @@ def weigh(
         rule: Who finds it.
         about: What it is about, for a reader.
         attribute: Which attribute.
-        claims: What the sources say; equal values make no disagreement.
+        claims: What the sources say; equal values make no disagreement, nor do more than ``MOST`` different ones.
         judge: Compares two claims of different values.
         of: Ids of the records that it bears on.
     """
     sides: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (c.evidence, c.value)):
         sides[claim.key].append(claim)
+    if len(sides) > MOST:
+        return []
     keys = sorted(sides, key=repr)
     home = {key: {key} for key in keys}
     worst: dict[tuple[object, ...], Verdict] = {}
