@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from parley.lexicons.deeds import Deeds
 from parley.reading.clauses.drafts import NOUNS_ONLY, Draft
 from parley.records import REAL, Token
@@ -217,12 +219,8 @@ def _moved(verb: Draft) -> str:
             return one.status
     for i in verb.sentence.subtree(verb.top):
         if tokens[i].text.lower() in TO_ANOTHER_DAY and i > verb.top and i + 1 < len(tokens):
-            near = verb.top in (
-                tokens[i].head,
-                tokens[tokens[i].head].head,
-                tokens[tokens[tokens[i].head].head].head,
-            )
-            if near and any(t.ent in ("DATE", "TIME") for t in tokens[i + 1 : i + 4]):
+            over = list(islice(verb.sentence.ancestors(i), 3))
+            if verb.top in over and any(t.ent in ("DATE", "TIME") for t in tokens[i + 1 : i + 4]):
                 return "planned"
     return ""
 

@@ -281,7 +281,7 @@ def _hosted(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
             beside = [j for one in names for j in sentence.conjuncts(one)]
             add(theirs, partners(scene, sentence, [i, *beside]))
     theirs = [n for n in theirs if n not in mine]
-    human = any(scene.cast.actors[n].kind in HUMAN or _sends(tokens, clause) for n in theirs)
+    human = _sends(tokens, clause) or any(scene.cast.actors[n].kind in HUMAN for n in theirs)
     if not mine or not theirs or not human:
         return []
     draft = _draft(scene, sentence, clause, "meeting", mine)

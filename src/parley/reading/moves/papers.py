@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from parley.reading.moves.fitting import asked
 from parley.reading.moves.nouns import own_holders
+from parley.reading.moves.places import is_infinitive
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import trimmed
 from parley.reading.moves.told import is_group, is_idle, is_past
@@ -73,11 +74,7 @@ def _held_to(scene: Scene, sentence: Sentence, clause: Clause) -> Iterator[Draft
             first, last = trimmed(scene, sentence, i)
             yield Draft(sentence, clause.head, RULE, "promises", first, last, i, bound, [], "agreed", part=True)
     for c in sentence.children[clause.head]:  # "... and to open talks"
-        if (
-            tokens[c].dep == "conj"
-            and tokens[c].tag == "VB"
-            and any(tokens[d].tag == "TO" for d in sentence.children[c])
-        ):
+        if tokens[c].dep == "conj" and tokens[c].tag == "VB" and is_infinitive(sentence, tokens[c]):
             first, last = trimmed(scene, sentence, c, c)
             yield Draft(sentence, c, RULE, "promises", first, last, c, bound, [], "agreed", part=True)
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from parley.reading.moves.places import is_infinitive, subject_of
 from parley.reading.moves.scene import Draft, Scene
-from parley.reading.moves.terms import SUBJECTS, trimmed
+from parley.reading.moves.terms import trimmed
 from parley.records import Sentence, Token
 
 WHOLE = frozenset({"dobj", "prep", "xcomp", "ccomp", "attr", "oprd", "dative", "nsubjpass", "pobj", "acomp"})
@@ -62,7 +63,7 @@ def _listed(sentence: Sentence, draft: Draft) -> list[int]:
     tokens = sentence.tokens
     held = [
         i for i in sentence.conjuncts(draft.head)
-        if i == draft.head or (draft.holds(i) and tokens[i].pos == "VERB" and not _has_subject(sentence, i))
+        if i == draft.head or (draft.holds(i) and tokens[i].pos == "VERB" and subject_of(sentence, i) is None)
     ]  # fmt: skip
     over = tokens[draft.trigger]
     if tokens[draft.head].tag == "VB" and over.tag in FINITE and draft.trigger < draft.first:
@@ -71,14 +72,14 @@ def _listed(sentence: Sentence, draft: Draft) -> list[int]:
             goes_on = one.dep in ("conj", "ccomp") and one.tag in BARE and draft.last < c <= draft.last + UNTIL
             if (
                 goes_on
-                and not _has_subject(sentence, c)
+                and subject_of(sentence, c) is None
                 and not _has_helper(sentence, c)
-                and not _is_to(sentence, c)
+                and not is_infinitive(sentence, tokens[c])
             ):
                 held += [c, *_bare_below(sentence, c)]
     for c in sentence.children[draft.head]:  # "agreed to withdraw, not to return and to let aid in"
         if tokens[c].dep == "advcl" and draft.last < c <= draft.last + UNTIL and _goes_on(sentence, c):
-            held += [i for i in sentence.conjuncts(c) if tokens[i].tag == "VB" and not _has_subject(sentence, i)]
+            held += [i for i in sentence.conjuncts(c) if tokens[i].tag == "VB" and subject_of(sentence, i) is None]
     return sorted(set(held))
 
 
@@ -88,26 +89,18 @@ def _bare_below(sentence: Sentence, i: int) -> list[int]:
     return [
         j for j in sentence.subtree(i)
         if tokens[j].dep == "conj" and tokens[j].tag == "VB" and tokens[tokens[j].head].tag in ("VB", "VBP", "VBG")
-        and not _has_subject(sentence, j) and not _has_helper(sentence, j)
+        and subject_of(sentence, j) is None and not _has_helper(sentence, j)
     ]  # fmt: skip
-
-
-def _is_to(sentence: Sentence, i: int) -> bool:
-    return any(sentence.tokens[c].tag == "TO" and c < i for c in sentence.children[i])
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:
     """True for the infinitive of a list: set off by a comma, and it says "not to" or another "to" follows it."""
     tokens = sentence.tokens
     first = min([i, *(c for c in sentence.children[i] if c < i)])
-    if not _is_to(sentence, i) or first == 0 or tokens[first - 1].text != ",":
+    if not is_infinitive(sentence, tokens[i]) or first == 0 or tokens[first - 1].text != ",":
         return False
-    listed = any(tokens[j].dep == "conj" and _is_to(sentence, j) for j in sentence.children[i])
+    listed = any(tokens[j].dep == "conj" and is_infinitive(sentence, tokens[j]) for j in sentence.children[i])
     return listed or tokens[first].dep == "neg"
-
-
-def _has_subject(sentence: Sentence, i: int) -> bool:
-    return any(sentence.tokens[c].dep in SUBJECTS for c in sentence.children[i])
 
 
 def _has_helper(sentence: Sentence, i: int) -> bool:
