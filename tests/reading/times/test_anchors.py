@@ -110,3 +110,18 @@ def test_placing_twice_changes_nothing(placed: PlacedOf) -> None:
     once = placed("He came on Monday, left the next day and will be back next week.", "2025-05-21")
     published = When(earliest="2025-05-21", latest="2025-05-21")
     assert once == resolve_times(once, published)
+
+
+def test_weekdays_of_last_week_lie_in_it(placed: PlacedOf) -> None:
+    found = placed("The delegates met between Monday and Wednesday of last week.", "2024-05-15")
+    assert ["2024-05-06", "2024-05-08"] == [t.value for t in found if t.rule == "times:weekday"]
+
+
+def test_a_weekday_beside_a_week_is_not_placed_in_it(placed: PlacedOf) -> None:
+    found = placed("The delegates met on Monday, after the floods of last week.", "2024-05-15")
+    assert ["2024-05-13"] == [t.value for t in found if t.rule == "times:weekday"]
+
+
+def test_two_days_in_a_row_are_one_stretch_and_two_apart_are_not(placed: PlacedOf) -> None:
+    found = placed("They met on 12 and 13 August 2024 and on 3 and 17 May 2023.", "2024-09-01")
+    assert ["2024-08-12/2024-08-13", "2023-05-17"] == [t.value for t in found]

@@ -34,6 +34,8 @@ def find_clauses(parse: Parse, deeds: Deeds) -> tuple[Clause, ...]:
         settle(sentence, drafts, deeds, _like_headline(parse, sentence.index))
         base = len(found)
         found.extend(_clause(draft, base) for draft in drafts)
+        for draft in drafts:
+            draft.peers = []  # each knows all: such rings, with the words of the article, would be held for long
     return tuple(found)
 
 

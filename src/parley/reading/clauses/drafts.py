@@ -166,6 +166,8 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
         draft.lemma = f"{draft.lemma} {particle}"
     draft.negated |= _shunned(tokens, token.i)
     _mood(draft, token, first_aux)
+    if draft.mood == "part" and first_aux is None and _is_past(sentence, token):
+        draft.mood, draft.tense, draft.passive = "finite", "past", False
     if draft.mark in MARKS:
         draft.condition = draft.mark
     return draft
@@ -217,6 +219,14 @@ def _mood(draft: Draft, token: Token, aux: Token | None) -> None:
         draft.passive |= draft.mood == "part"
     elif finite.tag == "VBG":
         draft.mood = "ger"
+
+
+def _is_past(sentence: Sentence, token: Token) -> bool:
+    """True for "Delegates from forty countries gathered in Rabat.", tagged as a participle though it has a doer."""
+    whole = sentence.label == "body" and sentence.tokens[-1].text == "." and token.text.islower()
+    doer = any(sentence.tokens[c].dep == "nsubj" and c < token.i for c in sentence.children[token.i])
+    agent = any(sentence.tokens[c].dep == "agent" for c in sentence.children[token.i])
+    return whole and doer and not agent and token.dep == "ROOT" and token.text.endswith("ed")
 
 
 def _subject(draft: Draft, child: Token) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from parley.lexicons.deeds import Deeds
 from parley.reading.contacts.drafts import Draft
+from parley.reading.contacts.further import further_contacts
+from parley.reading.contacts.idioms import idiom_contacts
 from parley.reading.contacts.nouns import noun_contacts
 from parley.reading.contacts.same import join_drafts
 from parley.reading.contacts.verbs import verb_contacts
@@ -48,6 +50,8 @@ def find_contacts(
                 drafts.extend(noun_contacts(scene, clause, deeds))
         else:
             drafts.extend(verb_contacts(scene, clause, deeds))
+            drafts.extend(further_contacts(scene, clause, deeds))
+            drafts.extend(idiom_contacts(scene, clause))
     for draft in drafts:
         draft.attribution = scene.attribution(*draft.places[0])
     return tuple(_contact(scene, draft) for draft in join_drafts(drafts))

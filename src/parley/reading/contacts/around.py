@@ -27,11 +27,11 @@ PRESENT = frozenset({
     "finish", "open", "initiate", "lead", "take", "participate", "enter", "restart", "renew", "plan", "schedule",
     "conclude", "engage", "make", "pay", "undertake", "return", "wrap", "do", "cut", "leave", "agree", "expect",
     "want", "postpone", "cancel", "await", "end", "seek", "spearhead", "occur", "happen",
-    "send", "deliver", "give", "exchange", "trade", "swap",
+    "send", "deliver", "give", "exchange", "trade", "swap", "get", "receive",
 })  # fmt: skip
 """Verbs whose subject takes part in what their object names ("held talks")."""
 CALLING_OFF = frozenset(
-    {"call off", "put off", "push back", "scrap", "abandon", "shelve", "delay", "reschedule", "defer"}
+    {"break off", "call off", "put off", "push back", "scrap", "abandon", "shelve", "delay", "reschedule", "defer"}
 )
 """Verbs whose subject would have taken part in what their object names."""
 ATTENDING = frozenset({"attend", "join", "participate", "take"})
@@ -47,6 +47,13 @@ AFTER = frozenset({"after", "following", "before", "since", "ahead of", "from", 
 """Prepositions by which the contact stands beside the clause."""
 EQUATING = frozenset({"mark", "be", "become", "represent", "constitute", "remain"})
 """Verbs that describe one contact by another noun ("this call marks their first talks")."""
+BOUND = frozenset({"travel", "fly", "arrive", "visit", "head", "go", "come", "be", "be due", "return", "land"})
+"""Verbs of those who are somewhere "for talks": they take part."""
+REQUESTS = frozenset({"request", "invitation", "offer", "proposal", "appeal", "call", "demand"})
+QUITTING = frozenset(
+    {"pull", "back", "drop", "walk", "storm", "pull out", "walk out", "back out", "withdraw", "drop out"}
+)
+"""Verbs of those who leave talks, or do not come to them."""
 FIRM = frozenset({
     "hold", "begin", "start", "launch", "resume", "take", "occur", "happen", "open", "initiate", "spearhead",
     "lead", "schedule", "convene", "restart", "conduct", "reconvene", "conclude",
@@ -62,8 +69,30 @@ def verb_over(scene: Scene, clause: Clause) -> Clause | None:
             return None
         up = scene.clauses[up.governor]
         if not up.nominal:
-            return up
+            return _to_be(scene, up) if up.lemma in ("be", "be due") else up
     return None
+
+
+def _to_be(scene: Scene, verb: Clause) -> Clause:
+    """The verb that "was to have begun" and "is due to be held" tell of, instead of their "be"."""
+    for one in scene.clauses:
+        over = None if one.governor is None else scene.clauses[one.governor]
+        if (
+            over is verb
+            and one.relation == "xcomp"
+            and one.tense == "none"
+            and set(one.subjects) & set(verb.subjects)
+        ):
+            return one
+    return verb
+
+
+def was_to_have(sentence: Sentence, head: int) -> bool:
+    """True for "was to have begun" and "were to have met": what was planned and did not come about."""
+    tokens = sentence.tokens
+    below = [tokens[c] for c in sentence.children[head] if c < head]
+    infinitive = any(t.tag == "TO" for t in below) and any(t.text.lower() == "have" for t in below)
+    return infinitive and tokens[tokens[head].head].text.lower() in ("was", "were")
 
 
 def _slot(sentence: Sentence, i: int) -> tuple[str, str]:
@@ -135,9 +164,33 @@ def from_verb(
             _setting(scene, sentence, verb, draft)
         elif verb.lemma in TOLD and theirs and not draft.who:
             draft.who[:0] = [n for n in subjects[:1] if n not in draft.who and not speaks_for_others(scene, n)]
+    elif slot == "pobj" and prep == "for" and (verb.lemma in BOUND or verb.lemma == "join"):
+        theirs = theirs or partners(scene, sentence, verb.objects if verb.lemma == "join" else ())
+        draft.who[:0] = [n for n in subjects if n not in (*draft.who, *theirs)]
+        draft.when = draft.when or time_near(scene, sentence, verb.head)
+        goals = [i for i in prepositions(verb, "in", "to") if sentence.tokens[i].ent in PLACES]
+        draft.place = draft.place or (place_name(sentence, goals[0]) if goals else None)
+    elif slot == "pobj" and prep == "for" and _turned_down(sentence, verb):
+        draft.status, draft.refused_by = "refused", next(iter(subjects), None)
+        beside = [c for i in verb.objects for c in sentence.children[i]]
+        beside = [c for c in beside if sentence.tokens[c].text.lower() in ("by", "from")]
+        asked = [d for c in beside for d in sentence.children[c]]
+        draft.who[:0] = [
+            n for n in (*subjects, *partners(scene, sentence, asked)) if n not in (*draft.who, *theirs)
+        ]
+    elif slot == "pobj" and verb.lemma in QUITTING and prep in ("of", "from"):
+        draft.who[:0] = [n for n in subjects if n not in (*draft.who, *theirs)]
+        draft.when = draft.when or time_near(scene, sentence, verb.head)
+        draft.status = "happened" if verb.lemma.startswith(("walk", "storm")) else "not_happened"
     elif slot == "pobj" and not pair:
         theirs = _from_phrase(scene, sentence, verb, draft, theirs, prep, subjects)
     return theirs
+
+
+def _turned_down(sentence: Sentence, verb: Clause) -> bool:
+    """True for "turned down a request for", whose "for" the grammar hangs on the verb."""
+    asked = any(sentence.tokens[i].lemma.lower() in REQUESTS for i in verb.objects)
+    return asked and verb.lemma in ("turn down", "reject", "refuse", "decline", "rebuff", "spurn", "dismiss")
 
 
 def _from_phrase(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from parley.records import Amount, Clause, Sentence, When
-from parley.text.scene import Scene
+from parley.text.scene import Scene, place_name
 
 NOT_PARTNERS = frozenset({"MED"})
 HEARERS = frozenset({
@@ -34,6 +34,7 @@ class Draft:
         met: True where its verb says outright that people met, so that it stands with partners unknown.
         fresh: True where it says that it is another one ("a second call").
         undone: True where its verb says that it was called off.
+        points: Where the noun stands that its "it" or "they" points at, where it has one.
         places: Where the words stand, start and end.
     """
 
@@ -53,6 +54,7 @@ class Draft:
     fresh: bool = False
     met: bool = False
     undone: bool = False
+    points: int | None = None
     attribution: str = "narrator"
 
 
@@ -124,6 +126,23 @@ def noun_span(sentence: Sentence, i: int) -> tuple[int, int]:
     while last > i and sentence.tokens[last].pos == "PUNCT":
         last -= 1
     return sentence.tokens[left].start, sentence.tokens[last].end
+
+
+def place_met(scene: Scene, sentence: Sentence, i: int) -> str | None:
+    """The place told beside a verb of meeting: also a name after "in" that the grammar model takes for no place."""
+    found = scene.place(sentence, i)
+    if found is not None:
+        return found
+    tokens = sentence.tokens
+    for c in sentence.children[i]:
+        for d in sentence.children[c] if tokens[c].dep == "prep" and tokens[c].text.lower() == "in" else ():
+            named = tokens[d].tag in ("NNP", "NNPS") or (tokens[d].text[:1].isupper() and tokens[d].dep == "pobj")
+            alone = not any(tokens[g].dep in ("poss", "det", "nummod") for g in sentence.children[d])
+            held = scene.cast.within(tokens[d].start, tokens[d].end)
+            body = any(m.actor and scene.cast.actors[m.actor].kind in ("organisation", "armed_group") for m in held)
+            if named and alone and not body and tokens[d].ent in ("", "PERSON", "NORP"):
+                return None if scene.times_in(tokens[d].start, tokens[d].end) else place_name(sentence, d)
+    return None
 
 
 def time_near(scene: Scene, sentence: Sentence, i: int) -> When | None:

@@ -14,6 +14,7 @@ from parley.reading.contacts.around import (
     from_verb,
     separately,
     verb_over,
+    was_to_have,
 )
 from parley.reading.contacts.drafts import (
     Draft,
@@ -21,16 +22,16 @@ from parley.reading.contacts.drafts import (
     core_span,
     noun_span,
     partners,
+    place_met,
     prepositions,
     time_near,
 )
-from parley.reading.contacts.verbs import HUMANS
+from parley.reading.contacts.forms import PHONE, form_of
+from parley.reading.contacts.verbs import HUMANS, is_human
 from parley.records import REAL, Amount, Clause, Sentence, Token, When
 from parley.text.moments import to_when
 from parley.text.scene import PLACES, Scene, place_name
 
-PHONE = frozenset({"phone", "telephone", "video", "videolink", "conference", "zoom", "telephonic"})
-GROUP = frozenset({"group", "joint", "three-way", "trilateral", "multiparty", "multilateral", "four-way"})
 TALKING = frozenset({
     "meeting", "talk", "negotiation", "discussion", "consultation", "conversation", "session", "contact", "call",
     "briefing", "conference",
@@ -41,12 +42,12 @@ HELD_IN_ROUNDS = frozenset({
 })  # fmt: skip
 """Verbs that tell of a round of talks, and of none of boxing."""
 CALLED_OFF = frozenset({"call off", "cancel", "scrap", "postpone", "put off", "shelve", "abort", "drop"})
-TOLD_OF = frozenset({"that", "this", "next", "latest", "previous", "planned", "scheduled", "upcoming", "new"})
-"""Words before "round" that make it one of talks by itself."""
 FRESH = frozenset(
     {"another", "new", "second", "third", "further", "more", "next", "fourth", "additional", "follow-up", "fresh"}
 )
 ABSENT = frozenset({"skip", "miss", "boycott", "shun", "avoid"})
+FOUNDED = frozenset({"establish", "found", "create", "institute", "set up", "name"})
+"""Verbs of a series of talks as an institution: "the consultations were established in 2016"."""
 HELD = frozenset({"hold", "start", "begin", "resume", "conduct"})
 """Verbs of a clause about a contact whose subject takes part in it: "the talks that both were to hold"."""
 SENDING = frozenset({"send", "write", "deliver", "address", "hand", "dispatch"})
@@ -77,7 +78,7 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     sentence = scene.sentence(clause)
     token = sentence.tokens[clause.head]
     words = {sentence.tokens[c].text.lower() for c in sentence.children[clause.head]} | _before(sentence, token)
-    form = _form(sentence, clause, words, deeds.contact_nouns[clause.lemma])
+    form = form_of(sentence, clause, words, deeds.contact_nouns[clause.lemma])
     if form is None:
         return []
     draft = Draft(
@@ -93,13 +94,17 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     verb = verb_over(scene, clause)
     if verb is not None and verb.lemma in EQUATING and equates(scene, verb, clause, deeds):
         return []
-    if verb is not None and verb.lemma in ABSENT and clause.head in verb.objects:
+    if verb is not None and verb.lemma in (*ABSENT, *FOUNDED) and clause.head in verb.objects:
         return []
     if clause.lemma == "round" and (verb is None or verb.lemma.split(" ")[0] not in HELD_IN_ROUNDS):
         return []
     if verb is not None and _is_purpose(scene, clause, verb, deeds):
         return []
     split = _fill(scene, sentence, clause, draft, words)
+    if verb is not None and clause.head in verb.subjects and verb.relation == "xcomp" and draft.status in REAL:
+        draft.status = verb.status  # "is to be held", of which the grammar makes "be" the verb
+    if verb is not None and was_to_have(sentence, verb.head) and clause.head in (*verb.subjects, *verb.objects):
+        draft.status = "not_happened"
     _status(scene, sentence, clause, draft, deeds)
     draft.undone = verb is not None and verb.lemma in CALLED_OFF
     if verb is not None and verb.lemma in deeds.movers:
@@ -109,9 +114,15 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if form == "letter" and len(draft.who) == 1 and draft.status in REAL:
         others = prepositions(clause, "with", "to", "from")
         draft.met = any(sentence.tokens[i].lemma.lower() in HUMANS for i in others)
+    if draft.status == "not_happened" and any(
+        is_human(sentence.tokens[i].lemma) for i in prepositions(clause, "between", "among")
+    ):
+        draft.met = True
+    if verb is not None and _several_held(sentence, clause, verb):
+        draft.met = True
     if (
         (clause.lemma in NEED_TWO or form == "letter")
-        and not draft.met
+        and not (draft.met or (draft.firm and draft.place and draft.when))
         and len(draft.who) < 2
         and not draft.definite
     ):
@@ -121,6 +132,14 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if draft.form == "call" and len(draft.who) > 2:
         draft.form = "group_call"
     return [draft]
+
+
+def _several_held(sentence: Sentence, clause: Clause, verb: Clause) -> bool:
+    """True for "the ministers held discussions": several held them, though it is not known who."""
+    tokens = sentence.tokens
+    if clause.head not in verb.objects or verb.lemma not in ("hold", "conduct") or verb.passive or verb.negated:
+        return False
+    return any(tokens[i].tag in ("NNS", "NNPS") and is_human(tokens[i].lemma) for i in verb.subjects)
 
 
 def _new_day(scene: Scene, sentence: Sentence, verb: Clause) -> When | None:
@@ -155,59 +174,6 @@ def _before(sentence: Sentence, token: Token) -> set[str]:
     return found
 
 
-def _form(sentence: Sentence, clause: Clause, words: set[str], form: str) -> str | None:
-    """The form of contact, or None where the noun has another sense here."""
-    lemma = clause.lemma
-    preps = {word for word, _ in clause.preps}
-    if lemma == "call":
-        if words & GROUP:
-            return "group_call"
-        if words & PHONE or "with" in preps or "between" in preps:
-            return form
-        infinitive = any(sentence.tokens[c].dep == "acl" for c in sentence.children[clause.head])
-        plain = bool(words & {"the", "this", "that", "planned", "scheduled"}) and not infinitive
-        plain |= _during(sentence, clause) and not infinitive
-        return (
-            form
-            if plain
-            and not preps & {"for", "to", "from"}
-            and not (preps & {"on"} and not _during(sentence, clause))
-            else None
-        )
-    if lemma == "conference":
-        return (
-            None
-            if words & {"press", "news", "party", "video"}
-            else form
-            if words & {"peace", "international", "donor"}
-            else None
-        )
-    if lemma in ("letter", "telegram", "cable"):
-        return form
-    if lemma == "round":
-        return form if words & TOLD_OF and "of" not in preps else None
-    if lemma in ("speech", "address"):
-        told = _during(sentence, clause) and bool(
-            words & {"televised", "video", "live", "nationwide", "television"}
-        )
-        return form if "to" in preps or told else None
-    if lemma in ("visit", "trip", "tour", "stopover"):
-        return form
-    if lemma in ("contact", "telephone"):
-        return form if preps & {"with", "between"} else None
-    if lemma == "talk" and sentence.tokens[clause.head].tag == "NN":
-        return form if preps & {"with", "between"} and "of" not in preps else None
-    if lemma in ("session", "discussion") and preps & {"of"} and not preps & {"with", "between"}:
-        return None
-    return form
-
-
-def _during(sentence: Sentence, clause: Clause) -> bool:
-    """True for "in a July call", "during a call": somebody said or did something in it."""
-    token = sentence.tokens[clause.head]
-    return token.dep == "pobj" and sentence.tokens[token.head].text.lower() in ("in", "during")
-
-
 def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words: set[str]) -> list[str]:
     """Participants, place, time and length. Returns the partners where each had a contact of their own."""
     start, end = draft.places[0]
@@ -216,11 +182,15 @@ def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words:
     if len(pair) == 1:
         pair = _all_named(scene, sentence, prepositions(clause, "between")) or pair
     theirs = partners(scene, sentence, prepositions(clause, "with"))
+    if draft.form == "call":
+        theirs += [n for n in partners(scene, sentence, prepositions(clause, "from")) if n not in theirs]
+    if draft.form == "visit":
+        add(mine, partners(scene, sentence, _travellers(sentence, clause)))
     add(draft.who, mine)
     add(draft.who, pair)
     draft.when = scene.when(*core_span(sentence, clause.head)) or _of_part(scene, sentence, clause)
     draft.minutes = scene.minutes(start, end) or _hours_of(scene, sentence, clause)
-    draft.place = draft.place or scene.place(sentence, clause.head)
+    draft.place = draft.place or scene.place(sentence, clause.head) or _by_partner(scene, sentence, clause)
     verb = verb_over(scene, clause)
     if clause.lemma in ("letter", "telegram", "cable", "address", "speech", "message"):
         theirs += partners(scene, sentence, [*prepositions(clause, "to", "from"), *_receivers(sentence, clause)])
@@ -239,6 +209,20 @@ def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words:
     ):
         return theirs if len(theirs) > 1 else []
     return []
+
+
+def _travellers(sentence: Sentence, clause: Clause) -> list[int]:
+    """Who travels in "a trip by the premier to Rabat"."""
+    tokens = sentence.tokens
+    return [
+        d for c in sentence.children[clause.head] if tokens[c].text.lower() == "by"
+        for d in sentence.children[c] if tokens[d].dep == "pobj"
+    ]  # fmt: skip
+
+
+def _by_partner(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:
+    """The place behind the one with whom somebody had talks: "talks with President Diaz in Tokyo"."""
+    return next(filter(None, (scene.place(sentence, i) for i in prepositions(clause, "with"))), None)
 
 
 def _of_part(scene: Scene, sentence: Sentence, clause: Clause) -> When | None:
@@ -351,7 +335,7 @@ def _described(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) -
         else:
             add(draft.who, partners(scene, sentence, prepositions(one, "between", "among")))
             add(theirs, partners(scene, sentence, prepositions(one, "with")))
-        draft.place = draft.place or scene.place(sentence, one.head)
+        draft.place = draft.place or place_met(scene, sentence, one.head)
         if not bound:  # "the talks that they were to hold on Monday will be on Friday"
             draft.when = draft.when or time_near(scene, sentence, one.head)
     return theirs

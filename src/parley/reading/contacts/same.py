@@ -80,6 +80,8 @@ def _earlier(draft: Draft, kept: list[Draft]) -> Draft | None:
     if draft.fresh:
         return None
     able = [d for d in kept if _forms(d, draft) and _kinds(d, draft) and _no_conflict(d, draft)]
+    if draft.points is not None:
+        return next((d for d in able if any(s <= (draft.points or 0) < e for s, e in d.places)), None)
     if draft.who:
         same = [d for d in reversed(able) if _people(d, draft)]
         if len(draft.who) == 1 and len({frozenset(d.who) for d in same}) > 1:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parley.lexicons.deeds import Deeds
-from parley.reading.contacts.drafts import Draft, add, own_span, partners, prepositions, time_near
+from parley.reading.contacts.drafts import Draft, add, own_span, partners, place_met, prepositions, time_near
 from parley.records import Clause, Sentence, Token
 from parley.text.scene import PLACES, Scene, place_name
 
-GOING = frozenset({"travel", "fly", "head", "arrive", "go", "return"})
 HUMAN = frozenset({"person", "office", "group"})
 LOOSE = frozenset({"speak", "talk", "consult", "confer", "brief", "negotiate", "huddle"})
 NAMING = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
@@ -26,6 +25,8 @@ MEETING = frozenset({
 TALKS_TOLD = frozenset({"meeting", "talk", "encounter", "round", "session", "contact", "negotiation", "summit"})
 CONTACT_TOLD = TALKS_TOLD | {"conversation", "call", "exchange", "discussion"}
 """Nouns beside a verb of meeting that tell of it once more: "spoke on Monday, their first talk in years"."""
+ADDRESSED = frozenset({"to", "in", "at", "against", "about", "of", "on behalf of", "from", "before", "after"})
+"""Prepositions by which several who speak need not speak to each other."""
 ASSEMBLED = frozenset({
     "board", "council", "committee", "cabinet", "commission", "panel", "assembly", "parliament", "group", "contact",
     "bloc", "body", "congress", "politburo",
@@ -43,10 +44,19 @@ HUMANS = frozenset({
     "politburo", "secretary", "chancellor", "survivor", "prisoner", "hostage", "captive", "activist", "student",
     "politician", "opponent", "ally", "partner", "signatory", "warlord", "militant", "separatist", "chairman",
     "chairwoman", "chair", "director", "banker", "two", "pair", "duo", "they", "neighbour", "neighbor",
+    "officer", "marshal", "colonel", "admiral", "captain", "judge", "steward", "trustee", "miner", "teacher",
+    "nurse", "driver", "docker", "pilot", "resident", "priest", "cleric", "veteran", "trader", "manager",
+    "insurgent",
 })  # fmt: skip
 """Nouns for people who may be partners of a contact though no name is given."""
 PEERS = frozenset({"counterpart", "colleague", "premier", "president", "minister", "chancellor", "king", "leader"})
 """Nouns for people whom people of rank telephone."""
+RANKED = frozenset({
+    "president", "premier", "minister", "envoy", "negotiator", "delegation", "mediator", "chancellor", "marshal",
+    "general", "diplomat", "king", "queen", "pope", "ambassador", "leader", "secretary", "commander", "delegate",
+    "emir", "sultan", "governor", "commissioner", "taoiseach", "colonel", "admiral",
+})  # fmt: skip
+"""Nouns for people whose journey is a visit though no name is given: of families it may be flight."""
 ASSEMBLIES = frozenset(
     {"parliament", "congress", "assembly", "nation", "duma", "knesset", "senate", "bundestag", "council", "rada"}
 )
@@ -78,19 +88,25 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     met = (len(who) < 2 or not mine) and _met_somebody(sentence, clause, who)
     if (len(who) < 2 or not mine) and not met:
         return []
-    draft = _draft(scene, sentence, clause, form, who)
+    draft = verb_draft(scene, sentence, clause, form, who)
     draft.met = met
     if lemma in LOOSE:
         draft.loose = True
         draft.form = "call" if lemma in ("speak", "talk") else form
     below = {sentence.tokens[i].text.lower() for i in _near(sentence, clause)}
-    if below & BY_PHONE:
+    if below & BY_PHONE or _by_link(sentence, clause):
         draft.form, draft.loose = "call", False
     if "separately" in below and len(theirs) > 1:
         return [_with(draft, [*mine, name]) for name in theirs]
     if lemma in ("speak", "talk") and draft.form == "call" and _to_a_group(scene, clause, theirs):
         draft.form, draft.loose = "meeting", True
     return [draft]
+
+
+def _by_link(sentence: Sentence, clause: Clause) -> bool:
+    """True for "by video link"."""
+    below = [c for i in prepositions(clause, "by", "over", "via") for c in (i, *sentence.children[i])]
+    return any(sentence.tokens[i].text.lower() in BY_PHONE for i in below)
 
 
 def _goes_on(sentence: Sentence, clause: Clause) -> bool:
@@ -104,22 +120,38 @@ def _met_somebody(sentence: Sentence, clause: Clause, who: list[str]) -> bool:
     tokens = sentence.tokens
     if clause.lemma in PHONING and not clause.passive:
         return bool(who) and any(tokens[i].lemma.lower() in PEERS for i in clause.objects)
+    if clause.lemma in ("speak", "talk") and not clause.passive:
+        return _spoke_together(sentence, clause)
     if clause.lemma not in MEETING or clause.passive or clause.status == "unknown":
         return False
     if clause.objects or prepositions(clause, "with"):
         others = [*clause.objects, *prepositions(clause, "with")]
-        known = bool(who) or any(_is_human(tokens[i].lemma) for i in clause.subjects)
-        return known and any(_is_human(tokens[i].lemma) for i in others)
+        known = bool(who) or any(is_human(tokens[i].lemma) for i in clause.subjects)
+        return known and any(is_human(tokens[i].lemma) for i in others)
     if clause.lemma == "meet" and prepositions(clause, "at", "in") and not who:
-        return any(_is_human(tokens[i].lemma) for i in clause.subjects)
+        return any(is_human(tokens[i].lemma) for i in clause.subjects)
     several = len(clause.subjects) > 1 or any(
         tokens[i].tag in ("NNS", "NNPS") or tokens[i].lemma.lower() in ASSEMBLED for i in clause.subjects
     )
-    return several and (bool(who) or any(_is_human(tokens[i].lemma) for i in clause.subjects))
+    return several and (bool(who) or any(is_human(tokens[i].lemma) for i in clause.subjects))
 
 
-def _is_human(lemma: str) -> bool:
-    return lemma.lower() in HUMANS
+def _spoke_together(sentence: Sentence, clause: Clause) -> bool:
+    """True for "the pair spoke for an hour", "both leaders spoke on Sunday": to each other, whoever they are."""
+    tokens = sentence.tokens
+    if clause.status == "unknown" or len(clause.subjects) != 1 or {word for word, _ in clause.preps} & ADDRESSED:
+        return False
+    if any(tokens[c].dep in ("ccomp", "dobj", "xcomp", "advcl") for c in sentence.children[clause.head]):
+        return False
+    one = tokens[clause.subjects[0]]
+    two = any(tokens[c].text.lower() in ("two", "both") for c in sentence.children[one.i])
+    return one.lemma.lower() in ("pair", "duo") or (two and is_human(one.lemma))
+
+
+def is_human(lemma: str) -> bool:
+    """True for a noun of people who may be partners of a contact."""
+    low = lemma.lower()
+    return low in HUMANS or low.removesuffix("s") in HUMANS  # names of several keep their ending: "Ministers"
 
 
 def _side_by_side(scene: Scene, sentence: Sentence, subjects: Sequence[int]) -> list[str]:
@@ -151,13 +183,15 @@ def _near(sentence: Sentence, clause: Clause) -> list[int]:
     return near + [d for c in near for d in sentence.children[c]]
 
 
-def _draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who: list[str]) -> Draft:
+def verb_draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who: list[str]) -> Draft:
+    """A contact of a verb's form and status, with the day, length and place told beside the verb."""
     draft = Draft(form, clause.status, f"contacts:{form}", [own_span(sentence, clause)], who)
     if draft.status == "ongoing" and sentence.tokens[clause.head].tag in ("VBZ", "VBP"):
         draft.status = "happened"  # "Trump meets Putin": a caption or headline, no state
     draft.when = time_near(scene, sentence, clause.head)
     draft.minutes = scene.minutes(sentence.tokens[clause.head].start, draft.places[0][1])
-    draft.place = scene.place(sentence, clause.head) or _by_partner(scene, sentence, clause)
+    where = place_met if clause.lemma in MEETING else Scene.place
+    draft.place = where(scene, sentence, clause.head) or _by_partner(scene, sentence, clause)
     if clause.status in ("proposed", "offered", "demanded", "refused") and clause.governor is not None:
         above = partners(scene, sentence, scene.clauses[clause.governor].subjects)
         if above and clause.status == "refused":
@@ -223,7 +257,7 @@ def _sides(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[list[str],
         if len(mine) < 2 and not theirs and not clause.objects:
             mine = _side_by_side(scene, sentence, clause.subjects) or mine
         if not theirs and objects and lemma == "meet":
-            human = any(_is_human(sentence.tokens[i].lemma) for i in clause.objects)
+            human = any(is_human(sentence.tokens[i].lemma) for i in clause.objects)
             return (mine, []) if human else ([], [])  # "met the deadline"
     if lemma in ("speak", "write", "talk") and not theirs and not _together(sentence, clause, mine):
         return [], []
@@ -251,12 +285,14 @@ def _visited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     else:
         goals = [i for i in prepositions(clause, "to", "in", "for") if tokens[i].ent in PLACES]
     people = [n for n in partners(scene, sentence, clause.subjects) if scene.cast.actors[n].kind in HUMAN]
-    if not goals or not people:
+    ranked = any(tokens[i].lemma.lower() in RANKED and tokens[i].pos == "NOUN" for i in clause.subjects)
+    if not goals or not (people or (ranked and not clause.passive and clause.status != "unknown")):
         return []
     met = partners(scene, sentence, [i for i in clause.objects if clause.lemma == "visit"])
     met = [n for n in met if scene.cast.actors[n].kind == "person" and n not in people]
-    draft = _draft(scene, sentence, clause, "visit", people + met)
+    draft = verb_draft(scene, sentence, clause, "visit", people + met)
     draft.place = draft.place if met else place_name(sentence, goals[0])
+    draft.met = not people
     return [draft]
 
 
@@ -265,33 +301,32 @@ def _addressed(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     mine = partners(scene, sentence, clause.subjects)
     if not heard or not mine:
         return []
-    return [_draft(scene, sentence, clause, "address", mine)]
+    return [verb_draft(scene, sentence, clause, "address", mine)]
 
 
 def _hosted(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     """ "The king received the envoy in Rabat": a meeting; hosting talks is told by the noun."""
-    if clause.passive:
-        return []
     tokens = sentence.tokens
     mine = partners(scene, sentence, clause.subjects)
     theirs: list[str] = []
     for i in clause.objects:
-        if tokens[i].pos in ("PROPN", "PRON") or _is_human(tokens[i].lemma):
+        if tokens[i].pos in ("PROPN", "PRON") or is_human(tokens[i].lemma):
             names = [c for c in sentence.children[i] if tokens[c].dep == "appos"]
             beside = [j for one in names for j in sentence.conjuncts(one)]
             add(theirs, partners(scene, sentence, [i, *beside]))
     theirs = [n for n in theirs if n not in mine]
     human = _sends(tokens, clause) or any(scene.cast.actors[n].kind in HUMAN for n in theirs)
-    if not mine or not theirs or not human:
+    if not mine or not human or not (theirs or clause.lemma == "host"):
         return []
-    draft = _draft(scene, sentence, clause, "meeting", mine)
+    draft = verb_draft(scene, sentence, clause, "meeting", mine)
     add(draft.who, theirs)
+    draft.met = not theirs
     return [draft]
 
 
 def _sends(tokens: Sequence[Token], clause: Clause) -> bool:
     """True where the object are people of a party ("a delegation of the movement")."""
-    return any(_is_human(tokens[i].lemma) and tokens[i].pos == "NOUN" for i in clause.objects)
+    return any(is_human(tokens[i].lemma) and tokens[i].pos == "NOUN" for i in clause.objects)
 
 
 def _seen(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
@@ -303,10 +338,11 @@ def _seen(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     people = all(scene.cast.actors[n].kind in ("person", "office") for n in (*mine, *theirs))
     if not mine or not theirs or not people or prepositions(clause, "as", "in"):
         return []
-    draft = _draft(scene, sentence, clause, "meeting", [*mine, *theirs])
+    draft = verb_draft(scene, sentence, clause, "meeting", [*mine, *theirs])
     beside = {sentence.tokens[c].text.lower() for c in sentence.children[clause.head]}
     dated = draft.when is not None or bool(beside & IN_TURN)
-    return [draft] if dated and clause.status in ("planned", "happened", "agreed") else []
+    told = dated and clause.status in ("planned", "happened", "agreed")
+    return [draft] if told or clause.status == "refused" else []
 
 
 def _invited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
@@ -316,7 +352,7 @@ def _invited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     hosts = partners(scene, sentence, clause.subjects)
     if not goals or not guests:
         return []
-    draft = _draft(scene, sentence, clause, "visit", guests)
+    draft = verb_draft(scene, sentence, clause, "visit", guests)
     draft.place = place_name(sentence, goals[0])
     draft.initiator = hosts[0] if hosts else None
     draft.status = "proposed" if clause.status in ("happened", "ongoing") else clause.status

@@ -7,6 +7,7 @@ office bound the year. Only where exactly one day is left is it taken, with its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -49,7 +50,9 @@ def infer_published(
     pair = _weekday_and_day(parse, times)
     limits = find_bounds(parse, times, terms)
     if pair is None:
-        return _bounded(_from_dateline(told or _no_day(times), limits), parse, times, terms)
+        limits += _copyright(parse)
+        lead = _weekday_of_lead(parse, times)
+        return _bounded(_from_dateline(told or _no_day(times), limits, lead), parse, times, terms)
     weekday, monthday, why = pair
     days = list(_days(monthday.relative, weekday.relative, limits))
     reasons = [why, *(limit.reason for limit in limits)]
@@ -113,8 +116,31 @@ def _no_day(times: Sequence[TimeExpression]) -> When:
     return When(reasons=("its page tells no date", what))
 
 
-def _from_dateline(told: When, limits: Sequence[Bound]) -> When:
-    """A dateline's day in the one year that the limits leave."""
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:\d{4}\s*[-–]\s*)?((?:19|20)\d\d)\b", re.IGNORECASE
+)
+
+
+def _copyright(parse: Parse) -> list[Bound]:
+    """The year that the page is marked with, or the one before it: pages are marked when they are made."""
+    hit = COPYRIGHT.search(parse.text)
+    if hit is None:
+        return []
+    year = int(hit[1])
+    return [Bound(date(year - 1, 1, 1), date(year, 12, 31), f"the page is marked '{hit[0]}'")]
+
+
+def _weekday_of_lead(parse: Parse, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The first weekday of the past that the article's lead tells, where it has one."""
+    told = [t for t in times if _is_news(t, "weekday") and _in_lead(parse, t)]
+    return told[0] if told and told[0].relative and told[0].relative.direction == "past" else None
+
+
+def _from_dateline(told: When, limits: Sequence[Bound], lead: TimeExpression | None = None) -> When:
+    """A dateline's day in the one year that the limits leave, or in which it falls on the weekday of the lead.
+
+    News are written on the day that their lead tells or on the day after.
+    """
     if told.relative is None or told.earliest:
         return replace(told, reasons=(*told.reasons, *(limit.reason for limit in limits)))
     found = []
@@ -128,6 +154,11 @@ def _from_dateline(told: When, limits: Sequence[Bound]) -> When:
         if earliest <= day <= latest:
             found.append(day)
     reasons = (*told.reasons, *(limit.reason for limit in limits))
+    if lead is not None and lead.relative is not None and lead.relative.weekday is not None and len(found) > 1:
+        fit = [day for day in found if (day.weekday() - lead.relative.weekday) % 7 in (0, 1)]
+        if len(fit) == 1:
+            found = fit
+            reasons = (*reasons, f"the lead says '{lead.text}', which fits in {fit[0].year} alone")
     if len(found) != 1:
         return replace(told, reasons=reasons)
     iso = found[0].isoformat()

@@ -36,7 +36,8 @@ WORDS_OF_BYLINE = 10  # the same with names: "By Ana Diaz and Otto Lind, Lima Po
 BYLINE = re.compile(r"by\s+[A-Z]", re.IGNORECASE)
 UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.’'/\- ]{2,40}(?:,\s*[A-Z][\w.]+)*|[A-Z][a-z]+(?:[ /-][A-Z][a-z]+)?)[,.]?\s*[(,]?\s*"
+    r"(?P<place>[A-Z][A-Z.’'/\- ]{2,40}(?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})*"
+    r"|[A-Z][a-z]+(?:[ /-][A-Z][a-z]+)?)[,.]?\s*[(,]?\s*"
     rf"(?:(?P<month>{NAMES})\s+(?P<day>\d{{1,2}})|(?P<day_b>\d{{1,2}})\s+(?P<month_b>{NAMES}))(?:,?\s+(?P<year>\d{{4}}))?\)?"
     r"[.,]?\s*(?:/|\(|—|–|--|-|:)"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from parley.reading.times.values import PRIOR
 from parley.records import Parse, Relative, TimeExpression, When
@@ -88,7 +88,31 @@ def resolve_times(
             if not (history and len(value) == 4 and told.value and len(told.value) > 4 and index == told.sentence):
                 told = Told(value, index, block)
         placed.append(done)
-    return tuple(placed)
+    return tuple(_in_weeks(placed, parse) if parse is not None else placed)
+
+
+OF_WEEK = re.compile(r"\s+of\s+(?:the\s+)?$")
+BESIDE = re.compile(r"\s*(?:,|-|–|—|and|to|or|through|until)\s*$")
+
+
+def _in_weeks(placed: list[TimeExpression], parse: Parse) -> list[TimeExpression]:
+    """The weekdays of "between Monday and Wednesday of last week", placed in the week that they are told of."""
+    for at, week in enumerate(placed):
+        days = bounds(week.value) if week.relative is not None and week.relative.unit == "week" else None
+        if days is None or "-W" not in week.value:
+            continue
+        joiner, end = OF_WEEK, week.start
+        for before in range(at - 1, -1, -1):
+            day = placed[before]
+            told = day.relative.weekday if day.relative is not None and not day.relative.offset else None
+            if told is None or not joiner.match(parse.text[day.end : end]):
+                break
+            value = (date.fromisoformat(days[0]) + timedelta(told)).isoformat()
+            placed[before] = replace(
+                day, value=_with_tail(day, value), earliest=value, latest=value, anchor=week.anchor
+            )
+            joiner, end = BESIDE, day.start
+    return placed
 
 
 JOINER = re.compile(r"\s*(?:-|–|—|/|,|and|or|to|until|through|\)?,? and)\s*$")

@@ -91,6 +91,10 @@ def read_date(said: Wording) -> Draft | None:
         return None
     month = (number_of(word, MONTHS) or 0) + 1
     day, last = day_of(group(said, "day", "day_b", "nth")), day_of(group(said, "last"))
+    if group(said, "also"):
+        last = day_of(said.match["also"])
+        if day is None or last is None or last - day not in (1, 2):
+            return None  # "3 and 17 May" are two days
     year, era = group(said, "year", "year_b", "year_c"), group(said, "era")
     which = (group(said, "which") or "").lower()
     tail = f"-{month:02}" + (f"-{day:02}" if day else "")
