@@ -1,6 +1,6 @@
 """What it costs to add one article to a case of a hundred, and to one a thousand times as large.
 
-    python bench/scale.py [--to 10000] [--pace steady] [--pace busy] [--keep FOLDER]
+    python bench/scale.py [--to 10000] [--bulk 400] [--pace steady] [--pace busy] [--keep FOLDER]
 
 Articles are generated as readings (`tests/generated.py`), so that the grammar model is not what is measured. Timed
 is keeping a reading, joining it and writing what changed, in a case in SQLite. Each size is measured in the case as
@@ -9,6 +9,9 @@ after, so that the case is of that size on average. Which articles those are mat
 are about, and how many a story of those days has), so that single ratios say little; both medians and means are
 told, with the dearest of the sixty. Times are of the processor, so that other work on the machine does not count
 much; memory is the most that the process held.
+
+On the way to a size articles are added and joined 400 at a time; `--bulk 1200` takes fewer and larger steps, which
+cost each article less and hold more memory. The sixty are the same: what a case holds does not hang on its batches.
 
 What an article bears on is the news of the same people in neighbouring weeks, so it matters how dense that is:
 
@@ -32,6 +35,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.generated import BUSY, STEADY, Pace, make_reading
 
+from parley import joins
 from parley.adding import AddReport, join_case
 from parley.lexicons.world import World, load_world
 from parley.records import Joined, Raw, Reading
@@ -65,8 +69,8 @@ def put(store: Store, number: int, pace: Pace = BUSY) -> None:
     store.put([Raw(reading.document.source, text, reading.document.sha256)], reading)
 
 
-def grow(store: Store, wings: Readings, file: Path, pace: Pace, sizes: list[int]) -> None:
-    """Grow a case and print the cost of one more article at each size."""
+def grow(store: Store, wings: Readings, file: Path, pace: Pace, sizes: list[int], bulk_of: int = BULK) -> None:
+    """Grow a case by so many articles at once, and print the cost of one more at each size."""
     number = 0
     first: tuple[float, float] | None = None
     print(
@@ -76,7 +80,7 @@ def grow(store: Store, wings: Readings, file: Path, pace: Pace, sizes: list[int]
     for size in sizes:
         begun, before = time.process_time(), number
         while number < size - SINGLE // 2:
-            for _ in range(min(BULK, size - SINGLE // 2 - number)):
+            for _ in range(min(bulk_of, size - SINGLE // 2 - number)):
                 put(store, number, pace)
                 number += 1
             join_case(store, wings, AddReport())
@@ -107,7 +111,9 @@ def main() -> None:
         "--pace", action="append", choices=sorted(PACES), help="how dense the news is; both by default"
     )
     parser.add_argument("--keep", help="folder where the cases are made and kept; by default they are thrown away")
+    parser.add_argument("--bulk", type=int, default=BULK, help="articles added at once on the way to a size")
     chosen = parser.parse_args()
+    joins.CHUNK = max(joins.CHUNK, chosen.bulk)
     wings = Readings()
     for name in chosen.pace or PACES:
         print(f"{name}: {PACES[name].rate} articles a day")
@@ -116,7 +122,7 @@ def main() -> None:
             if file.exists():
                 parser.error(f"{file} is there already: give another folder, or take it away.")
             store = open_store(str(file))
-            grow(store, wings, file, PACES[name], [size for size in SIZES if size <= chosen.to])
+            grow(store, wings, file, PACES[name], [size for size in SIZES if size <= chosen.to], chosen.bulk)
             store.close()
 
 

@@ -154,8 +154,9 @@ def _of_clashes(clashes: Sequence[Clash], roster: Roster) -> Iterator[Waiting]:
         moves = tuple(sorted({one.move for c in held for one in (c.order, c.against)}))
         last = max(held, key=lambda c: (_day(c.order.as_of), _day(c.against.as_of), c.order.key, c.against.key))
         said = tuple(sorted({e for c in held for e in (*c.order.evidence, *c.against.evidence)}))
+        number = content_id("waiting", "sequence", by, on, issue, moves[0])
         yield Waiting(
-            content_id("waiting", "sequence", by, on, issue), "waiting:sequence", by, on, last.order.kind, issue,
+            number, "waiting:sequence", by, on, last.order.kind, issue,
             last.order.terms, last.order.condition, moves,
             True, said, last.order.as_of, (), f"{roster.name(on)}: {last.against.words}",
         )  # fmt: skip

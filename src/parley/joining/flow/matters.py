@@ -18,6 +18,7 @@ from parley.joining.positions import join_positions
 from parley.joining.waiting import find_waiting
 from parley.records import Contact, Disagreement, Move, Position, Reading, Roster, When
 from parley.records.statement import said_when
+from parley.text.ids import content_id
 from parley.text.intervals import days_of
 from parley.text.sameness import Contains
 
@@ -137,7 +138,8 @@ class PromiseStage(Matters):
         """A joined contact as an item of all who took part."""
         days = days_of(one.when)
         sides = sorted({roster.side(i) for i in one.participants})
-        return Item(one.id, "", days[0].isoformat() if days else "", "", tuple(sides))
+        day = days[0].isoformat() if days else ""
+        return Item(one.id, "", day, "", tuple(sides), strand="" if day else strand_of(sides, one.id))
 
     def build(self, matter: str, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
         """The commitments of a party that these articles tell of."""
@@ -242,6 +244,11 @@ class WaitingStage(Matters):
         for found in find_disagreements(readings, (), (), roster, self.dates(readings), self.contains):
             if found.rule == ORDERS and self.holds(found):
                 yield "disagreement", place_of_disagreement(found), found
+
+
+def strand_of(sides: Iterable[str], one: str) -> str:
+    """Digests of the parties that something without a day is of, and of what else it is put with alone."""
+    return content_id("actor", *sorted(set(sides)))[-4:] + content_id("document", one)[-16:]
 
 
 def _linked(subject: str, roster: Roster) -> str:

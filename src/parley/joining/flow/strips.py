@@ -3,6 +3,10 @@
 All items of a key are one stretch while they are few. Where they are many the key is cut by years, months and days,
 as far as needed, so that a new item costs one stretch and never the whole matter. A stretch is joined with its
 neighbours beside it, so that what follows what is found over the cut; what is one is found inside a stretch alone.
+
+Items without a day are a stretch of their own where a matter is cut. Nothing says which of many of them are of one
+time, so that a large stretch of these is cut by their *strand*: those of the same parties stay together as long as
+these are not too many themselves, and those of one text always.
 """
 
 from __future__ import annotations
@@ -20,7 +24,13 @@ BESIDE = 50
 """Items of the neighbouring stretches that are joined beside it. A guess."""
 LEVELS = (0, 4, 7, 9, 10)
 """Signs of an ISO day that name a stretch: all, a year, a month, ten days, a day."""
+STRANDS = (0, 1, 3, 5, 6, 7, 9, 21)
+"""Signs of a place without a day that name a stretch: all, the undated, those of which the digest of the parties
+begins alike (two signs, and four), and of these those of which that of the text does (one, two, four, all sixteen).
+"""
 SPLIT = "\x1f"
+NEVER = "\x1f"
+"""The stretch of items without a day, where a matter is cut: their places begin with the separator."""
 
 
 class StripStage(Protocol):
@@ -61,47 +71,48 @@ class Strips:
         touched: set[tuple[str, str]] = set()
         for item in old.values():
             for matter in item.blocks:
-                self.state.unmark(self._strip, matter, item.day + SPLIT + item.id)
-                touched.add((matter, item.day))
+                self.state.unmark(self._strip, matter, place_of(item) + SPLIT + item.id)
+                touched.add((matter, place_of(item)))
             self.state.put(self._items, item.id, None)
         for item in come.values():
             for matter in item.blocks:
-                self.state.mark(self._strip, matter, item.day + SPLIT + item.id)
-                touched.add((matter, item.day))
+                self.state.mark(self._strip, matter, place_of(item) + SPLIT + item.id)
+                touched.add((matter, place_of(item)))
             self.state.put(self._items, item.id, item)
-        forced = {(matter, item.day) for item in self.items(again).values() for matter in item.blocks}
+        forced = {(matter, place_of(item)) for item in self.items(again).values() for matter in item.blocks}
         return self._rejoin(touched | forced, forced)
 
-    def _count(self, matter: str, stretch: str) -> int:
-        return len(self._held(matter, stretch, MANY + 1))
+    def _is_few(self, matter: str, stretch: str) -> bool:
+        """True for a stretch that can be joined as a whole; one without a day has none beside it."""
+        most = MANY + BESIDE if stretch.startswith(NEVER) else MANY
+        return len(self._held(matter, stretch, most + 1)) <= most
 
     def _held(self, matter: str, stretch: str, limit: int | None = None) -> list[str]:
         if not stretch:
             return self.state.marks(self._strip, matter, limit=limit)
         return self.state.marks(self._strip, matter, after=stretch, before=_end(stretch), limit=limit)
 
-    def _stretch_of(self, matter: str, day: str) -> str:
-        """The widest stretch around a day that is not too much: all, its year, its month, else its day."""
-        for level in LEVELS:
-            stretch = day[:level] if day or not level else NEVER
-            if self._count(matter, stretch) <= MANY:
+    def _stretch_of(self, matter: str, place: str) -> str:
+        """The widest stretch around a place that is not too much: all, its year, its month, else its day."""
+        for stretch in _stretches(place):
+            if self._is_few(matter, stretch):
                 return stretch
-        return day[:10] or NEVER
+        return place
 
     def _rejoin(self, touched: set[tuple[str, str]], forced: set[tuple[str, str]]) -> set[str]:
         todo: dict[tuple[str, str], None] = {}
         stale: set[tuple[str, str]] = set()
-        for matter, day in sorted(touched):
-            now = self._stretch_of(matter, day)
+        for matter, place in sorted(touched):
+            now = self._stretch_of(matter, place)
             todo[matter, now] = None
             for cut in self._over(matter, now):
                 stale.add((matter, cut))
                 if now.startswith(cut):  # it became too much: all its items lie in narrower stretches now
-                    days = dict.fromkeys(mark.partition(SPLIT)[0] for mark in self._held(matter, cut))
-                    todo.update(((matter, self._stretch_of(matter, day)), None) for day in days)
+                    places = dict.fromkeys(mark.rpartition(SPLIT)[0] for mark in self._held(matter, cut))
+                    todo.update(((matter, self._stretch_of(matter, one)), None) for one in places)
         for matter, stretch in list(todo):
             todo.update(dict.fromkeys((matter, cut) for cut in self._near(matter, stretch)))
-        certain = {(matter, self._stretch_of(matter, day)) for matter, day in forced}
+        certain = {(matter, self._stretch_of(matter, place)) for matter, place in forced}
         old: set[tuple[str, str]] = set()
         same: set[tuple[str, str]] = set()
         kept: dict[tuple[str, str], tuple[str, Any]] = {}
@@ -131,7 +142,7 @@ class Strips:
         """Stretches that were joined, and that hold this one or lie in it; never all of a matter that is cut."""
         if not stretch:
             return [cut for cut in self.state.marks(self._cuts, matter) if cut]
-        wider = {stretch[:level] for level in LEVELS if level < len(stretch)}
+        wider = {cut for cut in _stretches(stretch) if len(cut) < len(stretch)}
         found = [cut for cut in sorted(wider) if self.state.marks(self._cuts, matter, after=cut, limit=1) == [cut]]
         inside = self.state.marks(self._cuts, matter, after=stretch, before=_end(stretch))
         return found + [cut for cut in inside if cut != stretch]
@@ -159,7 +170,7 @@ class Strips:
 
     def _beside(self, matter: str, stretch: str) -> list[str]:
         """The nearest items before (and after) a stretch, whole days of them; none for all and for the undated."""
-        if not stretch or stretch == NEVER:
+        if not stretch or stretch.startswith(NEVER):
             return []
         found: list[str] = []
         if self.stage.behind:
@@ -181,24 +192,30 @@ class Strips:
 
     def _near(self, matter: str, stretch: str) -> list[str]:
         """Stretches that may have this one beside them."""
-        if not stretch or stretch == NEVER:
+        if not stretch or stretch.startswith(NEVER):
             return []
         found: set[str] = set()
         if self.stage.behind:
             marks = self.state.marks(self._strip, matter, after=_end(stretch), limit=BESIDE + 1)
-            found |= {self._stretch_of(matter, day) for day in {mark.partition(SPLIT)[0] for mark in marks}}
+            found |= {self._stretch_of(matter, place) for place in {mark.rpartition(SPLIT)[0] for mark in marks}}
         if self.stage.ahead:
             marks = self.state.marks(
                 self._strip, matter, after="0", before=stretch, limit=BESIDE + 1, backwards=True
             )
-            found |= {self._stretch_of(matter, day) for day in {mark.partition(SPLIT)[0] for mark in marks}}
+            found |= {self._stretch_of(matter, place) for place in {mark.rpartition(SPLIT)[0] for mark in marks}}
         return sorted(found - {stretch})
+
+
+def place_of(item: Item) -> str:
+    """Where an item stands in a matter: its day, or where it has none its strand."""
+    return item.day or NEVER + item.strand
+
+
+def _stretches(place: str) -> list[str]:
+    """The stretches that a place may be in, the widest first."""
+    return [place[:level] for level in (STRANDS if place.startswith(NEVER) else LEVELS)]
 
 
 def _end(stretch: str) -> str:
     """The first word after all that begin with these signs."""
     return stretch[:-1] + chr(ord(stretch[-1]) + 1)
-
-
-NEVER = "\x1f"
-"""The stretch of items without a day, where a matter is cut: their marks begin with the separator."""

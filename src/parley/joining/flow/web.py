@@ -38,6 +38,8 @@ class Item:
         blocks: Blocks in which it meets others; sorted.
         notes: What else the stage knows of it.
         unit: The unit that it is in: the smallest id of its items.
+        strand: Of one without a day: digests of the parties and of the text that it is of, by which it is put with
+            others of many. Four signs, and sixteen.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Item:
     blocks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     unit: str = ""
+    strand: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class DisputeStage(Stage):
             one.id,
             "",
             "",
-            content_id(kind, repr(bare), repr(called)),
+            content_id(kind, repr(bare), repr(called), repr(sorted(self.desk.dates(documents).items()))),
             tuple(sorted(set(blocks))),
             (kind, *documents),
         )
