@@ -7,6 +7,7 @@ so that a crash leaves a case that can be asked and grown; numbers in the store 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -162,14 +163,17 @@ def read(
     corridor = LateCorridor(chosen.model, playbook, chosen.rules, own, chosen.cache)
     build = Build(chosen.model, playbook, corridor, chosen.rules, own, chosen.cache)
     coming = take_in(inputs, stdin, encoding, chosen.repeated)
-    for chunk in _chunks(coming):
-        outcomes = run(chosen.engine, build, [_bare(one) for one in chunk if isinstance(one, Raw)], chosen.workers)
-        for one in chunk:
-            if isinstance(one, Skipped):
-                yield one
-                continue
-            outcome = next(outcomes)
-            yield outcome.result or _skip(one.source, outcome.reason or "was not read.")
+    with closing(corridor):
+        for chunk in _chunks(coming):
+            outcomes = run(
+                chosen.engine, build, [_bare(one) for one in chunk if isinstance(one, Raw)], chosen.workers
+            )
+            for one in chunk:
+                if isinstance(one, Skipped):
+                    yield one
+                    continue
+                outcome = next(outcomes)
+                yield outcome.result or _skip(one.source, outcome.reason or "was not read.")
 
 
 def add_articles(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from parley.joins import join_at_once, read_words
 from parley.lexicons.acts import Acts, load_acts
@@ -17,20 +17,20 @@ from parley.lexicons.chronology import Chronology, load_chronology
 from parley.lexicons.cleaning import Cleaning, load_cleaning
 from parley.lexicons.deeds import Deeds, load_deeds
 from parley.lexicons.languages import is_read, name_of
-from parley.lexicons.overlay import overlaid
+from parley.lexicons.overlay import world_with
 from parley.lexicons.shelf import ANY, Shelf, open_shelf
 from parley.lexicons.stances import Stances, load_stances
 from parley.lexicons.truces import Truces, load_truces
-from parley.lexicons.world import World, load_world
+from parley.lexicons.world import World
 from parley.models.lines import LineModel, load_lines_model
 from parley.models.parser import Parser
-from parley.models.tagger import Tagger, tagger_path
+from parley.models.tagger import Tagger, load_tagger, tagger_path
 from parley.reading.ceasefires import find_ceasefires
 from parley.reading.clauses import find_clauses
 from parley.reading.clean import find_regions
 from parley.reading.conditions import find_conditions, hang_clauses
 from parley.reading.contacts import find_contacts
-from parley.reading.coreference import resolve_first_person, resolve_pronouns
+from parley.reading.coreference import give_bodies, resolve_first_person, resolve_pronouns
 from parley.reading.dates import find_date_warnings, find_published
 from parley.reading.events import find_events
 from parley.reading.facts import find_facts
@@ -75,8 +75,11 @@ class Knowledge:
     truces: Truces
 
 
+@lru_cache(maxsize=4)
 def load_knowledge(playbook: str = ANY, lexicon: str = "") -> Knowledge:
     """All lexicons of the package, with the playbooks named and a case's own names and issues (TOML) over them.
+
+    Made once for openings that follow on each other; nobody changes it.
 
     Raises:
         LexiconError: If an entry is malformed, or there is no such playbook.
@@ -84,7 +87,7 @@ def load_knowledge(playbook: str = ANY, lexicon: str = "") -> Knowledge:
     return Knowledge(
         load_cleaning(),
         load_chronology(),
-        overlaid(load_world(), lexicon) if lexicon else load_world(),
+        world_with(lexicon),
         load_attribution(),
         load_acts(),
         load_deeds(),
@@ -134,12 +137,18 @@ class Corridor:
     @cached_property
     def tagger(self) -> Tagger | None:
         """The trained tagger; None where the rules read alone: asked for, or the package came without weights."""
-        return None if self._rules or tagger_path() is None else Tagger()
+        return None if self._rules or tagger_path() is None else load_tagger()
 
     @cached_property
     def knowledge(self) -> Knowledge:
         """The lexicons."""
         return load_knowledge(self._playbook, self._lexicon)
+
+    def close(self) -> None:
+        """Have parses written that wait to be kept, and let go of their file. It can be used on."""
+        parser = self.__dict__.pop("parser", None)
+        if parser is not None:
+            parser.close()
 
     def read(self, raw: Raw) -> Reading:
         """Read one article: every record with its evidence at its place in the article as received."""
@@ -162,7 +171,7 @@ class Corridor:
         times = resolve_times(times, published, parse)
         quantities = find_quantities(parse, times)
         cast = find_cast(parse, quotes, know.world)
-        cast = resolve_pronouns(parse, cast, quotes, know.world)
+        cast = give_bodies(parse, resolve_pronouns(parse, cast, quotes, know.world), know.world)
         clauses = find_clauses(parse, know.deeds)
         tagged = self.tagger.tag(parse, quotes) if self.tagger else ()
         reported = find_statements(parse, quotes, cast, times, know.attribution, know.acts, tagged)

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from parley.joins import join_at_once
-from parley.lexicons.overlay import overlaid
+from parley.lexicons.overlay import world_with
 from parley.lexicons.shelf import ANY
-from parley.lexicons.world import World, load_world
+from parley.lexicons.world import World
 from parley.records import Joined, Judgement, Raw, Reading
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ class LateCorridor:
     @cached_property
     def world(self) -> World:
         """Knowledge of names and places, by which a case is joined."""
-        lexicon = self._given[3]
-        return overlaid(load_world(), lexicon) if lexicon else load_world()
+        return world_with(self._given[3])
 
     def read(self, raw: Raw) -> Reading:
         """Everything that one article says."""
@@ -69,6 +68,13 @@ class LateCorridor:
     def join(self, readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Joined:
         """Everything that a case knows beyond its single articles."""
         return join_at_once(readings, self.world, judgements)
+
+    def close(self) -> None:
+        """Have parses written that wait, and let go of what was loaded. What is asked next is loaded again."""
+        corridor = self.__dict__.pop("corridor", None)
+        if corridor is not None:
+            corridor.close()
+        self.__dict__.pop("world", None)
 
 
 class Build:

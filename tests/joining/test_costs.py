@@ -17,6 +17,7 @@ from tests.joining.test_flow import Case, at_once
 from tests.joining.test_growing import Wings, keep, whole
 
 from parley.adding import AddReport, join_case, remove_articles
+from parley.joining.at_hand import AtHand
 from parley.joining.flow.matters import PromiseStage
 from parley.joining.flow.sentences import Sentences
 from parley.joining.flow.state import State
@@ -157,6 +158,16 @@ def test_crowds_are_kept_and_forgotten_as_their_items_come_and_go(monkeypatch: p
     assert set() == {key for space, key in case.remembered()[0] if space == "texts:full"}
 
 
+@pytest.fixture(params=["with room", "cramped"])
+def room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enough room for all that is looked up, or so little that it is looked up again all the time."""
+    if request.param == "cramped":
+        for name in ("state.CELLS", "state.RECORDS", "state.LISTS", "sentences.HELD", "cast.HELD", "desk.HELD"):
+            monkeypatch.setattr(f"parley.joining.flow.{name}", 3)
+        monkeypatch.setattr("parley.joining.copies._held", AtHand(3))
+
+
+@pytest.mark.usefixtures("room")
 def test_what_is_read_from_a_store_again_and_again_comes_to_what_one_change_comes_to(tmp_path: Path) -> None:
     """Every change looks things up in the store, in part or whole; what it remembers in the end is the same."""
     numbers = [*range(70)]
@@ -174,6 +185,26 @@ def test_what_is_read_from_a_store_again_and_again_comes_to_what_one_change_come
                 keep(store, range(order[first], order[first] + 1))
                 join_case(store, Wings(), AddReport())
         assert expected == remembered(store)
+
+
+def test_joining_leaves_no_rings_that_hold_what_it_looked_at(tmp_path: Path) -> None:
+    """Nobody looks for rings while a case is joined: they would pin the memory of all that lay beside them."""
+    with closing(open_store(str(tmp_path / "case.db"))) as store:
+        keep(store, range(6))
+        join_case(store, Wings(), AddReport())
+        keep(store, range(6, 12))
+        gc.collect()
+        gc.disable()
+        try:
+            join_case(store, Wings(), AddReport())
+            gc.set_debug(gc.DEBUG_SAVEALL)
+            gc.collect()
+            left = {type(one).__name__ for one in gc.garbage}
+        finally:
+            gc.set_debug(0)
+            gc.garbage.clear()
+            gc.enable()
+    assert set() == left & {"Reading", "Contact", "Document", "Statement", "Flow", "State", "Rejoining"}
 
 
 def remembered(store: Store) -> tuple[Joined, list[Any], list[Any]]:

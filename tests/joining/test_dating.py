@@ -9,10 +9,25 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from joined_reports import PUTIN, RUSSIA, TRUMP, UKRAINE, ZELENSKYY, Report, day, on_weekday, roster
+from joined_reports import (
+    MACRON,
+    MERZ,
+    MINERS,
+    OWNERS,
+    PUTIN,
+    RUSSIA,
+    TRUMP,
+    UKRAINE,
+    ZELENSKYY,
+    Report,
+    actor,
+    day,
+    on_weekday,
+    roster,
+)
 
 from parley.joining.dating import date_documents, resolve
-from parley.records import Quantity, Reading, Relative, TimeExpression, When
+from parley.records import Amount, Quantity, Reading, Relative, Role, TimeExpression, When
 from parley.text.ids import content_id
 
 REMARK = "both sides would at once open negotiations toward a truce and an end of the fighting"
@@ -331,3 +346,68 @@ def test_any_order_of_invented_articles_gives_the_same_dates(
     chance.shuffle(shuffled)
     assert first == date_documents(shuffled, None, roster())
     assert all(first[r.document.id].reasons for r in made if not first[r.document.id].earliest)
+
+
+HARBOUR = "Prime ministers on the line. The two spoke by telephone{more}. One of them goes to Port Louis{when}."
+
+
+def short(name: str, published: str | None = None, more: str = "", when: str = " next week") -> Report:
+    """A report that tells a call of two and one more name."""
+    found = Report(name, HARBOUR.format(more=more, when=when), published)
+    told = day("2025-05-19", text="Monday") if published else None
+    found.contact(
+        "spoke by telephone", "call", "happened", MACRON, MERZ, when=told, minutes=45 if published else None
+    )
+    return found
+
+
+def test_the_only_call_of_two_that_the_case_knows_dates_an_undated_page_and_says_how_unsure_that_is() -> None:
+    found = dates(short("dated", "2025-05-20"), short("undated"))["undated"]
+    assert ("2025-05-19", "inferred") == (found.earliest, found.basis)
+    assert any("only call" in reason and "uncertain" in reason for reason in found.reasons)
+    assert any("Port Louis" in reason for reason in found.reasons)
+
+
+def test_two_sides_may_tell_its_length_a_little_differently_and_not_by_half() -> None:
+    near, far = short("near"), short("far")
+    near.held["contacts"][0] = replace(near.held["contacts"][0], minutes=Amount(60, None, "minute", "over an hour"))
+    far.held["contacts"][0] = replace(far.held["contacts"][0], minutes=Amount(120, 120, "minute", "two hours"))
+    assert "2025-05-19" == dates(short("dated", "2025-05-20"), near)["near"].earliest
+    assert dates(short("dated", "2025-05-20"), far)["far"].earliest is None
+
+
+def test_a_call_that_may_be_another_one_dates_nothing() -> None:
+    again = short("again", more=" again, their second call")
+    assert dates(short("dated", "2025-05-20"), again)["again"].earliest is None
+    other = short("other", "2025-08-12")
+    other.held["contacts"][0] = replace(other.held["contacts"][0], when=day("2025-08-11"))
+    assert dates(short("dated", "2025-05-20"), other, short("undated"))["undated"].earliest is None
+    vague = short("vague", "2025-08-12")
+    vague.held["contacts"][0] = replace(vague.held["contacts"][0], when=None)
+    assert dates(short("dated", "2025-05-20"), vague, short("undated"))["undated"].earliest is None
+
+
+def test_a_page_that_shares_nothing_but_the_call_is_not_dated_by_it() -> None:
+    bare = Report("bare", "Prime ministers on the line. The two spoke by telephone. The harvest was good.")
+    bare.contact("spoke by telephone", "call", "happened", MACRON, MERZ)
+    assert dates(short("dated", "2025-05-20"), bare)["bare"].earliest is None
+
+
+UNION_LEADER = actor("person", "Thandi Mokoena", None, "LAB", roles=(Role("president", "Miners' union"),))
+CHAIRMAN = actor("person", "Pieter Vos", None, "BUS", roles=(Role("chairman", "Mine owners' chamber"),))
+
+
+def test_leaders_who_met_are_their_bodies_that_met_and_other_bodies_are_not() -> None:
+    bodies = Report("bodies", "The union and the owners met for three hours on Wednesday.", "2025-05-22")
+    bodies.contact(
+        "met", "meeting", "happened", MINERS, OWNERS, when=day("2025-05-21", text="Wednesday"), minutes=180
+    )
+    people = Report("people", "Mokoena and Vos met on Wednesday. It took three hours.")
+    people.contact(
+        "met", "meeting", "happened", UNION_LEADER, CHAIRMAN, when=on_weekday(2, "Wednesday"), minutes=180
+    )
+    readings = [bodies.reading(), replace(people.reading(), actors=(UNION_LEADER, CHAIRMAN))]
+    found = date_documents(readings, None, roster(UNION_LEADER, CHAIRMAN))
+    assert "2025-05-21" == found[people.id].earliest
+    strangers = [replace(one, roles=()) for one in (UNION_LEADER, CHAIRMAN)]
+    assert date_documents(readings, None, roster(*strangers))[people.id].earliest is None

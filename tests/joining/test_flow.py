@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
+from random import Random
 from typing import Any
 
 import pytest
@@ -154,6 +155,75 @@ def test_crowds_and_cut_matters_do_not_hang_on_the_order(numbers: list[int], cha
         assert expected == case.joined()
         case.change(gone=[readings[0].document.id])
         assert at_once(readings[1:]) == case.joined()
+
+
+def undated(number: int) -> Reading:
+    """An article that gives no date."""
+    reading = article(number)
+    return replace(reading, document=replace(reading.document, published=None))
+
+
+@few
+@given(st.lists(st.integers(0, 70), min_size=6, max_size=14, unique=True), st.randoms(use_true_random=False))
+def test_many_undated_articles_are_cut_alike_in_any_order(numbers: list[int], chance: Any) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strips_module, "MANY", 2)
+        patch.setattr(strips_module, "BESIDE", 1)
+        readings = [undated(n) if n % 4 else article(n) for n in numbers]
+        expected = at_once(readings)
+        chance.shuffle(readings)
+        case = Case()
+        half = len(readings) // 2
+        for part in (readings[:half], readings[half:-1], readings[-1:]):
+            case.change(part)
+        assert expected == case.joined()
+        case.change(gone=[readings[0].document.id, readings[-1].document.id])
+        assert at_once(readings[1:-1]) == case.joined()
+        case.change([readings[0], readings[-1]])
+        assert expected == case.joined()
+
+
+def test_what_was_told_to_differ_is_weighed_anew_where_an_article_is_of_another_date() -> None:
+    """The date was lent by an article that is taken out; of one date, two figures cannot both hold."""
+    chance = Random(20)
+    numbers = chance.sample(range(71), chance.randint(6, 14))
+    readings = [undated(n) if n % 4 else article(n) for n in numbers]
+    chance.shuffle(readings)
+    case = Case()
+    case.change(readings)
+    left = [one.document.id for one in readings[1:-1]]
+    before = {one.id: one.published for one in case.joined().documents if one.id in left}
+    case.change(gone=[readings[0].document.id, readings[-1].document.id])
+    assert before != {one.id: one.published for one in case.joined().documents}
+    assert at_once(readings[1:-1]) == case.joined()
+
+
+def test_undated_articles_of_one_matter_are_joined_together_while_they_are_few_and_by_their_parties_beyond() -> (
+    None
+):
+    """What one more costs must not grow with all that were ever added without a date."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strips_module, "MANY", 4)
+        patch.setattr(strips_module, "BESIDE", 4)
+        case = Case()
+        case.change([undated(n) for n in range(7)])
+        assert {"", strips_module.NEVER} >= _cuts(case, "waiting")
+        case.change([undated(n) for n in range(7, 40)])
+        cuts = _cuts(case, "waiting")
+        assert all(cut.startswith(strips_module.NEVER) and len(cut) > 1 for cut in cuts)
+        assert 1 < max(_sizes(case, "waiting")) <= 8
+        assert 40 == sum(_sizes(case, "waiting"))
+
+
+def _cuts(case: Case, stage: str) -> set[str]:
+    """The stretches of the articles of a stage that has one matter."""
+    return {mark for space, key, mark in case.remembered()[1] if space == f"{stage}:cut" and key == "all"}
+
+
+def _sizes(case: Case, stage: str) -> list[int]:
+    """How many articles are in each stretch."""
+    marks = [mark for space, _, mark in case.remembered()[1] if space == f"{stage}:strip"]
+    return [sum(mark.startswith(cut) for mark in marks) for cut in _cuts(case, stage)]
 
 
 def test_an_article_about_something_else_touches_only_itself() -> None:

@@ -170,6 +170,16 @@ def test_an_order_that_another_party_wants_the_other_way_round_is_a_deadlock() -
     assert {"a", "b"} == {"a" if e.document == order().id else "b" for e in found.evidence}
 
 
+def test_clashes_of_two_stretches_of_days_are_two_waitings_and_one_told_again_is_the_same() -> None:
+    """Large cases are joined stretch by stretch: what two of them find must not go by one name."""
+    (spring,) = wait(order(), at_once())
+    (again,) = wait(order(), at_once())
+    (autumn,) = wait(order("c", "2025-09-01"), at_once("d", "2025-09-02"))
+    assert spring == again
+    assert (spring.by, spring.on, spring.issue) == (autumn.by, autumn.on, autumn.issue)
+    assert spring.id != autumn.id
+
+
 def test_an_order_alone_or_months_before_is_none() -> None:
     assert () == wait(order())
     assert () == wait(order(), at_once(published="2025-09-02"))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe, get_context
+from pathlib import Path
 from random import Random
 
 import pytest
 from bench.writing import write_articles
 
-from parley.models.parser import LONGEST, Parser, code_version, cut_block
+from parley.models.parser import LONGEST, Parser, code_version, cut_block, model_path
 
 ARTICLES = [one["text"].split("\n\n") for one in write_articles(5, first=400)]
 PARAGRAPHS = [part for article in ARTICLES for part in article]
@@ -67,6 +72,45 @@ def test_a_model_that_has_met_many_words_forgets_new_ones_and_parses_as_before(
     assert before == parser.parse(some)
     parser.parse(["Zwyxil met Qvortem in Blorfandia, said Grenwickle."])
     assert known == len(parser._nlp.vocab.strings)
+
+
+def test_one_model_is_loaded_for_all_parsers_of_a_process(parser: Parser, tmp_path: Path) -> None:
+    """Loaded again for each opening of a case, it would hold more memory for good each time."""
+    other = Parser(cache=str(tmp_path))
+    assert parser._nlp is other._nlp
+    other.close()
+
+
+def test_two_threads_parse_what_one_parses(parser: Parser) -> None:
+    """With operations of thinc that are set for each thread: without them its last bits would be others."""
+    expected = parser.parse(PARAGRAPHS)
+    with ThreadPoolExecutor(2) as threads:
+        whole = threads.submit(parser.parse, PARAGRAPHS)
+        turned = threads.submit(Parser().parse, PARAGRAPHS[::-1])
+        assert expected == whole.result()
+        assert expected == turned.result()[::-1]
+
+
+def test_a_model_whose_files_changed_is_loaded_anew(tmp_path: Path) -> None:
+    copy = tmp_path / "model"
+    shutil.copytree(model_path(), copy)
+    first = Parser(str(copy))
+    meta = json.loads((copy / "meta.json").read_text("utf-8"))
+    (copy / "meta.json").write_text(json.dumps({**meta, "version": "9.9.9"}), "utf-8")
+    second = Parser(str(copy))
+    assert first.name != second.name
+    assert second.name.endswith("9.9.9")
+
+
+def test_a_process_that_was_forked_off_loads_a_model_of_its_own(parser: Parser) -> None:
+    """Another thread may hold the lock at that moment, and would never let it go in the new process."""
+    with parser._grammar.lock:
+        here, there = Pipe()
+        child = get_context("fork").Process(target=lambda: there.send(len(Parser().parse(["Talks began."]))))
+        child.start()
+        assert here.poll(60)
+        assert 1 == here.recv()
+        child.join()
 
 
 def test_what_a_parse_depends_on_is_named() -> None:

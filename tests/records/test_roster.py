@@ -44,3 +44,30 @@ def test_names_are_sorted_and_an_unknown_id_stands_for_itself() -> None:
     assert PEOPLE.names(("s", "m", "nobody")) == "A. Minister, Kenya and nobody"
     assert PEOPLE.names(("s",)) == "Kenya"
     assert PEOPLE.names(()) == ""
+
+
+UNION = Actor("u", "t", "organisation", "Lowland Weavers' Union", sector="LAB")
+LEADER = Actor("p", "t", "person", "D. Leader", sector="LAB", roles=(Role("president", "Lowland Weavers' Union"),))
+FORMER = Actor("q", "t", "person", "E. Gone", roles=(Role("former president", "Lowland Weavers' Union"),))
+THE_UNION = Actor("n", "mentions:open", "organisation", "union", sector="LAB")
+WEAVERS = Actor("w", "t", "group", "weavers", sector="LAB")
+BAKERS = Actor("b", "t", "group", "bakers", sector="LAB")
+OTHER = Actor("v", "t", "organisation", "Mountain Weavers' Guild", sector="LAB")
+PAPER = Actor("z", "t", "organisation", "The Daily Loom", sector="MED")
+EDITOR = Actor("y", "t", "person", "F. Editor", roles=(Role("editor", "The Daily Loom"),))
+
+
+def test_who_leads_a_union_speaks_for_it_and_who_led_it_does_not() -> None:
+    people = Roster({a.id: a for a in (UNION, LEADER, FORMER, PAPER, EDITOR)})
+    assert [people.side(i) for i in ("p", "q", "y")] == ["u", "q", "y"]
+    assert "p" == Roster({"p": LEADER}).side("p")
+
+
+def test_the_union_and_its_trade_mean_the_only_union_of_the_case() -> None:
+    people = Roster({a.id: a for a in (UNION, THE_UNION, WEAVERS, BAKERS)})
+    assert [people.side(i) for i in ("n", "w", "b")] == ["u", "u", "b"]
+
+
+def test_with_two_unions_nobody_is_taken_for_either() -> None:
+    people = Roster({a.id: a for a in (UNION, OTHER, THE_UNION, WEAVERS, LEADER)})
+    assert [people.side(i) for i in ("n", "w", "p")] == ["n", "w", "u"]

@@ -75,6 +75,7 @@ class Opened:
         self._wings: Wings = wings or LateCorridor(
             settings.model, self.playbook, settings.rules, self._lexicon, settings.cache
         )
+        self._has_own_wings = wings is None
         self._where = where
         self.cut: Cut | None = None
         self.sees: str | None = None
@@ -114,7 +115,11 @@ class Opened:
             raise
 
     def close(self) -> None:
-        """Let go of the case's file. Closing twice does no harm."""
+        """Let go of the case's file and of all that is at hand of it. Closing twice does no harm."""
+        self._frame = self._joined = None
+        let_go = getattr(self._wings, "close", None)
+        if self._has_own_wings and let_go is not None:  # those of another case are not ours to close
+            let_go()
         self.store.close()
 
     def __enter__(self) -> Self:

@@ -12,8 +12,8 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
 
+from parley.joining.at_hand import AtHand
 from parley.joining.groups import Groups
 from parley.text.similarity import SHINGLE, shingle_row, sketch_bands, words_of
 
@@ -111,11 +111,24 @@ def compare_signatures(left: Signature, right: Signature) -> Overlap:
     return Overlap(left.document, right.document, of_one, of_other, words, kind)
 
 
-@lru_cache(maxsize=2048)
+HASHES = 1_000_000
+"""Hashes of texts that are held at once, some 100 bytes each: of some 1,900 reports."""
+_held: AtHand[bytes, tuple[array[int], frozenset[int]]] = AtHand(HASHES)
+
+
 def _hashes(row: bytes) -> tuple[array[int], frozenset[int]]:
     """The hashes of a row, and the set of them; one text is compared with many in turn."""
-    numbers = Signature("", row).numbers()
-    return numbers, frozenset(numbers)
+    found = _held.get(row)
+    if found is None:
+        numbers = Signature("", row).numbers()
+        found = numbers, frozenset(numbers)
+        _held.keep(row, found, len(numbers))
+    return found
+
+
+def let_go() -> None:
+    """Let go of the hashes that are held, once many texts were compared."""
+    _held.clear()
 
 
 def _covered(row: array[int], held: Set[int], common: Set[int]) -> tuple[int, float]:

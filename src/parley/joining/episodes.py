@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from parley.joining.doubts import telling_doubts
 from parley.joining.judged import NO_BONDS, Bonds
+from parley.joining.settings import Setting, meet_in, setting_of
 from parley.records import Amount, Doubt, Episode, Event, Quantity, Reading, Region, Roster, When
 from parley.records.event import STAGES
 from parley.text.ids import content_id
-from parley.text.intervals import can_be_equal, length
+from parley.text.intervals import can_be_equal, gap, length
 from parley.text.sameness import (
     Contains,
     Moment,
@@ -36,11 +37,18 @@ ENOUGH = 6.0
 (1.5) or place (2), say. Attacks and arrests repeat daily, so more is asked than of contacts. A guess."""
 ENOUGH_UNDATED = 7.0
 """Where either report has no date at all. A guess."""
+BESIDE = 2.5
+"""Points for a name that stands beside both in sentences of one day, where one names no doer. A guess."""
+LATER = 7
+"""Days after which an article that names the day of a deed recalls it. A guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as one article tells it, with its parties as actors of the case."""
+    """An event as one article tells it, with its parties as actors of the case.
+
+    ``setting`` is the day and the names of its sentence, by which events that name no doer may be one.
+    """
 
     event: Event
     stage: str
@@ -49,6 +57,7 @@ class Told:
     moment: Moment
     stems: frozenset[str]
     counts: tuple[tuple[frozenset[str], Amount], ...]
+    setting: Setting | None = None
 
 
 def join_episodes(
@@ -109,7 +118,9 @@ def read_events(readings: Iterable[Reading], roster: Roster, dates: Mapping[str,
     told: dict[str, Told] = {}
     for reading in readings:
         counted = {q.id: q for q in reading.quantities}
-        told.update((e.id, _told(e, counted, roster, dates)) for e in reading.events)
+        for event in reading.events:
+            setting = setting_of(event.evidence[0], reading) if event.evidence else None
+            told[event.id] = replace(_told(event, counted, roster, dates), setting=setting)
     return told
 
 
@@ -230,12 +241,23 @@ def _compare(one: Told, other: Told, contains: Contains, copies: Mapping[str, st
         when,
         where,
         _words(one, other),
-        _counts(one, other, lenient=when.score >= 2 and where.score > 0),
+        _counts(one, other, lenient=when.score >= 2 and (where.score > 0 or meet_in(one.setting, other.setting))),
     ]
-    if checks[-1].score > 0 and one.actors == other.actors and when.score == 1:
+    if not (one.actors and other.actors) and one.event.document != other.event.document:
+        checks.append(_settings(one, other, when.score))
+    if checks[5].score > 0 and one.actors == other.actors and when.score == 1:
         checks.append(Points(1, "the same number, told of days that fit"))  # recalled by its month
     veto = next((check.veto for check in checks if check.veto), "")
     return Pair(sum(c.score for c in checks), tuple(c.reason for c in checks if c.reason), veto)
+
+
+def _settings(one: Told, other: Told, when: float) -> Points:
+    """Points for one day and one name beside two tellings of which one names no doer, above those for the days."""
+    if not meet_in(one.setting, other.setting):
+        return Points()
+    days = (one.moment.published, other.moment.published)
+    recalled = bool(days[0] and days[1] and gap(days[0], days[1]) > LATER)  # an article looks back on a day of note
+    return Points(3 - when + BESIDE + recalled, "told of one day beside one name")
 
 
 def _is_copy(one: Event, other: Event, copies: Mapping[str, str]) -> bool:

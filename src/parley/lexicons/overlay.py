@@ -21,11 +21,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from parley.errors import LexiconError
 from parley.lexicons.phrases import Known, enter, fold_case, index_of
-from parley.lexicons.world import Office, World
+from parley.lexicons.world import Office, World, load_world
 from parley.records.actor import ACTOR_KINDS
 from parley.text.names import fold
 
@@ -62,6 +63,19 @@ def overlaid(world: World, text: str) -> World:
             names = [word.removeprefix("the ") for word in (name, *row.get("also", ()))]
             enter(phrases, names, _known(world, name, row))
     return _with_offices(_with_phrases(world, phrases), offices)
+
+
+@lru_cache(maxsize=4)
+def world_with(text: str) -> World:
+    """The world of the package with a case's own names over it; made once for openings that follow on each other.
+
+    Args:
+        text: The case's file, TOML, or "" where it has none.
+
+    Raises:
+        LexiconError: See ``overlaid``.
+    """
+    return overlaid(load_world(), text) if text else load_world()
 
 
 def _checked(world: World, name: str, row: Mapping[str, Any]) -> None:

@@ -6,9 +6,12 @@ import hashlib
 import os
 import platform
 import re
+import threading
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import pairwise
@@ -106,8 +109,68 @@ def _glued(pieces: Sequence[str], parsed: Sequence[ParsedBlock]) -> ParsedBlock:
     return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """A model that is loaded. It does one thing at a time, whichever threads ask.
+
+    Attributes:
+        nlp: The spaCy pipeline.
+        ops: The operations of thinc that it runs with; each thread has its own, so that they are set for each.
+        words: How many words it knew when it was loaded.
+        lock: Held by the thread that parses.
+    """
+
+    nlp: Any
+    ops: Any
+    words: int
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@lru_cache(maxsize=2)
+def _load(where: Path, digest: str) -> Grammar:
+    """The model of a folder, whose files have that digest."""
+    del digest  # another digest is another model
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Loading spaCy takes a second and most commands need none: it is loaded with the weights.
+    import spacy
+    from thinc.api import set_current_ops
+
+    ops = make_steady_ops()
+    set_current_ops(ops)
+    with warnings.catch_warnings():
+        # The weights were made for spaCy 3.7; measured, 4 of 27,069 tokens differ.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        nlp: Any = spacy.load(where, exclude=["senter"])
+    return Grammar(nlp, ops, len(nlp.vocab.strings))
+
+
+_loading = threading.Lock()
+
+
+def load_grammar(where: Path, digest: str) -> Grammar:
+    """The model of a folder, loaded once a process: loaded again, it would hold some 20 MB more for good.
+
+    Args:
+        where: The folder.
+        digest: ``digest_of`` it now: files that changed since are loaded anew.
+    """
+    with _loading:
+        return _load(where, digest)
+
+
+def _forget_grammars() -> None:
+    """A process that was forked off gets models of its own: another thread may have been at work with these."""
+    global _loading
+    _loading = threading.Lock()
+    _load.cache_clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_grammars)
+
+
 class Parser:
-    """Parses blocks of text. One thread; cheap to keep, dear to load (about two seconds).
+    """Parses blocks of text. Any thread may ask; the model is loaded once a process (about two seconds).
 
     The parse of a block is the same whatever it is parsed with, so that it may be kept and used again.
 
@@ -124,18 +187,10 @@ class Parser:
         digest = digest_of(where)
         if path is None and digest != DIGEST:
             raise ModelError(f"The model under '{where}' is not the one Parley was measured with: reinstall it.")
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        # Loading spaCy takes a second and most commands need none: it is loaded with the weights.
-        import spacy
-        from thinc.api import set_current_ops
-
-        set_current_ops(make_steady_ops())
-        with warnings.catch_warnings():
-            # The weights were made for spaCy 3.7; measured, 4 of 27,069 tokens differ.
-            warnings.filterwarnings("ignore", message=r"\[W095\]")
-            self._nlp: Any = spacy.load(where, exclude=["senter"])
+        self._grammar = load_grammar(where, digest)
+        self._nlp = self._grammar.nlp
         self.name = f"{self._nlp.meta['name']}-{self._nlp.meta['version']}"
-        self._words = len(self._nlp.vocab.strings) + WORDS_KEPT
+        self._words = self._grammar.words + WORDS_KEPT
         self._parses = Parses(cache, f"{digest} {code_version()}") if cache else None
 
     def parse(self, blocks: Sequence[str]) -> list[ParsedBlock]:
@@ -161,11 +216,20 @@ class Parser:
     def _parse_new(self, blocks: Sequence[str]) -> dict[str, ParsedBlock]:
         done: dict[str, ParsedBlock] = {}
         for batch in _batches(blocks):
-            with self._forgetful():
+            with self._at_work(), self._forgetful():
                 docs = [self._document(block) for block in batch]
                 parsed = self._nlp.pipe(docs, batch_size=len(docs))
                 done.update(zip(batch, map(_sentences, parsed), strict=True))
         return done
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """A stretch of work in which no other thread parses."""
+        from thinc.api import set_current_ops  # loaded with the model
+
+        with self._grammar.lock:
+            set_current_ops(self._grammar.ops)
+            yield
 
     def _forgetful(self) -> AbstractContextManager[object]:
         """A stretch of work, after which the model forgets new words where it has met very many."""
@@ -186,7 +250,10 @@ class Parser:
 
     def plain(self, texts: Sequence[str]) -> int:
         """Run the bare model over whole texts and count tokens: the baseline of the benchmarks."""
-        return sum(len(doc) for batch in _batches(texts) for doc in self._nlp.pipe(batch, batch_size=len(batch)))
+        with self._at_work():
+            return sum(
+                len(doc) for batch in _batches(texts) for doc in self._nlp.pipe(batch, batch_size=len(batch))
+            )
 
 
 def _batches(blocks: Iterable[str]) -> Iterator[list[str]]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +60,7 @@ def digest_of(path: Path) -> str:
 
 
 class Tagger:
-    """Marks attributions. One thread; loads in a third of a second.
+    """Marks attributions. Any thread may ask; loads in a third of a second.
 
     Args:
         path: Folder of the weights, or None for those of the package.
@@ -91,6 +93,7 @@ class Tagger:
         )
         own = Tokenizer.from_file(str(where / "tokenizer.json"))
         self._encode = _encoder(own)
+        self._lock = threading.Lock()  # the words at hand; a session may be run by several threads
         self._cls, self._sep = own.token_to_id(CLS), own.token_to_id(SEP)
         known = json.loads((where / "features.json").read_text("utf-8"))
         self._tags: dict[str, int] = known["tag"]
@@ -101,7 +104,8 @@ class Tagger:
         """The attributions of an article, in order of place."""
         blocks = words_of(parse, quotes)
         number = {(word.sentence, word.token): n for n, block in enumerate(blocks) for word in block}
-        pieces = pieces_of(blocks, self._encode)
+        with self._lock:
+            pieces = pieces_of(blocks, self._encode)
         found: list[Tagged] = []
         for start, end in pack(pieces):
             words = tuple(word for piece in pieces[start:end] for word in piece.words)
@@ -124,6 +128,20 @@ class Tagger:
 
     def _number(self, word: Word) -> tuple[int, int, int, int]:
         return self._tags.get(word.tag, 0), self._deps.get(word.dep, 0), word.distance + 1, word.shape + 1
+
+
+@cache
+def load_tagger() -> Tagger:
+    """The tagger of the package, loaded once a process.
+
+    Raises:
+        ModelError: See ``Tagger``.
+    """
+    return Tagger()
+
+
+if hasattr(os, "register_at_fork"):  # another thread may have been at work with it
+    os.register_at_fork(after_in_child=load_tagger.cache_clear)
 
 
 def _encoder(own: Any) -> Callable[[list[str]], list[list[int]]]:

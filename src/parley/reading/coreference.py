@@ -19,8 +19,11 @@ from parley.reading.casting.firstperson import FIRST, SECOND, who_is_first
 from parley.reading.casting.opens import GOVERNMENT, OPEN_BODIES, open_here
 from parley.reading.casting.pairs import BARE_PAIR, PAIR, is_pair, pair_here
 from parley.reading.casting.pronouns import RELATIVE, THIRD, antecedents, described
+from parley.reading.casting.serving import give_bodies
 from parley.reading.casting.stage import mention_of
 from parley.records import Cast, Mention, Parse, Quote, Sentence, Statement, Token
+
+__all__ = ["give_bodies", "resolve_first_person", "resolve_pronouns"]
 
 
 def resolve_pronouns(parse: Parse, cast: Cast, quotes: Sequence[Quote], world: World) -> Cast:

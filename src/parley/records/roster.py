@@ -10,22 +10,43 @@ from parley.records.actor import Actor
 OFFICIAL = frozenset({"GOV", "MIL", "SPY"})
 """PLOVER sectors whose people and bodies speak for their state."""
 
+UNSPOKEN = frozenset({"MED", "EDU"})
+"""Sectors of bodies whose people are heard for what they know: they stand for nobody."""
+OPEN = "mentions:open"
+"""Rule of bodies that an article calls by a noun alone: "the union"."""
+KINDS = frozenset({"LAB", "BUS", "REB"})
+"""Sectors of bodies that such a noun tells."""
+TRADE = 4
+"""Letters by which a trade is known. A guess."""
+COMMON = ("work", "union", "memb", "staff", "empl", "nati", "inte", "fede", "unit", "asso", "brot", "amal", "gene",
+          "amer", "cana", "brit", "perm", "team", "crew", "labo", "trade", "local", "peop")  # fmt: skip
+"""How words of unions begin that tell no trade."""
+
 
 @dataclass(frozen=True, slots=True)
 class Roster:
     """The actors of a case by id, and ``links`` from the actors of articles to them.
 
-    An id without a link stands for itself.
+    An id without a link stands for itself. ``states`` gives the state of a country, ``bodies`` the union, firm or
+    armed group of a name, folded; a name that several bear is left out.
     """
 
     actors: Mapping[str, Actor]
     links: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.states:
             found = {a.country: a.id for a in self._ordered() if a.kind == "state" and a.country}
             object.__setattr__(self, "states", found)
+        if not self.bodies:
+            named: dict[str, set[str]] = {}
+            for actor in self.actors.values():
+                for name in names_of_body(actor):
+                    named.setdefault(name, set()).add(actor.id)
+            known = {name: next(iter(held)) for name, held in named.items() if len(held) == 1}
+            object.__setattr__(self, "bodies", known)
 
     def _ordered(self) -> list[Actor]:
         return sorted(self.actors.values(), key=lambda a: (a.name, a.id), reverse=True)
@@ -69,12 +90,58 @@ class Roster:
         return self.side(local) if actor is not None and actor.kind == "group" else self.of(local)
 
     def side(self, local: str) -> str:
-        """The party that an actor stands for: its state for those in office, else the actor itself."""
+        """The party that an actor stands for: the state of those in office, the union or firm of who leads one.
+
+        Who serves nobody, several bodies, or one that the case does not know, stands for nobody else.
+        """
         actor = self.get(local)
-        if actor is None or actor.kind == "state" or not actor.country:
+        if actor is None or actor.kind == "state":
             return self.of(local)
-        if actor.sector in OFFICIAL or (
+        official = actor.sector in OFFICIAL or (
             actor.sector is None and actor.kind in ("person", "office") and actor.roles
-        ):
+        )
+        if actor.country and official:
             return self.states.get(actor.country, actor.id)
-        return actor.id
+        held = {body for name in served_by(actor) if (body := self.bodies.get(name))}
+        return held.pop() if len(held) == 1 else self.of(local)
+
+
+def names_of_body(actor: Actor) -> tuple[str, ...]:
+    """The names, folded, by which another actor may tell of a body that can be a party; none for what is none.
+
+    A body is known by its kind too ("any LAB") and, a union, by its trade ("LAB dock").
+
+    Example:
+        >>> names_of_body(Actor("a", "r", "organisation", "Dockers' Guild", ("Guild",), sector="LAB"))
+        ('LAB dock', 'LAB guil', 'any LAB', "dockers' guild", 'guild')
+    """
+    if actor.kind not in ("organisation", "armed_group") or actor.sector in UNSPOKEN or actor.rule == OPEN:
+        return ()
+    found = {name.casefold() for name in (actor.name, *actor.names)}
+    if actor.sector in KINDS:
+        found.add(f"any {actor.sector}")
+    if actor.sector == "LAB":
+        found |= _trades(actor)
+    return tuple(sorted(found))
+
+
+def served_by(actor: Actor) -> tuple[str, ...]:
+    """The names, folded, of those for whom an actor stands.
+
+    For a person in whose name an office is held today; for "the union" of an article that names none, any; for
+    "dockers" a union of that trade. Where these are several, or none, the actor stands for itself.
+    """
+    if actor.kind == "person":
+        held = (r for r in actor.roles if r.of and r.until is None and not r.title.startswith("former "))
+        return tuple(sorted({str(role.of).casefold() for role in held}))
+    if actor.rule == OPEN and actor.country is None and actor.sector in KINDS:
+        return (f"any {actor.sector}",)
+    if actor.kind == "group" and actor.sector == "LAB" and not actor.members:
+        return tuple(sorted(_trades(actor)))
+    return ()
+
+
+def _trades(actor: Actor) -> set[str]:
+    """What a union or its people work at, by how the word begins: "LAB dock" of dockers and Dockworkers."""
+    words = actor.name.casefold().replace("’", "'").split()
+    return {f"LAB {word[:TRADE]}" for word in words if len(word) >= TRADE and not word.startswith(COMMON)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from parley.lexicons.playbooks import Playbook
@@ -153,9 +153,10 @@ class _Known:
 
     def __init__(self, db: sqlite3.Connection, meta: Mapping[str, str]) -> None:
         self._db, self._meta = db, meta
-        self.document = lru_cache(maxsize=4096)(self._document)
-        self.moves = lru_cache(maxsize=4)(self._moves)
-        self.text = lru_cache(maxsize=4)(self._text)
+        # functions of the connection and not methods: a ring through them would be held for long
+        self.document = lru_cache(maxsize=4096)(partial(_document, db))
+        self.moves = lru_cache(maxsize=4)(partial(_moves, db))
+        self.text = lru_cache(maxsize=4)(partial(_text, db))
 
     def name(self, actor: str) -> str:
         row = self._db.execute("SELECT name FROM names WHERE actor = ?", (actor,)).fetchone()
@@ -178,19 +179,20 @@ class _Known:
             (document,),
         ).fetchone())  # fmt: skip
 
-    def _document(self, id: str) -> Document | None:
-        row = self._db.execute(
-            "SELECT data FROM records WHERE id = ? AND +kind = 'document' ORDER BY document IS NOT NULL LIMIT 1",
-            (id,),
-        ).fetchone()
-        return decode_as("document", row[0]) if row else None
 
-    def _moves(self, document: str) -> Sequence[Move]:
-        rows = self._db.execute(
-            "SELECT data FROM records WHERE document = ? AND +kind = 'move' ORDER BY place", (document,)
-        )
-        return [decode_as("move", row[0]) for row in rows]
+def _document(db: sqlite3.Connection, id: str) -> Document | None:
+    row = db.execute(
+        "SELECT data FROM records WHERE id = ? AND +kind = 'document' ORDER BY document IS NOT NULL LIMIT 1",
+        (id,),
+    ).fetchone()
+    return decode_as("document", row[0]) if row else None
 
-    def _text(self, document: str) -> str:
-        row = self._db.execute("SELECT text FROM articles WHERE document = ?", (document,)).fetchone()
-        return str(row[0]) if row else ""
+
+def _moves(db: sqlite3.Connection, document: str) -> Sequence[Move]:
+    rows = db.execute("SELECT data FROM records WHERE document = ? AND +kind = 'move' ORDER BY place", (document,))
+    return [decode_as("move", row[0]) for row in rows]
+
+
+def _text(db: sqlite3.Connection, document: str) -> str:
+    row = db.execute("SELECT text FROM articles WHERE document = ?", (document,)).fetchone()
+    return str(row[0]) if row else ""

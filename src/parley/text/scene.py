@@ -332,6 +332,8 @@ def place_name(sentence: Sentence, i: int) -> str:
         and first <= i
     ):
         first -= 1
+    while first < i and sentence.tokens[first].text.islower() and not sentence.tokens[first].ent:
+        first += 1  # "in neutral Geneva"
     words = sentence.tokens[first : i + 1]
     out = ""
     for before, word in zip((None, *words), words, strict=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from parley.joining.contacts.tellings import PLACELESS, Told
+from parley.records import Amount
 from parley.text.intervals import length, meet
 from parley.text.sameness import (
     Contains,
@@ -21,6 +22,8 @@ ENOUGH_HERE = 4.0
 """In one article, where "the call" means the call just told."""
 ENOUGH_UNDATED = 6.0
 """Between a dated telling and one without any date. All three are guesses on the side of missing a merge."""
+CLOSE = 0.6
+"""Share of the longer length that the shorter has where two sides only tell one call differently. A guess."""
 NOBODY = "one does not name who took part"
 
 
@@ -40,7 +43,8 @@ def compare(one: Told, other: Told, contains: Contains, copies: Mapping[str, str
         checks.append(_places(one, other, contains))
     lasted = compare_amounts(one.contact.minutes, other.contact.minutes, "the lengths told")
     if lasted.veto and checks[1].score >= 2 and checks[0].score >= 3:
-        lasted = Points(-0.5, "the lengths told differ")  # reports of one call may disagree: kept as a disagreement
+        close = _close(one.contact.minutes, other.contact.minutes)
+        lasted = Points(0 if close else -0.5, "the lengths told differ")  # of one call too: kept as a disagreement
     checks.append(lasted)
     if checks[0].reason == NOBODY and checks[1].score >= 2 and one.family not in PLACELESS and checks[2].score >= 2:
         checks.append(Points(1, "one place in those days"))  # joins only where one other fits: see `group_pairs`
@@ -48,6 +52,12 @@ def compare(one: Told, other: Told, contains: Contains, copies: Mapping[str, str
         checks.append(Points(1, "one recalls a contact of that month"))  # joins only where one of them fits
     veto = next((check.veto for check in checks if check.veto), "")
     return Pair(sum(c.score for c in checks), tuple(c.reason for c in checks if c.reason), veto)
+
+
+def _close(one: Amount | None, other: Amount | None) -> bool:
+    """True where the shorter length told is most of the longer: the two sides of one call may differ so far."""
+    lengths = sorted(n for a in (one, other) if a is not None and (n := a.low or a.high))
+    return len(lengths) == 2 and lengths[0] >= CLOSE * lengths[1]
 
 
 def _places(one: Told, other: Told, contains: Contains) -> Points:
@@ -88,6 +98,8 @@ def people_points(one: Told, other: Told) -> Points:
         return Points(2 if alone else 3, "the same participants")
     if not one.people or not other.people:
         return Points(0, NOBODY)
+    if by_bodies(one, other) and one.moment.own and other.moment.own:
+        return Points(2, "the same parties, which one names by those who lead them")
     if by_countries(one, other):
         here = one.document == other.document
         close = here and (one.family in PLACELESS or _in_one_sentence(one, other))
@@ -117,6 +129,12 @@ def by_countries(one: Told, other: Told) -> bool:
     """True where both are of the same parties, and one names them by their countries alone."""
     alone = (one.states == one.named) != (other.states == other.named)
     return alone and len(one.sides) > 1 and one.sides == other.sides
+
+
+def by_bodies(one: Told, other: Told) -> bool:
+    """True where one names two bodies that are no states, the other those who lead them."""
+    alone = (one.people == one.sides) != (other.people == other.sides)
+    return alone and len(one.sides) > 1 and one.sides == other.sides and not (one.states or other.states)
 
 
 def _cover(one: Told, other: Told) -> bool:

@@ -102,6 +102,13 @@ def _everybody(members: Sequence[Told], roster: Roster, holders: Mapping[str, st
         if len(held) > 1 or state in named:
             named = named - held | {state}
     stood_for = {roster.side(one) for one in named if roster.side(one) != one}
+    for body in sorted(stood_for & named):
+        if (actor := roster.get(body)) is None or actor.kind == "state":
+            continue
+        who = {one for one in named if roster.side(one) == body} - {body}
+        told = sum(body in t.named for t in members), sum(not who.isdisjoint(t.named) for t in members)
+        if told[0] >= told[1]:  # "the union met the owners" here, its leader did there: it is the union's
+            named, stood_for = named - who, stood_for - {body}
     return (named - stood_for) | frozenset().union(*(t.groups for t in members))
 
 

@@ -5,6 +5,7 @@ is known, nothing speaks against it, and at least two more details agree; the sa
 another call.
 
 happenings   what two articles are compared by          kinship   what speaks for and against
+lone         the only contact of two that the case knows
 lending      from the day of the thing to the days on which the article may have appeared
 """
 
@@ -16,6 +17,7 @@ from datetime import date
 
 from parley.joining.dating.kinship import Kinship, compare
 from parley.joining.dating.lending import copied_day, dateline_fits, lent_day
+from parley.joining.dating.lone import lone_contact
 from parley.joining.offices import with_holders
 from parley.records import Reading, Roster, When
 from parley.text.intervals import Days, days_of, length, meet
@@ -108,6 +110,8 @@ class _Siblings:
             elif kin.day:
                 what = "; ".join(kin.details) or "the people alone"
                 refused.append(f"it shares too little with {name} to take its day: {what}")
+        if not near and (alone := lone_contact(reading, self.lenders, self.known, self.roster)) is not None:
+            return _within(lent_day(reading, _name(alone[0]), alone[1], told), own)
         if not near:
             refused = sorted(refused)[:REFUSED] or ["no dated article of the case tells of the same contact"]
             return replace(own or When(), reasons=(*told, *refused))

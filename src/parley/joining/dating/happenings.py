@@ -35,6 +35,7 @@ class Happening:
         when: When, as told.
         minutes: How long, or None.
         evidence: Where it is told.
+        bodies: The unions, firms or armed groups that all of them are or lead; empty where one stands for none.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Happening:
     when: When | None
     minutes: Amount | None
     evidence: tuple[Evidence, ...]
+    bodies: frozenset[str] = frozenset()
 
     @property
     def weekday(self) -> int | None:
@@ -82,7 +84,8 @@ def _contacts(contacts: Iterable[Contact], roster: Roster) -> Iterator[Happening
         if STAGES.get(one.status) == "held" and one.participants:
             form = FAMILY.get(one.form, one.form)
             people = _people(one.participants, roster)
-            yield Happening(one.id, form, True, people, one.place, one.when, one.minutes, one.evidence)
+            bodies = _bodies(people, roster)
+            yield Happening(one.id, form, True, people, one.place, one.when, one.minutes, one.evidence, bodies)
 
 
 def _deeds(events: Iterable[Event], roster: Roster) -> Iterator[Happening]:
@@ -100,6 +103,18 @@ def _people(ids: Iterable[str], roster: Roster) -> frozenset[str]:
     return frozenset(found)
 
 
+def _bodies(people: Iterable[str], roster: Roster) -> frozenset[str]:
+    sides = {roster.side(one) for one in people}
+    kinds = {actor.kind if (actor := roster.get(side)) else "" for side in sides}
+    return frozenset(sides) if kinds <= {"organisation", "armed_group"} else frozenset()
+
+
+def by_bodies(one: Happening, other: Happening) -> bool:
+    """True for "the union and the owners met" beside "the union's leader and the owners' chairman met"."""
+    apart = one.people.isdisjoint(other.people) and one.bodies in (one.people, other.people)
+    return len(one.bodies) > 1 and one.bodies == other.bodies and apart
+
+
 def are_alike(one: Happening, other: Happening) -> bool:
     """True where two tellings may be of one thing: one form, and two participants in common.
 
@@ -110,7 +125,7 @@ def are_alike(one: Happening, other: Happening) -> bool:
         return False
     common = len(one.people & other.people)
     if one.is_contact:
-        return common >= min(2, len(one.people), len(other.people))
+        return common >= min(2, len(one.people), len(other.people)) or by_bodies(one, other)
     return common >= 2 or (common == 1 and same_place(one, other))
 
 
@@ -122,6 +137,7 @@ def offers_of(one: Happening) -> list[str]:
     people = sorted(one.people)[:PEOPLE]
     pairs = [f"{a} {b}" for a, b in combinations(people, 2)]
     if one.is_contact:
+        pairs = list(dict.fromkeys([*pairs, *_pairs_of_bodies(one)]))
         alone = [f"alone {people[0]}"] if len(people) == 1 else []
         return [f"{one.form} {words}" for words in (*pairs, *alone, *(f"with {who}" for who in people))]
     where = plain_place(one.place) if one.place else ""
@@ -135,7 +151,12 @@ def asks_of(one: Happening) -> list[str]:
         return offers_of(one)
     if len(people) == 1:
         return [f"{one.form} with {people[0]}"]
-    return [f"{one.form} {a} {b}" for a, b in combinations(people, 2)] + [f"{one.form} alone {p}" for p in people]
+    pairs = dict.fromkeys([*(f"{a} {b}" for a, b in combinations(people, 2)), *_pairs_of_bodies(one)])
+    return [f"{one.form} {words}" for words in (*pairs, *(f"alone {p}" for p in people))]
+
+
+def _pairs_of_bodies(one: Happening) -> list[str]:
+    return [f"{a} {b}" for a, b in combinations(sorted(one.bodies)[:PEOPLE], 2)]
 
 
 def same_place(one: Happening, other: Happening) -> bool:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from parley.joining.dating.happenings import (
     Happening,
     are_alike,
+    by_bodies,
     happenings_of,
     news_days,
     opens,
@@ -44,12 +45,12 @@ def compare(undated: Reading, dated: Reading, published: When, roster: Roster) -
     """What speaks for and against an undated article telling of the news of a dated one."""
     mine, theirs = happenings_of(undated, roster), happenings_of(dated, roster)
     pairs = [(a, b) for a in mine for b in theirs if are_alike(a, b)]
-    clashes = {(a.id, b.id): _clash(a, b, dated, theirs, published) for a, b in pairs}
+    clashes = {(a.id, b.id): clash_of(a, b, dated, theirs, published) for a, b in pairs}
     good = [(a, b) for a, b in pairs if not clashes[a.id, b.id]]
     against = sorted({clashes[a.id, b.id] for a, b in pairs if a.is_contact} - {""})
     fatal = [] if good and _dominates(good, [(a, b) for a, b in pairs if a.is_contact]) else against
     contacts = [(a, b) for a, b in good if a.is_contact]
-    sure = [(a, b) for a, b in contacts if len(a.people & b.people) >= 2]
+    sure = [(a, b) for a, b in contacts if len(a.people & b.people) >= 2 or by_bodies(a, b)]
     day = _shared_day([*sure, *contacts], published)
     if day is None and any(_is_news(a, undated, mine, b, dated, theirs) for a, b in sure or contacts):
         day = news_days(published)
@@ -104,14 +105,22 @@ def _narrowed(day: Days | None, weekdays: Sequence[int]) -> Days | None:
     return (fitting[0], fitting[0]) if len(fitting) == 1 else None
 
 
-def _clash(one: Happening, other: Happening, dated: Reading, theirs: Sequence[Happening], published: When) -> str:
-    """Why the two cannot be one, in words; empty where they can."""
+def clash_of(
+    one: Happening,
+    other: Happening,
+    dated: Reading,
+    theirs: Sequence[Happening],
+    published: When,
+    *,
+    lengths: bool = True,
+) -> str:
+    """Why the two cannot be one, in words; empty where they can. ``lengths`` False leaves out how long it took."""
     left, right = one.weekday, other.weekday
     if left is not None and right is not None and left != right:
         return f"one tells the contact of a {WEEKDAYS[left]}, the other of a {WEEKDAYS[right]}"
     if one.month_day and other.month_day and one.month_day != other.month_day:
         return "they tell the contact of different days of the month"
-    if one.minutes and other.minutes and not can_be_equal(one.minutes, other.minutes):
+    if lengths and one.minutes and other.minutes and not can_be_equal(one.minutes, other.minutes):
         return f"how long it lasted differs ('{one.minutes.text}' and '{other.minutes.text}')"
     days = told_days(other, published)
     if days is None and published.basis == "inferred" and opens(other, dated, theirs):

@@ -14,11 +14,13 @@ from parley.joining.disagreements.values import (
     Verdict,
     judge_counts,
     judge_lengths,
+    near_judge,
     place_judge,
     say_amount,
     weigh,
 )
-from parley.records import CONTACT_FORMS, Amount, Disagreement, Reading, Roster, When
+from parley.joining.settings import Setting, setting_of
+from parley.records import CONTACT_FORMS, Amount, Disagreement, Evidence, Reading, Roster, When
 from parley.records.event import STAGES
 from parley.text.intervals import DAY_UNITS, days_of, gap
 from parley.text.sameness import Contains
@@ -33,6 +35,8 @@ SINCE = frozenset({"since", "first_since"})
 """Attributes that give a start."""
 ANYWHERE = frozenset({"exchange", "release"})
 """Heads of subjects whose second part names no place or party, so that it does not say which one is meant."""
+LOOSE = "loose"
+"""Where counts stand that name neither place nor party: of one article, or told of one day beside one name."""
 HALF = 0.5
 """How much of its unit a length may be rounded by when it is held against a start."""
 
@@ -43,9 +47,11 @@ def of_facts(
     """Disagreements over facts with one subject and attribute.
 
     The length of a contact is left to the joined contacts, which know which call is meant. A figure that names
-    neither place nor party is only held against another of its own article: "two wounded" may be anywhere.
+    neither place nor party is held against another of its own article, and a count against one of another article
+    where both tell it of one day and beside one name: "two wounded" may be anywhere.
     """
     held: dict[Cell, list[Claim]] = defaultdict(list)
+    settings: dict[tuple[Evidence, ...], Setting | None] = {}
     for reading in readings:
         published = days_of(dates.get(reading.document.id))
         for fact in reading.facts:
@@ -59,7 +65,10 @@ def of_facts(
                 attribute = "first_since" if attribute == "first_since" else "duration"
             term = head in SETTLED and fact.attribute == "duration"
             anchored = lasting or term or people or (":" in fact.subject and head not in ANYWHERE)
-            where = "" if anchored else fact.document
+            loose = not anchored and fact.evidence and fact.attribute == "count" and head not in ANYWHERE
+            where = "" if anchored else LOOSE if loose else fact.document
+            if loose:
+                settings[fact.evidence] = setting_of(fact.evidence[0], reading)
             value = fact.value.text or say_amount(fact.value)
             if fact.attribute in SINCE and not _is_length(fact.value) and not value.casefold().startswith("since"):
                 value = f"since {value}"
@@ -72,9 +81,11 @@ def of_facts(
                 claim, people = as_absence(claim), ()
             held[_linked(fact.subject, roster), attribute, people, where].append(claim)
     found: list[Disagreement] = []
-    for (subject, attribute, people, _), claims in sorted(_of_one_pair(held).items()):
+    for (subject, attribute, people, where), claims in sorted(_of_one_pair(held).items()):
         about = f"{subject} ({', '.join(people)})" if people else subject
         judge = _judge_of(attribute, subject, contains)
+        if where == LOOSE:
+            judge = near_judge(judge, settings)
         found += weigh("disagreements:facts", about, attribute, claims, judge)
     return found
 

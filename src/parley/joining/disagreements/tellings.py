@@ -168,7 +168,7 @@ def _articles(contact: Contact, told: Mapping[str, Contact], dates: Mapping[str,
 def of_episodes(
     episodes: Iterable[Episode], readings: Iterable[Reading], dates: Mapping[str, When | None], roster: Roster
 ) -> list[Disagreement]:
-    """Different numbers of the same thing in the tellings of one event."""
+    """Different numbers of one thing in the tellings of one event; where nobody is named in it, see `facts`."""
     events: dict[str, Event] = {}
     counted: dict[str, Quantity] = {}
     for reading in readings:
@@ -177,7 +177,7 @@ def of_episodes(
     found: list[Disagreement] = []
     for episode in episodes:
         claims: dict[str, list[Claim]] = defaultdict(list)
-        for member in episode.members if len(episode.members) > 1 else ():
+        for member in episode.members if len(episode.members) > 1 and episode.participants else ():
             event = events.get(member)
             for quantity in (counted[q] for q in (event.quantities if event else ()) if q in counted):
                 if event and quantity.of:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from parley.joining.settings import Setting, meet_in
 from parley.records import Amount, Disagreement, Evidence, Side
 from parley.text.ids import content_id
 from parley.text.intervals import DAY_UNITS, Days, can_be_equal, gap, in_days, is_within
@@ -143,7 +144,13 @@ def judge_lengths(one: Claim, other: Claim) -> Verdict | None:
         return Verdict("compatible", f"“{one.value}” and “{other.value}” are one figure, rounded.")
     if (left.unit or None) != (right.unit or None) and in_days(left).unit != in_days(right).unit:
         return None
-    return Verdict("conflict", f"It cannot be both {say_amount(left)} and {say_amount(right)}.")
+    return Verdict("conflict", f"It cannot be both {_said(one, left)} and {_said(other, right)}.")
+
+
+def _said(claim: Claim, amount: Amount) -> str:
+    """A figure for a sentence: in its own words where it is a range about one number ("about 2,900")."""
+    wide = amount.low is not None and amount.high is not None and amount.low != amount.high
+    return f"“{claim.value}”" if wide and amount.text else say_amount(amount)
 
 
 def _is_number(amount: Amount) -> bool:
@@ -174,6 +181,26 @@ def judge_counts(one: Claim, other: Claim) -> Verdict | None:
     return replace(
         verdict, verdict="unresolved", why=f"{verdict.why[:-1]} at once, but the articles are {apart} days apart."
     )
+
+
+def near_judge(judge: Judge, settings: Mapping[tuple[Evidence, ...], Setting | None]) -> Judge:
+    """The judge, for figures of different articles only where these are near and their settings meet.
+
+    Args:
+        judge: Compares two claims.
+        settings: By evidence the setting of each claim.
+    """
+
+    def near(one: Claim, other: Claim) -> Verdict | None:
+        if one.document == other.document:
+            return judge(one, other)
+        if not meet_in(settings.get(one.evidence), settings.get(other.evidence)):
+            return None
+        if not (one.published and other.published) or gap(one.published, other.published) > SOON:
+            return None
+        return judge(one, other)
+
+    return near
 
 
 def place_judge(contains: Contains) -> Judge:

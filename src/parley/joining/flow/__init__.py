@@ -23,7 +23,14 @@ from parley.joining.actors import ActorJudgement
 from parley.joining.flow.cast import Cast, Names
 from parley.joining.flow.days import Days
 from parley.joining.flow.desk import Desk
-from parley.joining.flow.matters import FactStage, PositionStage, PromiseStage, StandStage, WaitingStage
+from parley.joining.flow.matters import (
+    FactStage,
+    PositionStage,
+    PromiseStage,
+    StandStage,
+    WaitingStage,
+    strand_of,
+)
 from parley.joining.flow.remarks import RemarkStage
 from parley.joining.flow.rests import Rests
 from parley.joining.flow.state import Backing, Delta, State
@@ -93,7 +100,7 @@ class Flow:
         holds = self._holds
         self._again: set[str] = set()
         self._due: set[str] = set()
-        self._retitled: set[str] = set()
+        self._retold: set[str] = set()
         self.remarks = RemarkStage()
         more = (self.desk, self.cast, self.texts, known.contains, known.sited)
         self.contacts = ContactStage(*more)
@@ -153,10 +160,10 @@ class Flow:
         self.desk.forget(judged)
         looks = {d for one in moved for d in self.state.marks("seen", one)} | judged
         looks = set(self.state.many("thin", looks)) - fresh.keys()
-        self._retitled = looks  # they may name somebody who is called otherwise now
         regrouped = self.texts.change(lost, {one: self._known.body(reading) for one, reading in fresh.items()})
         regrouped -= lost
         dated = self.days.change(lost, fresh.keys(), looks, regrouped) - lost
+        self._retold = looks | dated  # they name somebody who is called otherwise now, or are of another date
         self._mark_days(lost | dated)
         dirty = (set(fresh) | looks | dated) - lost
         linked = self.rests.change(lost, fresh.keys(), dirty, regrouped)
@@ -166,8 +173,9 @@ class Flow:
     def close(self) -> None:
         """Let go of all that was looked up, now and not when a search for cycles comes upon it."""
         self.state.clear()
-        for part in (self.desk, self.cast, self.texts, self.rests, self.contacts, self.episodes):
+        for part in [one for one in vars(self).values() if hasattr(one, "__dict__") and one is not self._shelf]:
             vars(part).clear()
+        vars(self).clear()  # parts ask the flow, which knows them
 
     def _decided(self) -> set[str]:
         """Documents about which people decided otherwise than before."""
@@ -293,7 +301,7 @@ class Flow:
         """Where tellings differ; returns the contacts and episodes whose grade this bears on."""
         state = self.state
         web = Web(self.disputes, state)
-        changed = changed | self._of_documents(self._retitled)
+        changed = changed | self._of_documents(self._retold)
         records = {**state.records("contact", changed), **state.records("episode", changed)}
         roster = self.cast.roster({p for record in records.values() for p in record.participants})
         items = {one: self.disputes.item(record, roster) for one, record in records.items()}
@@ -371,7 +379,20 @@ class Flow:
         for name, stage in (("commitments", self.promises), ("waiting", self.waiting)):
             item = stage.item(reading, roster, whole)
             found[name] = {item.id: item} if item is not None else {}
+        strand = _strand(reading, roster, group or document)
+        for name in STRIPS:
+            found[name] = {i: item if item.day else replace(item, strand=strand) for i, item in found[name].items()}
         return found
+
+
+STRIPS = ("positions", "facts", "stands", "commitments", "waiting")
+"""The stages whose items are joined in stretches."""
+
+
+def _strand(reading: Reading, roster: Roster, group: str) -> str:
+    """Digests of the parties whose doings an article tells of, and of the text that it gives."""
+    parties = {m.party for m in reading.moves if m.party} | {a for e in reading.events for a in e.actors}
+    return strand_of((roster.side(one) for one in parties), group)
 
 
 def _differs(one: Item | None, other: Item) -> bool:

@@ -15,18 +15,20 @@ from parley.joining.actors import (
     join_gathered,
     weigh_count,
 )
+from parley.joining.at_hand import AtHand
 from parley.joining.doubts import PLACES, actor_doubts
+from parley.joining.flow.posts import SPLIT, places_of, posts_of
 from parley.joining.flow.state import State
 from parley.joining.flow.web import Item, Stage, Web
 from parley.joining.offices import titles_of
 from parley.joining.persons import Person, are_near_spellings, offices_of, read_person, sounds_of
 from parley.joining.traits import actor_of, traits_of
 from parley.records import Actor, Document, Evidence, Link, Mention, Reading, Roster
+from parley.records.roster import served_by
 from parley.text.ids import content_id
 
-SPLIT = "\x1f"
 CROWD = 5000
-KEPT = 4096  # rosters of articles held at once
+HELD = 150_000  # actors in the rosters of articles that are held at once: some 5,000 reports; a guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Cast(Stage):
         self.web = Web(self, state)
         self._told = judgements
         self.judged: list[ActorJudgement] = []
-        self._rosters: dict[str, Roster] = {}
+        self._rosters: AtHand[str, Roster] = AtHand(HELD)
 
     # What others ask
 
@@ -72,13 +74,20 @@ class Cast(Stage):
             if actor.kind == "office" and actor.country:
                 for title in titles_of(actor):
                     more.update(self.state.marks("holds", f"{actor.country}{SPLIT}{title}", limit=2))
+            more.update(self._bodies(actor).values())
         actors |= self.state.records("actor", more - actors.keys())
+        bodies = {name: one for actor in actors.values() for name, one in self._bodies(actor).items()}
         countries = {a.country for a in actors.values() if a.country}
         states = {
             c: held[0].partition(SPLIT)[2] for c in countries if (held := self.state.marks("state", c, limit=1))
         }
         actors |= self.state.records("actor", set(states.values()) - actors.keys())
-        return Roster(actors, {of: to for of, to in links.items() if of != to}, states)
+        return Roster(actors, {of: to for of, to in links.items() if of != to}, states, bodies)
+
+    def _bodies(self, actor: Actor) -> dict[str, str]:
+        """The bodies of the case for which an actor may stand, by name; a name that several bear is left out."""
+        found = {name: self.state.marks("body", name, limit=2) for name in served_by(actor)}
+        return {name: held[0] for name, held in found.items() if len(held) == 1}
 
     def have_at_hand(self, readings: Iterable[Reading]) -> None:
         """Ask at once for all whom some readings name."""
@@ -91,19 +100,20 @@ class Cast(Stage):
         actors: dict[str, Actor] = {}
         links: dict[str, str] = {}
         states: dict[str, str] = {}
+        bodies: dict[str, str] = {}
         readings = list(readings)
         self.have_at_hand(readings)
         for reading in readings:
             one = reading.document.id
-            if one not in self._rosters:
-                if len(self._rosters) > KEPT:
-                    self._rosters.clear()
-                self._rosters[one] = self.roster([actor.id for actor in reading.actors])
-            mine = self._rosters[one]
+            mine = self._rosters.get(one)
+            if mine is None:
+                mine = self.roster([actor.id for actor in reading.actors])
+                self._rosters.keep(one, mine, 1 + len(mine.actors))
             actors.update(mine.actors)
             links.update(mine.links)
             states.update(mine.states)
-        return Roster(actors, links, states)
+            bodies.update(mine.bodies)
+        return Roster(actors, links, states, bodies)
 
     # Changing
 
@@ -164,7 +174,7 @@ class Cast(Stage):
         moved: set[str] = set()
         was = self.state.many("named", {*gone, *come})
         for document in sorted({*gone, *come}):
-            now = _places(come[document]) if document in come else []
+            now = places_of(come[document]) if document in come else []
             before = [(one, mark) for one, mark in was.get(document, ())]
             if before == now:
                 continue
@@ -307,8 +317,9 @@ class Cast(Stage):
         """What changed in how actors count for everything that is joined after them; ids in articles."""
         different: set[str] = set(self._moved)
         cases = changed - self.state.records("link", changed).keys()
-        lands, posts = self._posts(cases)
+        lands, posts, bodies = self._posts(cases)
         cases |= {one for land in lands for one in self.state.marks("of", land)}
+        cases |= {one for body in bodies for one in self.state.marks("in", body)}
         cases |= {one for post in posts for one in self.state.marks("office", post)}
         todo = self.locals_of(cases) | different
         roster = self.roster(todo)
@@ -336,15 +347,16 @@ class Cast(Stage):
         )
         return content_id("actor", *known)
 
-    def _posts(self, cases: Iterable[str]) -> tuple[set[str], set[str]]:
-        """Keep by country which states, and by office which holders there are; returns what changed of both."""
+    def _posts(self, cases: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
+        """Keep which states, holders of offices and bodies there are; returns the keys of each that changed."""
         lands: set[str] = set()
         posts: set[str] = set()
+        bodies: set[str] = set()
         was = self.state.many("post", cases)
         now = self.state.records("actor", cases)
         for case in sorted(set(cases)):
             actor = now.get(case)
-            before, after = set(map(tuple, was.get(case, ()))), set(_posts_of(actor)) if actor else set()
+            before, after = set(map(tuple, was.get(case, ()))), set(posts_of(actor)) if actor else set()
             if before == after:
                 continue
             for space, key, mark in before - after:
@@ -353,36 +365,10 @@ class Cast(Stage):
                 self.state.mark(space, key, mark)
             lands.update(key for space, key, _ in before ^ after if space == "state")
             posts.update(key for space, key, _ in before ^ after if space == "holds")
+            bodies.update(key for space, key, _ in before ^ after if space == "body")
             self.state.put("post", case, sorted(after) or None)
-        return lands, posts
-
-
-def _places(reading: Reading) -> list[tuple[str, str]]:
-    """(actor, mark of a place) of the first places in which an article names each."""
-    found: list[tuple[str, str]] = []
-    counted: Counter[str] = Counter()
-    for mention in sorted(reading.mentions, key=lambda m: (m.start, m.end)):
-        if mention.actor and mention.form == "name" and counted[mention.actor] < PLACES and mention.evidence:
-            counted[mention.actor] += 1
-            place = mention.evidence[0]
-            mark = SPLIT.join((place.document, f"{place.start:09}", f"{place.end:09}", place.quote))
-            found.append((mention.actor, mark))
-    return found
+        return lands, posts, bodies
 
 
 def _same(one: Item | None, other: Item) -> bool:
     return one is not None and (one.digest, one.blocks) == (other.digest, other.blocks)
-
-
-def _posts_of(actor: Actor) -> Iterable[tuple[str, str, str]]:
-    if not actor.country:
-        return
-    yield "of", actor.country, actor.id
-    if actor.kind == "state":
-        yield "state", actor.country, f"{actor.name}{SPLIT}{actor.id}"
-    if actor.kind == "person":
-        for role in actor.roles:
-            yield "holds", f"{actor.country}{SPLIT}{role.title.casefold()}", actor.id
-    if actor.kind == "office":
-        for title in titles_of(actor):
-            yield "office", f"{actor.country}{SPLIT}{title}", actor.id

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
+from parley.joining.at_hand import AtHand
 from parley.joining.commitments.acts import find_acts
 from parley.joining.flow.state import State
 from parley.records import Actor, Document, Reading, When
 
-KEPT = 4096
-"""Thin readings held at once, some 30 kB each. A guess."""
+HELD = 6_000_000
+"""Characters of the articles whose thin readings are held at once. A reading takes some 25 bytes a character
+(measured: 100 kB for reports of 700 words), so that all take 150 MB, and are some 1,250 reports."""
+LEAST = 500  # characters for which an article counts at least
 
 
 def thin_reading(reading: Reading) -> Reading:
@@ -42,26 +45,29 @@ class Desk:
         self, state: State, judged: Callable[[Reading], Reading], dated: Callable[[Reading, When], Reading]
     ) -> None:
         self.state, self._judged, self._date = state, judged, dated
-        self._held: dict[str, tuple[Reading, When | None, Reading]] = {}
+        self._held: AtHand[str, tuple[Reading, When | None, Reading]] = AtHand(HELD)
 
     def put(self, document: str, reading: Reading | None) -> None:
         """Keep a thin reading, or let it go."""
         self.state.put("thin", document, thin_reading(reading) if reading else None)
         self.state.put("paper", document, replace(reading.document, text=None) if reading else None)
-        self._held.pop(document, None)
+        self._held.drop(document)
 
     def readings(self, documents: Iterable[str]) -> dict[str, Reading]:
         """Thin readings as they are joined; those that are gone are left out."""
         wanted = list(dict.fromkeys(documents))
-        if len(self._held) > KEPT:
-            self._held.clear()
         dates = self.state.many("date", wanted)
-        missing = [one for one in wanted if one not in self._held or self._held[one][1] != dates.get(one)]
-        for one, thin in self.state.many("thin", missing).items():
+        found: dict[str, Reading] = {}
+        for one in wanted:
+            held = self._held.get(one)
+            if held is not None and held[1] == dates.get(one):
+                found[one] = held[2]
+        for one, thin in self.state.many("thin", [one for one in wanted if one not in found]).items():
             when = dates.get(one)
             judged = self._judged(thin)
-            self._held[one] = (thin, when, self._date(judged, when) if when is not None else judged)
-        return {one: self._held[one][2] for one in wanted if one in self._held}
+            found[one] = self._date(judged, when) if when is not None else judged
+            self._held.keep(one, (thin, when, found[one]), max(LEAST, len(thin.document.text or "")))
+        return {one: found[one] for one in wanted if one in found}
 
     def papers(self, documents: Iterable[str]) -> dict[str, Document]:
         """Documents with the dates that the case gives them, without their texts."""
@@ -77,4 +83,4 @@ class Desk:
     def forget(self, documents: Iterable[str]) -> None:
         """Let go of what is held of documents about which something was decided."""
         for one in documents:
-            self._held.pop(one, None)
+            self._held.drop(one)

@@ -12,6 +12,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+HELD_BY_STAGES = frozenset({"thin", "lines"})
+"""Spaces of large values, which are not held here too: desk and sentences hold as many as there is room for."""
+CELLS, RECORDS, LISTS = 50_000, 5_000, 30_000
+"""How many cells, joined records (some 4 kB each) and lists of marks that were only looked up are held at once;
+then those go that are not asked for again soon. Guesses: some 50 MB, 20 MB and 30 MB, at most twice that."""
+
 
 class Backing(Protocol):
     """Where cells, marks and joined records lay before this change; it is only read."""
@@ -76,16 +82,22 @@ class State:
         self._blank = backing is None
         self._seen: dict[tuple[str, str], Any] = {}
         self._records: dict[tuple[str, str], Any] = {}
+        self._seen_before: dict[tuple[str, str], Any] = {}  # looked up longer ago, and not changed
+        self._records_before: dict[tuple[str, str], Any] = {}
         self._added: dict[tuple[str, str], list[str]] = {}
         self._whole: dict[tuple[str, str], list[str]] = {}
         self._asked: dict[tuple[Any, ...], list[str]] = {}
         self._heads: dict[tuple[str, str], tuple[int, list[str]]] = {}
+        self._most_lists = LISTS
         self._thinned: set[tuple[str, str]] = set()  # keys of which a mark was taken away
         self.delta = Delta()
 
     def clear(self) -> None:
         """Forget all that was looked up and changed, which is much: nobody asks for it after it is written."""
-        for held in (self._seen, self._records, self._added, self._whole, self._asked, self._heads, self._thinned):
+        for held in (
+            self._seen, self._records, self._seen_before, self._records_before, self._added, self._whole,
+            self._asked, self._heads, self._thinned,
+        ):  # fmt: skip
             held.clear()
         self.delta = Delta()
 
@@ -100,9 +112,19 @@ class State:
         wanted = dict.fromkeys(keys)
         seen = self._seen
         missing = [] if self._blank else [key for key in wanted if (space, key) not in seen]
+        if missing and space in HELD_BY_STAGES:
+            held = {key: seen.get((space, key)) for key in wanted}
+            held.update(self._backing.cells(space, missing))
+            return {key: value for key in wanted if (value := held[key]) is not None}
+        if missing:
+            if len(seen) > CELLS + len(self.delta.cells):
+                self._seen_before, self._seen = seen, dict(self.delta.cells)
+                seen = self._seen
+                missing = list(wanted)
+            missing = _taken_over(seen, self._seen_before, space, missing)
         if missing:
             found = self._backing.cells(space, missing)
-            self._seen.update({(space, key): found.get(key) for key in missing})
+            seen.update({(space, key): found.get(key) for key in missing})
         return {key: value for key in wanted if (value := seen.get((space, key))) is not None}
 
     def put(self, space: str, key: str, value: Any) -> None:
@@ -186,6 +208,7 @@ class State:
                 return head[:limit]
         asked = space, key, after, before, limit, backwards
         if asked not in self._asked:
+            self._make_room(0)
             self._asked[asked] = self._backing.marks(
                 space, key, after=after, before=before, limit=limit, backwards=backwards
             )
@@ -199,6 +222,7 @@ class State:
         missing = {key for key in keys if (space, key) not in whole and heads.get((space, key), (0, ()))[0] < limit}
         if not missing:
             return
+        self._make_room(len(missing))
         found = self._backing.many_marks(space, missing, limit)
         for key in missing:
             theirs = found.get(key, [])
@@ -208,12 +232,26 @@ class State:
                 kept = self._left(space, key, theirs)
                 whole[space, key] = sorted({*kept, *added}) if added else list(kept)
 
+    def _make_room(self, more: int) -> None:
+        """Let go of lists of marks where they are very many, and take in that many ``more``."""
+        if len(self._whole) + len(self._heads) + len(self._asked) > self._most_lists:
+            for held in (self._whole, self._heads, self._asked):
+                held.clear()
+            self._most_lists = LISTS
+        self._most_lists = max(self._most_lists, LISTS + 2 * more)
+
     # Joined records
 
     def records(self, kind: str, ids: Iterable[str]) -> dict[str, Any]:
         """Joined records of a kind by id."""
         wanted = dict.fromkeys(ids)
         missing = [] if self._blank else [one for one in wanted if (kind, one) not in self._records]
+        if missing:
+            if len(self._records) > RECORDS + len(self.delta.records):
+                self._records_before = self._records
+                self._records = {key: told and told[1] for key, told in self.delta.records.items()}
+                missing = list(wanted)
+            missing = _taken_over(self._records, self._records_before, kind, missing)
         if missing:
             found = self._backing.records(kind, missing)
             self._records.update({(kind, one): found.get(one) for one in missing})
@@ -245,6 +283,24 @@ class State:
             self.delta.records.pop(key, None)
         else:
             self.delta.records[key] = None
+
+
+def _taken_over(
+    now: dict[tuple[str, str], Any], before: dict[tuple[str, str], Any], space: str, wanted: list[str]
+) -> list[str]:
+    """Take over what was looked up longer ago; returns the keys that neither holds."""
+    if not before:
+        return [key for key in wanted if (space, key) not in now]
+    left = []
+    for key in wanted:
+        at = space, key
+        if at in now:
+            continue
+        if at in before:
+            now[at] = before[at]
+        else:
+            left.append(key)
+    return left
 
 
 def _between(

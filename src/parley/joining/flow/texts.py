@@ -23,6 +23,7 @@ from parley.joining.copies import (
     Signature,
     bands_of,
     compare_signatures,
+    let_go,
     looked_up,
 )
 from parley.joining.flow.state import State
@@ -30,6 +31,7 @@ from parley.joining.flow.web import Item, Stage, Web
 from parley.text.ids import content_id
 
 SPLIT = "\x1f"
+FEW = 20  # documents that come at once, above which what was compared is not held for those that come next
 BAND = 2000
 """Documents of one band beyond which it says nothing: more copies of one page than a case should have. A guess."""
 
@@ -133,6 +135,8 @@ class Texts(Stage):
         self._fresh = fresh.keys() | lost
         self.web.change(lost, fresh)
         self.altered -= lost
+        if len(fresh) > FEW:
+            let_go()
         return self._attach()
 
     def _item(self, sign: Signature, digest: str) -> Item:

@@ -7,6 +7,13 @@ from parley.reading.casting.stage import Draft, Hit, Stage
 from parley.reading.casting.titles import Held
 from parley.records import Role, Sentence
 
+BODIES: dict[str, str | None] = {
+    **dict.fromkeys(("association", "federation", "cooperative", "cartel", "club")),
+    **dict.fromkeys(("company", "airline", "consortium"), "BUS"),
+    "guild": "LAB",
+}
+"""First words of an office that is of no state ("association chairman"), with the sector that they tell."""
+
 
 def give_role(stage: Stage, draft: Draft, held: Held) -> None:
     """Put what a title says onto a person: role, country, sector."""
@@ -48,6 +55,8 @@ def sector_of(world: World, title: Title, held: Held) -> str | None:
         return "REB"
     if title.sector == "GOV" and "union" in held.words.split():
         return "LAB"
+    if title.sector == "GOV" and held.words.split()[0] in BODIES:
+        return BODIES[held.words.split()[0]]
     if title.words in ("chief", "commander", "head") and any(
         w in held.words for w in ("army", "military", "staff")
     ):

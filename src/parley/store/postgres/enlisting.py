@@ -7,7 +7,7 @@ for many records at once.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
@@ -201,8 +201,8 @@ class Known:
         self._joined: set[str] = set()
         self._names: dict[str, str] = {}
         self._support: dict[str, str | None] = {}
-        self.moves = lru_cache(maxsize=4)(self._moves)
-        self.text = lru_cache(maxsize=4)(self._text)
+        self.moves = lru_cache(maxsize=4)(partial(_moves, db))
+        self.text = lru_cache(maxsize=4)(partial(_text, db))
 
     def look_up(self, records: Sequence[Any]) -> None:
         """Fetch what the rows of some records need."""
@@ -274,15 +274,17 @@ class Known:
         """See ``parley.store.listing.Known``."""
         return playbook_for(names, self._meta)
 
-    def _moves(self, document: str) -> Sequence[Move]:
-        rows = self._column(
-            "SELECT data FROM records WHERE document = ANY(%s) AND kind = 'move' ORDER BY place", [to_pg(document)]
-        )
-        return [decode_as("move", data) for data in rows]
 
-    def _text(self, document: str) -> str:
-        row = self._db.execute("SELECT text, nuls FROM articles WHERE document = %s", (to_pg(document),)).fetchone()
-        return with_nuls(*row) if row else ""
+def _moves(db: Db, document: str) -> Sequence[Move]:
+    rows = db.execute(
+        "SELECT data FROM records WHERE document = %s AND kind = 'move' ORDER BY place", (to_pg(document),)
+    )
+    return [decode_as("move", row[0]) for row in rows]
+
+
+def _text(db: Db, document: str) -> str:
+    row = db.execute("SELECT text, nuls FROM articles WHERE document = %s", (to_pg(document),)).fetchone()
+    return with_nuls(*row) if row else ""
 
 
 def _evidence_of(record: Any) -> Iterator[Evidence]:

@@ -1,0 +1,78 @@
+"""For which body a person speaks that no lexicon lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from parley.lexicons.world import load_world
+from parley.reading.coreference import give_bodies, resolve_pronouns
+from parley.reading.mentions import find_cast
+from parley.records import Parse
+
+WORLD = load_world()
+ABOUT = "The Lowland Weavers' Union and the Coastal Mills Association met on Monday."
+
+
+@pytest.fixture(scope="module")
+def roles(parse_of: Callable[[str], Parse]) -> Callable[[str, str], list[tuple[str, str | None]]]:
+    def of(text: str, surname: str) -> list[tuple[str, str | None]]:
+        parse = parse_of(text)
+        cast = give_bodies(parse, resolve_pronouns(parse, find_cast(parse, (), WORLD), (), WORLD), WORLD)
+        (person,) = [a for a in cast.actors.values() if a.kind == "person" and a.name.endswith(surname)]
+        return [(role.title, role.of) for role in person.roles]
+
+    return of
+
+
+UNION, MILLS = "Lowland Weavers' Union", "Coastal Mills Association"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surname", "role"),
+    [
+        ("Union leader Teresa Moll asked for more.", "Moll", ("leader", UNION)),
+        ("The union's president, Teresa Moll, asked for more.", "Moll", ("president", UNION)),
+        ("Teresa Moll, president of the union, asked for more.", "Moll", ("president", UNION)),
+        ("Teresa Moll, who leads the union, asked for more.", "Moll", ("leader", UNION)),
+        ("The union's Teresa Moll asked for more.", "Moll", ("representative", UNION)),
+        ("The union refused, its leader, Teresa Moll, said.", "Moll", ("leader", UNION)),
+        ("The union rejected the association's offer, its leader, Teresa Moll, said.", "Moll", ("leader", UNION)),
+        ("The chairman of the Coastal Mills Association, Karl Brandt, came late.", "Brandt", ("chairman", MILLS)),
+        ("Chairman Karl Brandt of the Coastal Mills Association came late.", "Brandt", ("chairman", MILLS)),
+        ("Karl Brandt, the association's chairman, came late.", "Brandt", ("chairman", MILLS)),
+    ],
+)
+def test_who_leads_a_body_has_a_role_of_it(
+    roles: Callable[[str, str], list[tuple[str, str | None]]], sentence: str, surname: str, role: tuple[str, str]
+) -> None:
+    assert role in roles(f"{ABOUT} {sentence}", surname)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surname"),
+    [
+        ("Karl Brandt met the president of the union.", "Brandt"),
+        ("The offer went to the union through the mediator, Ruth Adler.", "Adler"),
+        ("Teresa Moll, a former president of the union, asked for more.", "Moll"),
+        ("Ruth Adler, a lawyer for the union, asked for more.", "Adler"),
+        ("The leader, Ruth Adler, asked for more.", "Adler"),
+    ],
+)
+def test_who_only_deals_with_a_body_has_none(
+    roles: Callable[[str, str], list[tuple[str, str | None]]], sentence: str, surname: str
+) -> None:
+    assert {UNION, MILLS}.isdisjoint(of for _, of in roles(f"{ABOUT} {sentence}", surname))
+
+
+def test_a_firm_named_within_the_office_is_the_one_whose_name_begins_so(
+    roles: Callable[[str, str], list[tuple[str, str | None]]],
+) -> None:
+    text = "Harbour Light Railway raised fares. Harbour Light chief executive Ida Voss said no."
+    assert [("chief executive", "Harbour Light Railway")] == roles(text, "Voss")
+
+
+def test_a_minister_stays_the_states(roles: Callable[[str, str], list[tuple[str, str | None]]]) -> None:
+    text = f"{ABOUT} Portuguese Labour Minister Rita Sa of the Coastal Mills Association spoke."
+    assert ("labour minister", "Portugal") in roles(text, "Sa")
