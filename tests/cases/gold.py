@@ -16,7 +16,7 @@ from parley.records import Contact, Disagreement, Episode, Evidence, Joined, Pos
 from parley.text.intervals import days_of
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("horn", "quay", "beef", "ridge", "rails")
+NAMES = ("horn", "quay", "beef", "ridge", "rails", "cocoa")
 
 
 def read_gold(name: str) -> dict[str, Any]:

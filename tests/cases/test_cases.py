@@ -1,4 +1,4 @@
-"""Five many-month cases of our own, joined: what a reader of their articles holds to be true.
+"""Six many-month cases of our own, joined: what a reader of their articles holds to be true.
 
 Entries of the gold that the reading rooms do not yet give what they need for say so (``awaits``): those may fail.
 """
@@ -61,7 +61,7 @@ def test_each_contact_is_one_with_its_status_and_articles(
     expect(told >= set(entry["articles"]) - set(entry.get("unread", ())), entry, f"{entry['name']}: {told}")
     assert ("follows" in entry) == (found.follows is not None)
     if "outcome" in entry:
-        assert entry["outcome"] == found.outcome, found.history
+        expect(entry["outcome"] == found.outcome, entry, f"{entry['name']}: {found.history}")
     if "grade" in entry:
         assert entry["grade"] == outcome.grade(found.id)
 
@@ -106,7 +106,7 @@ def test_what_did_not_happen_is_not_told_as_held(
     for contact in outcome.joined.contacts:
         people = set(entry.get("participants", ())) <= outcome.names(contact.participants)
         if people and (contact.form, contact.status) == (entry["form"], entry["status"]):
-            assert set(entry["articles"]) != outcome.told_by(contact.evidence), entry["why"]
+            expect(set(entry["articles"]) != outcome.told_by(contact.evidence), entry, entry["why"])
 
 
 @pytest.mark.parametrize("case", NAMES)
@@ -117,6 +117,8 @@ def test_undated_articles_are_dated_where_evidence_allows_and_only_there(
         found = outcomes[case].date(article)
         told = (found.earliest, found.latest) if found else (None, None)
         wanted = (None, None) if day == "unknown" else (day, day)
+        if article in read_gold(case).get("dates_awaited", ()) and told == (None, None):
+            continue
         assert wanted == told
         assert found
         assert found.reasons
@@ -145,6 +147,8 @@ def test_each_commitment_is_one_with_its_state(
     held = [c for c in outcome.joined.commitments if entry["by"] == outcome.name(c.by) and entry["what"] in c.what]
     expect([entry["state"]] == [c.state for c in held], entry, str([(c.what, c.state) for c in held]))
     assert set(entry["articles"]) == {a for c in held for a in outcome.told_by(c.evidence)}
+    dues = [c.due.latest if c.due else None for c in held]
+    expect(entry.get("due") in (None, *dues), entry, f"{entry['what']} is due {dues}")
 
 
 @pytest.mark.parametrize(("case", "entry"), entries("waiting"))

@@ -179,6 +179,8 @@ def _step(deed: Deed, promise: Promise, due: When | None) -> Step:
         "withdrawn": "The word was taken back.",
         "open": "It was not done yet, and its day had not come.",
     }[state]
+    if not deed.by_whom:
+        why += " The report does not say by whom."
     return Step(state, deed.when, deed.id, deed.evidence, why)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from parley.joining.commitments.acts import find_acts
+from parley.joining.commitments.passives import find_passives
 from parley.joining.commitments.promises import VOID, Promise, amount_of, content_stems
 from parley.records import REAL, Amount, Contact, Evidence, Reading, Roster, When
 from parley.records.span import words_at
@@ -18,6 +19,10 @@ ALIKE = 0.5
 """Share of the shorter terms' stems from which two promises of a party on an issue are one. A guess."""
 DONE = 2
 """Stems that an event must share with a promise to count as its doing. A guess; names do not count."""
+NAMELESS = 2
+"""Stems beside the verb that an act without a doer must share with a promise to be its doing. A guess."""
+BODIES = frozenset({"state", "organisation", "armed_group"})
+"""Kinds of actors that may have done what an article tells without a doer."""
 MEETING = frozenset({"meet", "talk", "negotiat", "summit", "call", "speak", "dialogu", "negotiation"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 """Types of events that fulfil a promise only where they are what it named itself."""
@@ -67,7 +72,8 @@ WORDS_ONLY = frozenset({"AGREE", "CONSULT", "REQUEST", "ACCUSE", "REJECT", "THRE
 class Deed:
     """Something that happened, or a word taken back, that may settle a promise.
 
-    ``verb`` is the stem of the verb of an act told in plain words, "" for deeds that are events.
+    ``verb`` is the stem of the verb of an act told in plain words, "" for deeds that are events. ``by_whom`` is
+    False where it is told without who did it; then ``parties`` are all whom its article names.
     """
 
     id: str
@@ -81,6 +87,7 @@ class Deed:
     is_contact: bool = False
     is_hostile: bool = False
     verb: str = ""
+    by_whom: bool = True
 
 
 def read_deeds(
@@ -117,6 +124,7 @@ def read_deeds(
             stems = content_stems(words, (by,), roster)
             yield Deed(move.id, "withdrawn", frozenset((by,)), stems, move.issue, when, move.evidence)
     yield from _acts(reading, roster, published, of)
+    yield from _passives(reading, roster, published, of)
 
 
 def _acts(reading: Reading, roster: Roster, published: When | None, of: frozenset[str] | None) -> Iterable[Deed]:
@@ -131,6 +139,27 @@ def _acts(reading: Reading, roster: Roster, published: When | None, of: frozense
         stems = content_stems(place.quote, (by,), roster)
         state = "fulfilled" if act.done else "missed"
         yield Deed(reading.document.id, state, frozenset((by,)), stems, None, when, (place,), counts, verb=act.verb)
+
+
+def _passives(
+    reading: Reading, roster: Roster, published: When | None, of: frozenset[str] | None
+) -> Iterable[Deed]:
+    """What is told without who did it: of any of the states and bodies that the article names."""
+    acts = list(find_passives(reading))
+    if not acts:
+        return
+    named = frozenset(roster.side(actor.id) for actor in reading.actors if actor.kind in BODIES)
+    if not named or (of is not None and named.isdisjoint(of)):
+        return
+    for act in acts:
+        place = act.evidence
+        counts = tuple(amount_of(q) for q in reading.quantities if place.start <= q.start and q.end <= place.end)
+        when = act.when if days_of(act.when) else published
+        stems = content_stems(place.quote, (), roster)
+        yield Deed(
+            reading.document.id, "fulfilled" if act.done else "missed", named, stems, None, when, (place,), counts,
+            verb=act.verb, by_whom=False,
+        )  # fmt: skip
 
 
 def _same_object(deed: Deed, promise: Promise) -> bool:
@@ -164,6 +193,8 @@ def settles(deed: Deed, promise: Promise) -> bool:
     if deed.verb and (deed.verb not in stems_of(promise.what) or not _same_object(deed, promise)):
         return False
     shared = deed.stems & promise.stems
+    if not deed.by_whom and len(shared - {deed.verb}) < NAMELESS:
+        return False
     against = deed.is_hostile or bool(deed.stems & ENDING)
     if against and deed.state == "fulfilled" and not shared & ENDING:
         return False  # who quits a deal does not keep the word to extend it

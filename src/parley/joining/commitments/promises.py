@@ -122,7 +122,12 @@ def _of_move(move: Move, as_of: When | None, reading: Reading, roster: Roster) -
     to = sorted({roster.side(one) for one in roster.all(move.toward)} - {by} - _venues(move.terms, reading, roster))
     counts = [amount_of(q) for q in reading.quantities if move.terms.start <= q.start and q.end <= move.terms.end]
     stems = content_stems(what, (by, *to), roster)
-    due = _due(move.when, as_of) or _due_within(move, as_of, reading)
+    spans = [e.span for e in move.evidence if e.document == move.document]
+    due = (
+        _due_within([move.terms], as_of, reading)  # "to pay by April and to rehire by May": each has its own
+        or _due(move.when, as_of)
+        or _due_within(spans, as_of, reading)
+    )
     return Promise(
         move.id, move.document, by, tuple(to), move.issue, " ".join(what.split()), stems,
         as_of if days_of(as_of) else None, due, tuple(c for c in conditions if c),
@@ -154,12 +159,11 @@ def _due(when: When | None, as_of: When | None) -> When | None:
     return when
 
 
-def _due_within(move: Move, as_of: When | None, reading: Reading) -> When | None:
+def _due_within(places: Sequence[Span], as_of: When | None, reading: Reading) -> When | None:
     """The day by which the words of the promise say that it will be kept: "by 31 March", "before June"."""
     text, said = reading.document.text, days_of(as_of)
     if text is None:
         return None
-    places = [move.terms, *(e.span for e in move.evidence if e.document == move.document)]
     for time in reading.times:
         if not time.latest or time.type not in ("DATE", "TIME"):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.reading.casting.classes import located
-from parley.reading.casting.named import HEADS, abbreviated
+from parley.reading.casting.named import HEADS, PEOPLE_OF, abbreviated
 from parley.reading.casting.spotting import governs
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
 from parley.records import Sentence
@@ -196,6 +196,8 @@ def _organisation(stage: Stage, sentence: Sentence, first: int, last: int) -> No
         tokens[last].tag in ("POS", "CD", "IN", "CC", "DT", "TO") or not tokens[last].text[-1].isalnum()
     ):
         last -= 1
+    if first + 2 < last and tokens[first].text.casefold() in PEOPLE_OF and tokens[first + 1].text == "of":
+        first += 3 if tokens[first + 2].tag == "DT" else 2  # "Members of the Dockers' Union" are of that union
     if first > last or not all(stage.free(sentence.index, i) for i in range(first, last + 1)):
         return
     words = [t.text for t in tokens[first : last + 1]]

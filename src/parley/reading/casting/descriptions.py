@@ -15,7 +15,8 @@ BODY = re.compile(
     r"(?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia"
     r"|movement|group|company|airline|carmaker|employer|commission|council|organi[sz]ation|newspaper|news agency"
     r"|outlet|broadcaster|cartel|paramilitary|guild|federation|association|chamber|court|party|country|nation|kingdom"
-    r"|republic|island|confederation|consortium|railway|railroad|syndicate|cooperative)\b"
+    r"|republic|island|confederation|consortium|railway|railroad|syndicate|cooperative"
+    r"|charity|foundation|think tank|institute|bank|firm|club|university|hospital|lobby)\b"
     r"(?!\s+(?:(?:of|for) (?:the|[A-Z])|president|chief|leader|spokes))"
 )
 
@@ -23,6 +24,8 @@ BODY = re.compile(
 def body_here(context: Context, sentence: Sentence, found: re.Match[str]) -> str | None:
     """The organisation that "the bloc", "the alliance" or "the ministry" means, the nearest of its kind."""
     noun = found.group("noun").casefold()
+    if noun in INTRODUCED:
+        return _introduced(context, sentence, noun, found.start())
     if noun in HOMELANDS:
         return _homeland(context, sentence, found.start())
     for index in range(sentence.index, max(-1, sentence.index - (8 if noun in LASTING else 3)), -1):
@@ -34,6 +37,28 @@ def body_here(context: Context, sentence: Sentence, found: re.Match[str]) -> str
                     return name
     rows = [a.id for a in context.cast.actors.values() if _is_called(context, a, noun)]
     return rows[0] if len(rows) == 1 and noun in LASTING else None
+
+
+def _introduced(context: Context, sentence: Sentence, noun: str, start: int) -> str | None:
+    """The one body that the article calls so: "the charity" after "Harbour Relief, a charity"."""
+    found: set[str] = set()
+    for one in context.parse.sentences[: sentence.index + 1]:
+        for t in one.tokens:
+            if t.start >= start or t.text.casefold() != noun:
+                continue
+            named = [c for c in one.children[t.i] if one.tokens[c].dep == "appos"]
+            named += [t.head] if t.dep == "appos" else []
+            for at in named:
+                note = context.note_at(one, at)
+                bodies = [a for a in note.actors if not context.is_person(a)] if note else []
+                found.update(a for a in bodies if context.actor(a).kind in ("organisation", "armed_group"))
+    return found.pop() if len(found) == 1 else None
+
+
+INTRODUCED = frozenset({
+    "charity", "foundation", "think tank", "institute", "bank", "firm", "club", "university", "hospital", "lobby",
+})  # fmt: skip
+"""Words for bodies that mean one only where the article itself has called it so."""
 
 
 def _homeland(context: Context, sentence: Sentence, start: int) -> str | None:

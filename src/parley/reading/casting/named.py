@@ -12,6 +12,8 @@ HEADS = frozenset({
     "organization", "organisation", "board", "brotherhood", "congress", "coalition", "bank", "corporation",
 })  # fmt: skip
 """Last words of bodies' names that are told by their capitals alone."""
+PEOPLE_OF = frozenset({"members", "officials", "leaders", "employees", "supporters", "lawyers", "representatives"})
+"""Those who belong to a body whose name follows: no part of it, though a sentence may begin with them."""
 PARTIES = frozenset({
     "Democrats", "Unionists", "Conservatives", "Liberals", "Greens", "Socialists", "Communists", "Nationalists",
     "Tories", "Labourites", "Centrists", "Christians", "Republicans", "Radicals", "Progressives",
@@ -57,6 +59,8 @@ def _proper(stage: Stage, sentence: Sentence, head: Token) -> None:
         first -= 1
     while first < head.i and not tokens[first].text[0].isupper():
         first += 1
+    if first + 2 < head.i and tokens[first].text.casefold() in PEOPLE_OF and tokens[first + 1].text == "of":
+        first += 3 if tokens[first + 2].text == "the" else 2
     last = head.i
     while last + 2 < len(tokens) and tokens[last + 1].text in ("of", "for"):
         step = last + 3 if tokens[last + 2].text == "the" else last + 2

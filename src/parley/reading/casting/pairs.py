@@ -19,6 +19,9 @@ PAIR = re.compile(
 )
 BARE_PAIR = re.compile(r"\b(?P<both>the two|the pair|the duo)(?P<kin>)(?P<noun>)(?=\s)", re.IGNORECASE)
 """Two persons or parties with no noun: right only where the grammar makes "two" a subject."""
+BACK = 250
+"""Sentences in which pairs are looked for. A report has some forty; a page of a megabyte has ten thousand, and
+going through all of them for each "both sides" took half of its reading (measured at 300,000 characters)."""
 FAR_MORE = 2  # times as many mentions of the rarer of two as of another pair's; a guess
 SERVING = re.compile(r"\b(?:minister|secretary|envoy|ambassador|advis[eo]r|negotiator|spokes\w+|aide|official)\b")
 PARTIES = frozenset({"state", "armed_group"})
@@ -158,7 +161,7 @@ def _pairs_back(context: Context, sentence: Sentence, start: int, *, people: boo
     near: list[tuple[str, ...]] = []
     counts: Counter[tuple[str, ...]] = Counter()
     here = _states_here(context, sentence, start)
-    for index in range(sentence.index, -1, -1):
+    for index in range(sentence.index, max(-1, sentence.index - BACK), -1):
         rows = pairs_in(context, context.parse.sentences[index], start if index == sentence.index else None)
         if people and not rows:
             rows = _two_persons(context, index, start)

@@ -11,6 +11,8 @@ READY = frozenset({
     "satisfied",
 })  # fmt: skip
 """What only somebody is: "it was ready to"."""
+GOING_ON = frozenset({"add", "continue"})
+"""Verbs by which a speaker goes on: "it added" is said by whoever spoke last, where that is a body."""
 QUOTED = 4
 """Sentences that a quote runs over at most before "it said"; a guess."""
 NOUN_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "oprd", "attr", "pobj"})
@@ -27,6 +29,8 @@ def thing(context: Context, sentence: Sentence, t: Token) -> str | None:
     verb = sentence.tokens[t.head]
     if verb.lemma == "do" and (asked := _asked_to(context, sentence, verb)) is not None:
         return asked
+    if verb.lemma.casefold() in GOING_ON and (one := context.speaker) is not None and context.is_body(one):
+        return one
     if (quoted := _behind_a_quote(context, sentence, t, verb)) is not None:
         return quoted
     if not _willed(context, sentence, verb):
