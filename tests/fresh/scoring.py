@@ -184,7 +184,7 @@ def _judge_statement(one: Sheet, tally: Tally, row: Row, best: Statement) -> Non
     if row["mode"] not in UNJUDGED:
         tally.judge("statement mode", either(best.mode, row["mode"]), f"{line}: {best.mode}, not {row['mode']}")
     if "hearers" in row:
-        heard = [name for h in best.hearers for name in one.called(h)]
+        heard = [name for h in best.hearers for name in one.called(h)] + [best.channel or ""]  # an outlet is both
         right = all(any(same(h, wanted) for h in heard) for wanted in row["hearers"])
         tally.judge("statement hearers", right, f"{line}: {heard}, not {row['hearers']}")
     relays = [name for r in best.relays for name in (r.name, *one.called(r.actor))]

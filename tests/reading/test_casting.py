@@ -156,3 +156,13 @@ def test_a_capital_that_says_something_is_a_government(read: Read) -> None:
 def test_the_guild_is_the_guild_of_the_article(read: Read) -> None:
     cast = read("The Writers Guild of America met on Friday. The guild wants a share of the profits.")
     assert ["Writers Guild of America"] == [a.name for a in who(cast, "The guild")]
+
+
+@pytest.mark.parametrize(("between", "expected"), [(3, {"Peru", "Chile"}), (300, set())])
+def test_both_sides_are_a_pair_that_was_named_not_very_long_before(
+    between: int, expected: set[str], read: Read
+) -> None:
+    """Nobody remembers it over three hundred sentences, and pages without end would take hours to go through."""
+    told = "Peru and Chile began talks. Bolivia waited. Kenya waited. Ghana waited. "
+    cast = read(told + "The rain went on. " * between + "Both sides left early.")
+    assert expected == {a.name for a in who(cast, "Both sides")}

@@ -37,6 +37,10 @@ TOLD = [
     ("The union and the company returned to the bargaining table on Monday.", "meeting", "happened"),
     ("A second round was to have begun last Thursday.", "meeting", "not_happened"),
     ("The conference, which was to have opened in Lima in May, never took place.", "summit", "not_happened"),
+    ("The 27 leaders meet in Brussels on Thursday.", "meeting", "planned"),
+    ("Talks between Peru and Chile begin on Monday.", "meeting", "planned"),
+    ("They agreed to reconvene on 3 June.", "meeting", "agreed"),
+    ("Bargaining resumed on Thursday.", "meeting", "happened"),
     ("There has been no contact between the government and the gang.", "meeting", "not_happened"),
 ]
 

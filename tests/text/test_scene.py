@@ -100,3 +100,29 @@ def test_what_is_no_date_has_no_precision() -> None:
     assert precision_of(None) is None
     assert precision_of("PXY") is None
     assert precision_of("2025-05-19T10:30") == "minute"
+
+
+def test_words_belong_to_the_smallest_statement_around_them_however_long_the_page(parse_of: Read) -> None:
+    """Contents are looked up by stretches of the page; one of many thousand characters lies in many of these."""
+
+    def said(name: str, start: int, end: int) -> Statement:
+        return Statement(name, "test", (), "d", "indirect", "asserts", None, None, None, (Span(start, end),))
+
+    scene = scene_of(
+        parse_of("Peru agreed."),
+        statements=(said("speech", 500, 9_500), said("remark", 2_990, 3_010), said("last", 12_000, 13_000)),
+    )
+    expected = [
+        "narrator",
+        "speech",
+        "speech",
+        "remark",
+        "remark",
+        "speech",
+        "speech",
+        "narrator",
+        "last",
+        "narrator",
+    ]
+    places = [499, 500, 2_989, 2_990, 3_009, 3_010, 9_499, 9_500, 12_999, 13_000]
+    assert expected == [scene.attribution(place, place) for place in places]

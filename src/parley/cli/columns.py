@@ -116,7 +116,7 @@ POSITIONS: Columns = {
     "status": lambda r: r.status,
     "as of": lambda r: when_words(r.as_of, "undated") + ("" if r.current else ", earlier"),
     "against the one before": lambda r: (r.relation or "").replace("_", " "),
-    "voiced by": lambda r: r.voices,
+    "voiced by": lambda r: r.voiced,
     "outlets": lambda r: [_short(name) for name in r.outlets],
 }
 STATEMENTS: Columns = {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from parley.joining.ceasefires import group_ceasefires
 from parley.queries.frame import Frame, Period, start_of
-from parley.queries.wording import STATUS_WORDS, when_words
-from parley.records import REAL, Amount, Ceasefire, Evidence, Roster, When
+from parley.queries.wording import STATUS_WORDS, listed, when_words
+from parley.records import REAL, Amount, Ceasefire, Evidence, Roster, Statement, TruceStep, When
 from parley.records.span import words_at
 from parley.store import Store
 from parley.text.truces import BY_NATURE, status_of, strongest
@@ -76,6 +76,7 @@ class CeasefireRow:
         stage: How far it is told to have come, in words; ``status`` says how real the truce itself is.
         steps: What is told of it, in order: "proposed by Egypt (12 May 2021)".
         members: Ids of the records in articles.
+        told_by: Who alone says that it came so far, where none of them is one of those whom it binds.
     """
 
     id: str
@@ -100,6 +101,7 @@ class CeasefireRow:
     evidence: tuple[Evidence, ...]
     background: bool = False
     members: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
 
 
 def list_ceasefires(
@@ -130,6 +132,7 @@ def list_ceasefires(
     frame.documents.fetch({one.document for one in every})
     published = {one.document: frame.published(one.document) for one in every}
     groups = group_ceasefires(every, frame.roster, published)
+    said = {one.id: one for one in store.records("statement", where={"id": attributions_of(every)})}
     rows = []
     for group in groups:
         if not any(period.meets(published.get(one.document)) for one in group):
@@ -138,12 +141,12 @@ def list_ceasefires(
             continue
         if stage and not any(step.stage == stage for one in group for step in one.history):
             continue
-        rows.append(_row(group, frame, lambda document: frame.text(store, document)))
+        rows.append(_row(group, frame, lambda document: frame.text(store, document), said))
     return _in_order(rows, frame)
 
 
 def truces_of(
-    ceasefires: Iterable[Ceasefire], known: Known, text: Callable[[str], str]
+    ceasefires: Iterable[Ceasefire], known: Known, text: Callable[[str], str], said: Mapping[str, Statement]
 ) -> tuple[CeasefireRow, ...]:
     """Every truce that some articles tell of, as ``list_ceasefires`` gives them, from records that are at hand.
 
@@ -151,10 +154,17 @@ def truces_of(
         ceasefires: Those of the articles.
         known: Who is who, and when the articles were.
         text: Gives an article as received, by its id.
+        said: The statements that truces are attributed to, by id.
     """
     held = list(ceasefires)
     published = {one.document: known.published(one.document) for one in held}
-    return _in_order([_row(group, known, text) for group in group_ceasefires(held, known.roster, published)], known)
+    groups = group_ceasefires(held, known.roster, published)
+    return _in_order([_row(group, known, text, said) for group in groups], known)
+
+
+def attributions_of(ceasefires: Iterable[Ceasefire]) -> frozenset[str]:
+    """Ids of the statements in which somebody tells that a truce was bound by."""
+    return frozenset(step.attribution for one in ceasefires for step in one.history if step.stage in BINDING)
 
 
 def in_lots(rows: Iterable[CeasefireRow]) -> tuple[tuple[str, tuple[CeasefireRow, ...]], ...]:
@@ -198,7 +208,8 @@ def headline_of(row: CeasefireRow) -> str:
         return f"{row.stage} by some, refused by others"
     if is_reached(row):
         bound = STAGE_CODES.get(row.stage) in ("declared", "agreed", "accepted")
-        return f"{row.stage} on condition" if bound and row.conditions else row.stage
+        words = f"{row.stage} on condition" if bound and row.conditions else row.stage
+        return f"{words}, as told by {listed(row.told_by)}" if row.told_by else words
     noun = STAGE_NOUNS[STAGE_CODES[row.stage]] if row.stage in STAGE_CODES else row.stage
     return f"{noun} {row.status.partition(',')[0]}"
 
@@ -237,7 +248,9 @@ def _first_day(row: CeasefireRow, frame: Known) -> str:
     return min((start_of(frame.published(e.document)) for e in row.evidence), default="9999")
 
 
-def _row(group: Sequence[Ceasefire], frame: Known, text: Callable[[str], str]) -> CeasefireRow:
+def _row(
+    group: Sequence[Ceasefire], frame: Known, text: Callable[[str], str], said: Mapping[str, Statement]
+) -> CeasefireRow:
     first = group[0]
     history = tuple(step for one in group for step in one.history)
     told_first = strongest(history).evidence  # what decides the stage is what is quoted first
@@ -271,8 +284,25 @@ def _row(group: Sequence[Ceasefire], frame: Known, text: Callable[[str], str]) -
         evidence=evidence,
         background=all(one.background for one in group),
         members=tuple(one.id for one in group),
+        told_by=frame.names(_outsiders(history, frame.roster, said)),
         **terms,  # type: ignore[arg-type]
     )
+
+
+def _outsiders(history: Sequence[TruceStep], roster: Roster, said: Mapping[str, Statement]) -> list[str]:
+    """Who says that a truce came as far as it did; nobody where an article says so itself, or a party to it."""
+    last = strongest(history)
+    found: dict[str, None] = {}
+    for step in history:
+        if (step.stage, step.status) != (last.stage, last.status):
+            continue
+        told = said.get(step.attribution)
+        speakers = [s for s in (told.speaker, *told.co_speakers) if s] if told and step.stage in BINDING else []
+        sides = {roster.side(one) for one in step.by}
+        if not speakers or not sides or any(roster.side(one) in sides for one in speakers):
+            return []
+        found.update(dict.fromkeys(speakers))
+    return list(found)
 
 
 def _conditions(one: Ceasefire, text: Callable[[str], str]) -> Iterator[str]:

@@ -224,6 +224,13 @@ class Frame:
         """Names, each once, in the order given."""
         return tuple(dict.fromkeys(self.roster.name(one) for one in actors))
 
+    def speaks_for(self, voice: str, party: str) -> bool:
+        """True for the party itself and whoever is of its country or stands for it: its minister, not another's."""
+        own, whose = self.roster.get(voice), self.roster.get(party)
+        if self.roster.side(voice) == self.roster.side(party) or self.name(voice) == self.name(party):
+            return True
+        return bool(own and whose and own.country and own.country == whose.country)
+
     def persons(self, names: Collection[str]) -> frozenset[str]:
         """Those of some names that are names of persons of the case."""
         called = [fold(name).removeprefix("the ") for name in names]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from parley.queries.frame import Frame, Period
 from parley.queries.judged import Judged
 from parley.queries.paging import Part, wanted_in
+from parley.queries.wording import listed
 from parley.records import Evidence, Position, When
 from parley.store import Store, Wanted
 
@@ -19,6 +20,7 @@ class PositionRow:
     """A position; ``current`` is False where a later one, within the period asked for, took its place.
 
     ``relation`` is what it is to ``previous`` (hardened, softened, dissent, …) and ``why`` says so in words.
+    ``told_by`` names those of ``voices`` who do not speak for the party: it is they who say that it holds this.
     """
 
     id: str
@@ -40,6 +42,14 @@ class PositionRow:
     judged: tuple[Judged, ...] = ()
     relation: str | None = None
     why: str | None = None
+    told_by: tuple[str, ...] = ()
+
+    @property
+    def voiced(self) -> str:
+        """Who said it for the party, and who else says so of it: "Ada Lovelace, as told by Ben Ode"."""
+        own = listed([v for v in self.voices if v not in self.told_by])
+        told = f"as told by {listed(self.told_by)}" if self.told_by else ""
+        return ", ".join(filter(None, (own, told)))
 
 
 def list_positions(
@@ -89,8 +99,10 @@ def list_positions(
 
 def _row(one: Position, frame: Frame, current: bool) -> PositionRow:
     evidence = frame.sorted(one.evidence)
+    told = (v for v in one.voices if not frame.speaks_for(v, one.party))
     return PositionRow(
         one.id, frame.name(one.party), one.issue, one.stance, one.terms, one.status, one.as_of, current,
         one.conditions, frame.names(one.voices), one.previous, frame.outlets(evidence), frame.words(one.id),
         evidence, **frame.standing("position", one), relation=one.relation, why=one.why,
+        told_by=frame.names(told),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from parley.records import REAL, Amount, When
@@ -143,7 +143,7 @@ def amount_words(amount: Amount | None) -> str:
     return f"{low} to {high}{unit}"
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Iterable[str]) -> str:
     """Names in a row.
 
     Example:

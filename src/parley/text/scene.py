@@ -25,6 +25,7 @@ from parley.text.moments import to_when
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPS = frozenset({"in", "at", "near", "outside", "aboard", "on", "around"})
+SHELF = 1000  # characters by which contents of statements are looked up: pages of a megabyte have thousands
 KEPT_PREPS = frozenset({"near", "outside", "aboard", "around"})
 COUNTS = frozenset({"billion", "million", "dozen", "hundred", "thousand", "number", "ton", "tonne", "worth", "$"})
 VENUES = frozenset(
@@ -136,6 +137,8 @@ class Scene:
 
     Attributes:
         by_sentence: Clauses of each sentence, by its index.
+        said: By thousand characters, the contents of statements that reach into it, (start, end, id), the smallest
+            first.
     """
 
     parse: Parse
@@ -146,7 +149,7 @@ class Scene:
     quantities: Sequence[Quantity] = ()
     by_sentence: dict[int, list[Clause]] = field(default_factory=dict)
     time_starts: tuple[int, ...] = ()
-    said: tuple[tuple[int, int, str], ...] = ()
+    said: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -162,13 +165,15 @@ class Scene:
         grouped: dict[int, list[Clause]] = {}
         for clause in clauses:
             grouped.setdefault(clause.sentence, []).append(clause)
-        said = sorted(
+        contents = sorted(
             (span.end - span.start, span.start, span.end, one.id) for one in statements for span in one.content
         )
-        return cls(
-            parse, clauses, cast, times, statements, quantities, grouped, tuple(t.start for t in times),
-            tuple((start, end, name) for _, start, end, name in said),
-        )  # fmt: skip
+        said: dict[int, list[tuple[int, int, str]]] = {}
+        for _, start, end, name in contents:
+            for shelf in range(start // SHELF, (end - 1) // SHELF + 1):
+                said.setdefault(shelf, []).append((start, end, name))
+        starts = tuple(t.start for t in times)
+        return cls(parse, clauses, cast, times, statements, quantities, grouped, starts, said)
 
     def sentence(self, clause: Clause) -> Sentence:
         """The sentence of a clause."""
@@ -294,7 +299,8 @@ class Scene:
     def attribution(self, start: int, end: int) -> str:
         """The smallest statement that holds the middle of ``start:end``, else "narrator"."""
         middle = (start + end) // 2
-        return next((name for s, e, name in self.said if s <= middle < e), "narrator")
+        near = self.said.get(middle // SHELF, ())
+        return next((name for s, e, name in near if s <= middle < e), "narrator")
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words at ``start:end`` as evidence."""

@@ -270,7 +270,8 @@ def _position(one: Position, frame: Frame, desk: Desk) -> Told:
             ("Status", status_mark(one.status).words),
             ("On condition", "; ".join(one.conditions)),
             ("As of", when_words(one.as_of, "day not known")),
-            ("Voiced by", _named(frame, one.voices)),
+            ("Voiced by", _named(frame, (v for v in one.voices if frame.speaks_for(v, one.party)))),
+            ("As told by", _named(frame, (v for v in one.voices if not frame.speaks_for(v, one.party)))),
         ),
     )
 

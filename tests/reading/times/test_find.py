@@ -132,6 +132,13 @@ def test_a_purpose_after_a_past_lies_either_way(times_of: TimesOf) -> None:
     assert found.relative.direction != "future"
 
 
+def test_the_day_of_talks_lies_where_they_do_and_not_where_their_purpose_is(times_of: TimesOf) -> None:
+    (held,) = times_of("The envoys held talks to end the war in Cairo on Sunday.")
+    (coming,) = times_of("Egypt called for talks to open on Sunday.")
+    (planned,) = times_of("Egypt planned a meeting to settle the row on Sunday.")
+    assert ["past", "future", "future"] == [t.relative.direction for t in (held, coming, planned) if t.relative]
+
+
 def test_a_day_after_an_event_counts_from_it_and_not_from_the_article(times_of: TimesOf) -> None:
     (found,) = times_of("The talks came a day after drones struck the port.")
     assert ("event", None) == (found.anchor, found.earliest)

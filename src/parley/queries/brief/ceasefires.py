@@ -12,6 +12,7 @@ from parley.queries.ceasefires import (
     LOTS,
     STAGE_WORDS,
     CeasefireRow,
+    attributions_of,
     headline_of,
     in_lots,
     is_reached,
@@ -60,8 +61,10 @@ def truces(ground: Ground) -> tuple[CeasefireRow, ...]:
     """The truces of a case, by day and article; those of the past last."""
     links = {one.of: one.to for one in ground.joined.links if one.kind == "actor"}
     known = Told(ground, Roster(ground.actors, links))
-    held = (one for reading in ground.readings for one in reading.ceasefires)
-    return truces_of(held, known, lambda document: ground.texts.get(document, ""))
+    held = [one for reading in ground.readings for one in reading.ceasefires]
+    wanted = attributions_of(held)
+    said = {one.id: one for reading in ground.readings for one in reading.statements if one.id in wanted}
+    return truces_of(held, known, lambda document: ground.texts.get(document, ""), said)
 
 
 def ceasefires(ground: Ground) -> Section:
@@ -76,7 +79,7 @@ def truce(ground: Ground, row: CeasefireRow) -> Line:
     runs = [Run(headline[:1].upper() + headline[1:], STRONG), *(Run(words) for words in terms_of(row))]
     if len(row.steps) > 1:
         runs.append(Run(f" ({'; '.join(row.steps)})"))
-    runs += [Run(": "), *ground.told(row.evidence)]
+    runs += [Run(": "), *ground.told(row.evidence[:1])]  # what decides how far it has come stands first
     names = tuple(dict.fromkeys((*row.parties, *row.proposers, *row.declarers, *row.mediators)))
     mark = row.status if is_reached(row) and row.status != row.stage else None
     return Line(tuple(runs), mark=mark, key=row.id, evidence=row.evidence, parties=names, issue="ceasefire")

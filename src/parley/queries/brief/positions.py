@@ -81,8 +81,10 @@ def _cell(ground: Ground, held: Sequence[Position], issue: str) -> tuple[Line, .
     for one in rows[:DEEPEST]:
         words = ground.words(one.terms, one.evidence)
         runs = [Run(f"{_verb(ground, one)}: "), Run(cut(words.text, BROADEST), words.style)]
-        if mark := _mark(ground, one):
-            runs.append(Run(f" ({mark})", DIM))
+        own, told = _voices(ground, one)
+        asides = [_mark(ground, one), f"as told by {told}" if told and not own else None]
+        if any(asides):
+            runs.append(Run(f" ({', '.join(filter(None, asides))})", DIM))
         lines.append(
             Line(tuple(runs), key=one.id, evidence=one.evidence, parties=(ground.name(one.party),), issue=issue)
         )
@@ -99,7 +101,8 @@ def _position(ground: Ground, one: Position, superseded: bool) -> Line:
     ]
     runs += conditions(one.conditions)
     day = when_words(one.as_of, "undated").replace(" (inferred)", ", inferred")
-    told = ", ".join((*_voices(ground, one), day))
+    own, told = _voices(ground, one)
+    told = ", ".join(filter(None, (own, f"as told by {told}" if told else "", day)))
     asides = [told, RELATIONS.get(one.relation or ""), "an earlier position" if superseded else None]
     runs.append(Run(f" ({'; '.join(filter(None, asides))})", DIM))
     return Line(
@@ -127,12 +130,12 @@ def _mark(ground: Ground, one: Position) -> str | None:
     return ground.mark(None if implied else MARKS.get(one.status, one.status), one.id, *one.moves)
 
 
-def _voices(ground: Ground, one: Position) -> list[str]:
-    """Who said it for the party, and who else says that the party holds it."""
+def _voices(ground: Ground, one: Position) -> tuple[str, str]:
+    """Who said it for the party, and who else says that the party holds it, in words."""
     others = [v for v in one.voices if v != one.party and ground.name(v) != ground.name(one.party)]
     own = ground.names(v for v in others if ground.speaks_for(v, one.party))
     told = ground.names(v for v in others if not ground.speaks_for(v, one.party))
-    return [*([listed(own)] if own else []), *([f"as told by {listed(told)}"] if told else [])]
+    return listed(own), listed(told)
 
 
 def conditions(held: Sequence[str]) -> list[Run]:

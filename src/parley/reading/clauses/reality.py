@@ -129,6 +129,28 @@ def _own(draft: Draft, headline: bool) -> str:
     return "planned" if _future(draft) and draft.lemma != "be" else "ongoing"
 
 
+SCHEDULED = frozenset({"begin", "start", "resume", "open", "reconvene", "restart", "expire", "conclude"})
+TOGETHER = frozenset({"meet", "gather", "convene", "assemble"})
+
+
+def _is_scheduled(draft: Draft) -> bool:
+    """True for a present that tells a timetable: "talks begin on Monday", "the leaders meet on Thursday".
+
+    "Meets" of one alone may be the line under a picture.
+    """
+    tag = draft.sentence.tokens[draft.top].tag
+    return draft.lemma in SCHEDULED or (draft.lemma in TOGETHER and tag == "VBP")
+
+
+def _on_a_day(draft: Draft, c: int) -> bool:
+    """True for "on Monday" and a bare "Monday" beside the verb."""
+    tokens, token = draft.sentence.tokens, draft.sentence.tokens[c]
+    if token.dep == "npadvmod":
+        return token.ent == "DATE" and token.tag == "NNP"
+    below = [tokens[g] for g in draft.sentence.children[c]]
+    return token.dep == "prep" and token.text.lower() == "on" and any(t.ent == "DATE" for t in below)
+
+
 def _future(draft: Draft) -> bool:
     """True where a present tense has a time to come beside it ("meets Trump next week")."""
     tokens = draft.sentence.tokens
@@ -141,6 +163,8 @@ def _future(draft: Draft) -> bool:
         ):
             return True
         if token.dep == "advmod" and token.text.lower() in ("soon", "later"):
+            return True
+        if _on_a_day(draft, c) and _is_scheduled(draft):
             return True
         if token.dep == "prep" and token.text.lower() == "on" and draft.progressive and draft.lemma not in TAKE_ON:
             # "is meeting on Friday" is to come; what goes on now has no day

@@ -131,7 +131,8 @@ def _met_somebody(sentence: Sentence, clause: Clause, who: list[str]) -> bool:
     if clause.lemma == "meet" and prepositions(clause, "at", "in") and not who:
         return any(is_human(tokens[i].lemma) for i in clause.subjects)
     several = len(clause.subjects) > 1 or any(
-        tokens[i].tag in ("NNS", "NNPS") or tokens[i].lemma.lower() in ASSEMBLED for i in clause.subjects
+        tokens[i].tag in ("NNS", "NNPS") or tokens[i].text.lower() == "they" or tokens[i].lemma.lower() in ASSEMBLED
+        for i in clause.subjects
     )
     return several and (bool(who) or any(is_human(tokens[i].lemma) for i in clause.subjects))
 
@@ -145,7 +146,7 @@ def _spoke_together(sentence: Sentence, clause: Clause) -> bool:
         return False
     one = tokens[clause.subjects[0]]
     two = any(tokens[c].text.lower() in ("two", "both") for c in sentence.children[one.i])
-    return one.lemma.lower() in ("pair", "duo") or (two and is_human(one.lemma))
+    return one.lemma.lower() in ("pair", "duo", "two") or (two and is_human(one.lemma))
 
 
 def is_human(lemma: str) -> bool:

@@ -89,6 +89,7 @@ def _reported_clause(frame: Frame) -> list[int]:
                 k for k in sentence.children[head] if sentence.tokens[k].dep == "dobj" and head < k < min(found)
             ]
             found |= {j for k in named for j in sentence.subtree(k)}
+        found |= _lost_subject(sentence, head, right[0])
         found |= _trailing(sentence, head, max(found))
         for k in sentence.children[head]:
             if k > max(found) and sentence.tokens[k].dep == "conj" and _goes_on(sentence, head, k):
@@ -100,6 +101,21 @@ def _reported_clause(frame: Frame) -> list[int]:
     if clauses:
         return sentence.subtree(clauses[0])
     return _before_quoted(frame) or _root_before(frame) or _strayed_clause(frame)
+
+
+def _lost_subject(sentence: Sentence, head: int, clause: int) -> set[int]:
+    """The subject of a clause that the parse made the cue's object: "said | men “with blood on them” | would"."""
+    tokens = sentence.tokens
+    below = sentence.children[clause]
+    finite = any(
+        tokens[k].tag in ("MD", "VBD", "VBZ", "VBP") and tokens[k].dep in ("aux", "auxpass") for k in below
+    )
+    first = min(sentence.subtree(clause))
+    if not finite or any(tokens[k].dep in ("nsubj", "nsubjpass", "expl", "mark") for k in below):
+        return set()
+    lost = [k for k in sentence.children[head] if tokens[k].dep == "dobj" and head < k < first]
+    quoted = any(t.text in OPENING for t in tokens[head:first])
+    return set(range(min(sentence.subtree(lost[0])), first)) if lost and quoted else set()
 
 
 def _before_tail(frame: Frame) -> list[int]:

@@ -200,7 +200,7 @@ def _content(parse: Parse, frame: Frame, outer: Sequence[Quote]) -> tuple[list[t
     """The content of a frame as character ranges, and whether quotes belong to it outright."""
     barred = set(frame.words) | set(frame.source)
     spans = _with_antecedent(frame.sentence, to_spans(frame.sentence, frame.clause, barred))
-    if not frame.quotes:
+    if not frame.quotes or _amid(parse, frame, spans):
         return (_clipped(parse.text, spans, frame) if frame.quoted else _whole_quotes(parse, spans, outer)), False
     inner = [(q.inner.start, q.inner.end) for q in frame.quotes]
     kept: list[tuple[int, int]] = []
@@ -209,6 +209,19 @@ def _content(parse: Parse, frame: Frame, outer: Sequence[Quote]) -> tuple[list[t
         before = [(s, e) for s, e in _led_in(parse.text, spans, frame.quotes[0].outer.start, first)]
         kept = [(s, e) for s, e in before if parse.text[s:e].count(" ") >= 2]
     return sorted(kept + inner), True
+
+
+FEW_WORDS = 8
+"""Words of a quote that may stand amid a clause of which it is no more than a part; a guess."""
+
+
+def _amid(parse: Parse, frame: Frame, spans: Sequence[tuple[int, int]]) -> bool:
+    """True where a short quote stands amid the clause: "said men “with blood on them” would stay in jail"."""
+    if len(frame.quotes) != 1:
+        return False
+    q = frame.quotes[0].outer
+    short = q.of(parse.text).count(" ") < FEW_WORDS
+    return short and any(s < q.start and q.end < e and frame.place < s for s, e in spans)
 
 
 def _led_in(text: str, spans: Sequence[tuple[int, int]], mark: int, first: int) -> list[tuple[int, int]]:

@@ -18,19 +18,12 @@ from parley.reading.statements.sources import (
     person_after,
     subject_of,
 )
+from parley.reading.statements.unsaid import is_unsaid
 from parley.records import Quote, Sentence, Token
 
 ACCORDING = Cue("according-to", "speech", frozenset({"clause"}))
 CUE_POS = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 HEADLINE_VERBS = {"says": "say", "said": "say", "tells": "tell", "warns": "warn", "told": "tell"}
-ASPECT = frozenset({
-    "go", "continue", "begin", "start", "come", "proceed", "appear", "seem", "use", "take", "manage", "rush",
-    "pause", "hasten", "write", "call", "turn", "keep", "interrupt", "speak", "return", "post", "tweet",
-})  # fmt: skip
-UNREAL_MODALS = frozenset(
-    {"will", "would", "could", "may", "might", "should", "can", "must", "’ll", "'ll", "wo", "shall"}
-)
-UNREAL_MARKS = frozenset({"if", "unless", "whether"})
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 NEGATED = frozenset({"no", "neither"})
 
@@ -269,6 +262,11 @@ def resolve_source(frame: Frame, attribution: Attribution, barred: Sequence[tupl
     """Look for the source anew where the one found stands inside the cue's own quote."""
     if frame.subject is None or not _inside(frame.sentence.tokens[frame.subject].start, barred):
         return
+    outside = _other_subject(frame, barred)
+    if outside is not None:
+        frame.subject = outside
+        _name_source(frame)
+        return
     ended = [end for _, end in barred if end <= frame.place]
     since = frame.sentence.at(max(ended)) if ended else None
     frame.subject = name_beside(
@@ -280,10 +278,17 @@ def resolve_source(frame: Frame, attribution: Attribution, barred: Sequence[tupl
     _name_source(frame)
 
 
+def _other_subject(frame: Frame, barred: Sequence[tuple[int, int]]) -> int | None:
+    """The second subject of "“Not a dime,” said local president Ana Diaz", whose first stands in the quote."""
+    tokens = frame.sentence.tokens
+    own = [k for k in frame.sentence.children[frame.head] if tokens[k].dep == "nsubj"]
+    return next((k for k in own if k > frame.head and not _inside(tokens[k].start, barred)), None)
+
+
 def _judge(frame: Frame, attribution: Attribution) -> None:
     """Say whether anything was said, and whether the source is one that can speak."""
     sentence = frame.sentence
-    frame.unsaid = is_unsaid(sentence, frame) or _by_nobody(frame)
+    frame.unsaid = is_unsaid(sentence, frame.head) or _by_nobody(frame)
     named = frame.antecedent if frame.antecedent is not None else frame.subject
     if named is None:
         frame.mute = not frame.passive or frame.cue.polarity == "asks" or frame.cue.kind not in ("speech", "belief")
@@ -332,49 +337,3 @@ def _by_nobody(frame: Frame) -> bool:
 
 def _before(tokens: Sequence[Token], i: int) -> str:
     return tokens[i - 1].text.lower() if i else ""
-
-
-def is_unsaid(sentence: Sentence, frame: Frame) -> bool:
-    """True where the cue tells of nothing said: "will discuss", "did not say", "if he says"."""
-    tokens = sentence.tokens
-    token = tokens[frame.head if tokens[frame.head].pos != "ADJ" else tokens[frame.head].head]
-    if token.pos == "NOUN":
-        return False
-    if token.dep == "conj" and any(t.text.lower() == "nor" for t in tokens[token.head : token.i]):
-        return True
-    infinitive = False
-    for k in sentence.children[token.i]:
-        child = tokens[k]
-        lower = child.text.lower()
-        if k < token.i and (
-            child.dep == "neg" or (lower in ("neither", "nor") and child.dep in ("preconj", "cc", "advmod"))
-        ):
-            return True
-        if child.dep == "aux" and child.tag == "MD" and lower in UNREAL_MODALS:
-            return True
-        if child.dep == "aux" and child.tag == "TO":
-            infinitive = True
-        if child.dep == "mark" and lower in UNREAL_MARKS:
-            return True
-    if infinitive:
-        above = tokens[token.head]
-        return not (token.dep in ("xcomp", "advcl", "ccomp") and above.lemma.lower() in ASPECT) or _unreal(
-            sentence, above.i
-        )
-    if token.tag == "VB" and token.dep in ("conj", "xcomp"):
-        return _unreal(sentence, token.head)
-    if token.tag == "VBG" and token.dep == "pcomp":
-        return tokens[token.head].text.lower() in ("without", "instead", "of", "before", "for", "to")
-    return token.tag == "VB" and token.dep == "ROOT"
-
-
-def _unreal(sentence: Sentence, i: int) -> bool:
-    return any(
-        (
-            sentence.tokens[k].tag in ("MD", "TO")
-            and sentence.tokens[k].dep == "aux"
-            and sentence.tokens[k].text.lower() != "did"
-        )
-        or (sentence.tokens[k].dep == "neg" and k < i)
-        for k in sentence.children[i]
-    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parley.lexicons.acts import Acts
 from parley.lexicons.attribution import Attribution, Cue
 from parley.models.decoding import Tagged
-from parley.reading.statements.frames import Frame, is_unsaid
+from parley.reading.statements.frames import Frame
 from parley.reading.statements.sources import (
     agent_of,
     antecedent_of,
@@ -18,6 +18,7 @@ from parley.reading.statements.sources import (
     owner_of,
     subject_of,
 )
+from parley.reading.statements.unsaid import is_unsaid
 from parley.records import Parse, Sentence
 from parley.records.statement import UNUTTERED
 
@@ -66,7 +67,7 @@ def frame_of(parse: Parse, tagged: Tagged, attribution: Attribution, acts: Acts)
     words = [token for at, token in tagged.cue if at == index]
     head = head_of(sentence, words)
     act = act_of(sentence, head, words, acts) or HELD
-    unsaid = act not in UNUTTERED and is_unsaid(sentence, Frame(sentence, head, SPOKEN, words))
+    unsaid = act not in UNUTTERED and is_unsaid(sentence, head)
     negated = any(sentence.tokens[k].dep == "neg" for k in (*words, *sentence.children[head]))
     polarity = "asks" if act == "asks" else "denies" if act == "denies" or negated else "asserts"
     act = UNSAID if unsaid else act

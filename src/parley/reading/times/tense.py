@@ -11,6 +11,7 @@ FORMERLY = frozenset(["originally", "initially", "previously", "earlier", "first
 WERE = frozenset(["was", "were"])
 UNDOING = frozenset(["cancel", "call", "scrap", "put", "skip", "miss", "shelve", "abandon", "drop", "boycott"])
 """Verbs of what becomes of a plan, which may be told before its day or after."""
+TOGETHER = frozenset(["meet", "gather", "convene", "assemble"])
 HAVING = frozenset(["has", "have", "had", "’ve", "'ve"])
 
 
@@ -23,8 +24,8 @@ def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
     Args:
         sentence: The sentence.
         token: The first token of the expression of time.
-        words: The lists of the chronology; "future_modals", "moving", "occurring", "planning" and
-            "scheduled" are asked.
+        words: The lists of the chronology; "conferring", "future_modals", "moving", "occurring",
+            "planning" and "scheduled" are asked.
     """
     tokens = sentence.tokens
     at = token.i
@@ -87,7 +88,8 @@ def _is_set(sentence: Sentence, token: Token, verb: Token, words: Words) -> bool
     adverbial = token.dep in ("npadvmod", "tmod") or (
         token.dep == "pobj" and sentence.tokens[token.head].head == verb.i
     )
-    return present and adverbial and verb.lemma in words["scheduled"]
+    together = verb.tag == "VBP" and verb.lemma in TOGETHER  # "meets" of one may be the line under a picture
+    return present and adverbial and (verb.lemma in words["scheduled"] or together)
 
 
 def _tense_of(sentence: Sentence, at: int, words: Words, left: int) -> str:
@@ -117,6 +119,31 @@ def _tense_of_purpose(sentence: Sentence, at: int, words: Words, left: int) -> s
     """Of "to meet": future after a verb of planning or a present; after a past it may be either."""
     tokens = sentence.tokens
     up = tokens[at].head
+    if tokens[at].dep in ("acl", "relcl") and _is_what_talks_are_for(sentence, at, words):
+        over = _verb_over(sentence, up)
+        planned = over is None or tokens[over].lemma in words["planning"]
+        return "future" if planned or over is None else _tense_of(sentence, over, words, left - 1)
     if up != at and left and tokens[up].pos in ("VERB", "AUX") and tokens[up].lemma not in words["planning"]:
         return "nearest" if _tense_of(sentence, up, words, left - 1) == "past" else "future"
     return "future"
+
+
+def _is_what_talks_are_for(sentence: Sentence, at: int, words: Words) -> bool:
+    """True for "talks to end the war", whose day is that of the talks; not for "talks to open on Friday"."""
+    tokens = sentence.tokens
+    noun = tokens[tokens[at].head]
+    has_object = any(tokens[c].dep == "dobj" for c in sentence.children[at])
+    return noun.lemma in words["conferring"] and (has_object or tokens[at].lemma not in words["occurring"])
+
+
+def _verb_over(sentence: Sentence, at: int) -> int | None:
+    """The verb that a noun hangs on, over prepositions and other nouns."""
+    tokens = sentence.tokens
+    for _ in range(CLIMB):
+        up = tokens[at].head
+        if up == at:
+            return None
+        at = up
+        if tokens[at].pos in ("VERB", "AUX"):
+            return at
+    return None

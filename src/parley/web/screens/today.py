@@ -190,11 +190,17 @@ def _accepted(rows: Sequence[PositionRow], against: Sequence[Evidence]) -> tuple
     for held in said[:AGREED]:
         names = list(dict.fromkeys(row.party for row in reversed(held)))
         words = f"{listed(names)} {'accepts' if len(names) == 1 else 'accept'}"
+        told = list(dict.fromkeys(name for row in held for name in row.told_by))
+        is_hearsay = all(row.told_by and row.told_by == row.voices for row in held)
         places = [place for row in held for place in row.evidence]
         disputed = any(
             one.document == two.document and one.span.overlaps(two.span) for one in places for two in against
         )
-        mark = Mark("≠", f"{words}, disputed", "not") if disputed else Mark("✓", words, "held")
+        mark = Mark("✓", words, "held")
+        if disputed:
+            mark = Mark("≠", f"{words}, disputed", "not")
+        elif is_hearsay:
+            mark = Mark("◎", f"{words}, as told by {listed(told)}", "planned")
         made.append(Agreed(f"“{held[0].terms}”", mark, "position", held[0].id))
     return tuple(made)
 
