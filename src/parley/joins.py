@@ -331,21 +331,25 @@ def read_words(text: str, regions: Iterable[Region]) -> str:
 
 def dated(reading: Reading, published: When) -> Reading:
     """A reading whose open times count from the date that the case gives its article."""
-    return replace(
-        reading,
-        document=replace(reading.document, published=published),
-        statements=tuple(_placed(one, published) for one in reading.statements),
-        contacts=tuple(_placed(one, published) for one in reading.contacts),
-        events=tuple(_placed(one, published) for one in reading.events),
-        moves=tuple(_placed(one, published) for one in reading.moves),
-    )
+    changed: dict[str, Any] = {}
+    if reading.document.published != published:
+        changed["document"] = replace(reading.document, published=published)
+    for name in TIMED:
+        was = getattr(reading, name)
+        now = tuple([_placed(one, published) for one in was])
+        if any(one is not other for one, other in zip(was, now, strict=True)):
+            changed[name] = now
+    return replace(reading, **changed) if changed else reading
 
 
+TIMED = ("statements", "contacts", "events", "moves")
+"""Records of a reading that may have a time."""
 Timed = TypeVar("Timed", Statement, Contact, Event, Move)
 
 
 def _placed(one: Timed, published: When) -> Timed:
-    return replace(one, when=resolve(one.when, published)) if one.when else one
+    when = resolve(one.when, published) if one.when else None
+    return one if when is one.when else replace(one, when=when)
 
 
 def _actor_judgements(decided: Sequence[Judgement]) -> tuple[ActorJudgement, ...]:

@@ -339,8 +339,13 @@ def score_facts(one: Sheet, tally: Tally) -> None:
     """Counts and lengths that a reader would compare."""
     for row in one.rows("fact"):
         at = one.place(row["words"])
-        told = [(f.value.low, (e.start, e.end)) for f in one.reading.facts for e in f.evidence]
-        found = any(low == row["number"] and covers(at, place) >= 0.5 for low, place in told)
+        told = [(f.value, (e.start, e.end)) for f in one.reading.facts for e in f.evidence]
+        found = any(
+            value.low is not None
+            and value.low <= row["number"] <= (value.high or row["number"])
+            and covers(at, place) >= 0.5
+            for value, place in told
+        )
         tally.judge("fact R", found, f"{one.name}: {row['number']} | {row['words']}")
 
 

@@ -23,8 +23,9 @@ from parley.joining.flow.sentences import Sentences
 from parley.joining.flow.state import State
 from parley.joining.flow.strips import NEVER, Strips
 from parley.joining.passages import lines_of
-from parley.joins import Kept
-from parley.records import Joined, Reading
+from parley.joins import Kept, dated
+from parley.records import Joined, Reading, When
+from parley.records.when import Relative
 from parley.store import Store, open_store
 from parley.store.sqlite import SqliteStore
 
@@ -214,3 +215,18 @@ def remembered(store: Store) -> tuple[Joined, list[Any], list[Any]]:
         store.connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3") for table in ("cells", "marks")
     )
     return store.joined(), cells.fetchall(), marks.fetchall()
+
+
+def test_a_reading_that_has_its_days_is_not_made_anew_when_it_is_dated() -> None:
+    """The counter-example has a time that counts from the date of its article, and is given its day."""
+    reading = make_reading(3)
+    published = reading.document.published
+    assert published is not None
+    assert reading is dated(reading, published)
+    later = replace(published, value="2021-02-03", earliest="2021-02-03", latest="2021-02-03")
+    assert later == dated(reading, later).document.published
+    assert reading.moves is dated(reading, later).moves
+    (contact,) = reading.contacts
+    open_time = When(text="yesterday", relative=Relative("day", -1))
+    told = dated(replace(reading, contacts=(replace(contact, when=open_time),)), later)
+    assert [("2021-02-02", "2021-02-02")] == [(c.when.earliest, c.when.latest) for c in told.contacts if c.when]

@@ -40,6 +40,9 @@ TOLD = [
     ("The 27 leaders meet in Brussels on Thursday.", "meeting", "planned"),
     ("Talks between Peru and Chile begin on Monday.", "meeting", "planned"),
     ("They agreed to reconvene on 3 June.", "meeting", "agreed"),
+    (f"{LULA} visited the western Kursk region on Tuesday.", "visit", "happened"),
+    (f"{LULA} met with volunteer organizations in Oslo on Tuesday.", "meeting", "happened"),
+    (f"{LULA} will attend a summit.", "summit", "planned"),
     ("Bargaining resumed on Thursday.", "meeting", "happened"),
     ("There has been no contact between the government and the gang.", "meeting", "not_happened"),
 ]
@@ -71,6 +74,8 @@ def test_a_turn_of_phrase_tells_a_contact_with_its_status(
         f"{LULA} returned to the table of contents.",
         "The consultations were established in 2016.",
         "The jury reached a verdict by telephone.",
+        f"{LULA} visited the region of the brain that he studies.",
+        f"{LULA} declined to say whether he would attend.",
         "The pair spoke of their fears on Saturday.",
         "Ministers held shares in the bank.",
     ],
@@ -113,6 +118,11 @@ def test_who_travels_for_talks_takes_part_in_them_there(parse_of: Read) -> None:
 def test_a_verb_tagged_as_a_participle_with_a_doer_is_past(parse_of: Read) -> None:
     told = tell(parse_of("Delegates from 40 countries gathered in Nairobi on Monday."))
     assert [("meeting", "happened", "Nairobi")] == [(c.form, c.status, c.place) for c in told.contacts]
+
+
+def test_a_city_is_called_by_its_name(parse_of: Read) -> None:
+    told = tell(parse_of(f"{LULA} travelled to the port city of Aden on Tuesday."))
+    assert ["Aden"] == [c.place for c in told.contacts]
 
 
 def test_a_place_has_no_adjective(parse_of: Read) -> None:

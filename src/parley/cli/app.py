@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
@@ -14,15 +14,35 @@ from parley.cli.commands import COMMANDS
 from parley.cli.opening import tell
 from parley.errors import ParleyError
 
-app = typer.Typer(
-    name="parley",
-    help="A sourced, structured, living record of a negotiation, read from press reports.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+HIDDEN = {"check": "verify"}
+"""What a command was called before."""
+
+
+def _made_of(names: Iterable[str]) -> typer.Typer:
+    """The program with some of its commands."""
+    made = typer.Typer(
+        name="parley",
+        help="A sourced, structured, living record of a negotiation, read from press reports.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    made.callback(invoke_without_command=True)(top)
+    for name in names:
+        made.command(name=name, hidden=name in HIDDEN)(COMMANDS[HIDDEN.get(name, name)])
+    return made
+
+
+def top(version: Annotated[bool, typer.Option("--version", help="Say which Parley this is.")] = False) -> None:
+    """A sourced, structured, living record of a negotiation, read from press reports."""
+    if version:
+        print(f"parley {__version__}")
+        raise typer.Exit
+
+
+app = _made_of((*COMMANDS, *HIDDEN))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,7 +51,9 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        done = app(args=list(arguments), standalone_mode=False)
+        # typer reads the signatures of all that it holds: a command that is named needs those of no other
+        program = _made_of(arguments[:1]) if arguments and arguments[0] in {*COMMANDS, *HIDDEN} else app
+        done = program(args=list(arguments), standalone_mode=False)
     except typer.Exit as done_early:
         return done_early.exit_code
     except ParleyError as problem:
@@ -58,16 +80,3 @@ def _wrong_use(problem: Exception) -> int | None:
         return None
     show()
     return 2
-
-
-@app.callback(invoke_without_command=True)
-def top(version: Annotated[bool, typer.Option("--version", help="Say which Parley this is.")] = False) -> None:
-    """A sourced, structured, living record of a negotiation, read from press reports."""
-    if version:
-        print(f"parley {__version__}")
-        raise typer.Exit
-
-
-for _name, _command in COMMANDS.items():
-    app.command(name=_name)(_command)
-app.command(name="check", hidden=True)(COMMANDS["verify"])  # what it was called before

@@ -137,7 +137,7 @@ def _covered(row: array[int], held: Set[int], common: Set[int]) -> tuple[int, fl
         return 0, 0.0
     size = len(row) + SHINGLE - 1
     least = min(RUN, size) - SHINGLE + 1
-    if len(common) < least and len(held) == len(row):  # too few for a run, as no five words come twice
+    if len(common) + len(row) - len(held) < least:  # too few for a run, with all that comes twice
         return 0, 0.0
     shared = bytes(map(common.__contains__, row))
     if b"\x01" * max(1, least) not in shared:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from parley.joining.history import with_relations
 from parley.joining.relations import Stand, matter_of, numbers_differ
@@ -17,7 +18,7 @@ from parley.records import Amount, Move, Position, Reading, Roster, When
 from parley.records.span import words_at
 from parley.records.statement import said_when
 from parley.text.ids import content_id
-from parley.text.intervals import days_of, meet
+from parley.text.intervals import Days, days_of, meet
 from parley.text.sameness import Pair, group_pairs, shared_when
 from parley.text.similarity import are_alike, stems_of
 
@@ -26,6 +27,7 @@ ALIKE = 0.5
 TAKEN_BACK = frozenset({"denied", "refused", "not_happened"})
 
 
+NO_DAYS: Days = (date.min, date.min)
 OTHER = "other"
 """The issue of positions that fit none: two of them need not be about one thing."""
 
@@ -37,6 +39,7 @@ class Held:
     move: Move
     party: str
     as_of: When | None
+    days: Days | None
     terms: str
     conditions: tuple[str, ...]
     voices: tuple[str, ...]
@@ -95,7 +98,8 @@ def _held(move: Move, as_of: When | None, voice: str | None, reading: Reading, r
     terms = words_at(move.terms, move.evidence, text) or (move.evidence[0].quote if move.evidence else "")
     conditions = tuple(words for c in move.conditions if (words := words_at(c.span, move.evidence, text)))
     voices = {roster.of(one) for one in (move.party, voice, move.via) if one} - {party}
-    as_of = as_of if days_of(as_of) else None
+    days = days_of(as_of)
+    as_of = as_of if days else None
     ordered = tuple(sorted(voices, key=lambda one: (roster.name(one), one)))
     terms = " ".join(terms.split())
     counts = [
@@ -105,12 +109,14 @@ def _held(move: Move, as_of: When | None, voice: str | None, reading: Reading, r
     ]
     matter = matter_of(terms, [roster.name(party), *(roster.name(roster.side(one)) for one in move.toward)])
     stand = Stand(move.kind, move.status, terms, conditions, tuple(counts), matter)
-    return Held(move, party, as_of, terms, conditions, ordered, stems_of(terms), stand)
+    return Held(move, party, as_of, days, terms, conditions, ordered, stems_of(terms), stand)
 
 
 def _history(party: str, issue: str, held: Sequence[Held], roster: Roster) -> list[Position]:
     by_move = {h.move.id: h for h in held}
-    groups, _ = group_pairs(sorted(by_move), _alike(held), lambda _: 1.0)
+    groups, _ = group_pairs(
+        sorted(by_move), _alike(held), lambda _: 1.0, lambda one, other: _excluded(by_move[one], by_move[other])
+    )
     built, stands = [], {}
     for group in groups:
         position = _position(party, issue, [by_move[i] for i in group])
@@ -126,26 +132,32 @@ def _alike(held: Sequence[Held]) -> dict[tuple[str, str], Pair]:
     """Pairs of moves that say the same at one time: one stance, terms of the same words, days that meet."""
     blocks: dict[tuple[object, ...], list[Held]] = defaultdict(list)
     for one in held:
-        blocks[one.stance, one.move.status].append(one)
+        blocks[(*_kind(one), None if one.days else one.move.document)].append(one)
     pairs: dict[tuple[str, str], Pair] = {}
     for block in blocks.values():
+        block.sort(key=lambda h: h.days or NO_DAYS)
         for i, one in enumerate(block):
             for other in block[i + 1 :]:
-                key = (min(one.move.id, other.move.id), max(one.move.id, other.move.id))
-                if not _at_one_time(one, other):
-                    pairs[key] = Pair(0, (), veto="told at another time")
-                elif numbers_differ(one.stand, other.stand):
-                    pairs[key] = Pair(0, (), veto="the numbers differ")
-                elif are_alike(one.stems, other.stems, ALIKE):
-                    pairs[key] = Pair(2, ())
+                if one.days and other.days and other.days[0] > one.days[1]:
+                    break  # nor do those after it begin before this one ends
+                if not numbers_differ(one.stand, other.stand) and are_alike(one.stems, other.stems, ALIKE):
+                    pairs[min(one.move.id, other.move.id), max(one.move.id, other.move.id)] = Pair(2, ())
     return pairs
 
 
+def _kind(one: Held) -> tuple[str, str]:
+    return one.stance, one.move.status
+
+
+def _excluded(one: Held, other: Held) -> bool:
+    """True for two of one kind that are told at other times or with other numbers: no third makes them one."""
+    return _kind(one) == _kind(other) and (not _at_one_time(one, other) or numbers_differ(one.stand, other.stand))
+
+
 def _at_one_time(one: Held, other: Held) -> bool:
-    left, right = days_of(one.as_of), days_of(other.as_of)
-    if left and right:
-        return meet(left, right) is not None
-    return left is None and right is None and one.move.document == other.move.document
+    if one.days and other.days:
+        return meet(one.days, other.days) is not None
+    return one.days is None and other.days is None and one.move.document == other.move.document
 
 
 def _position(party: str, issue: str, group: Sequence[Held]) -> Position:

@@ -197,7 +197,10 @@ class Frame:
 
     def sorted(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """Evidence in order of articles and place, each once."""
-        return tuple(sorted(set(evidence), key=lambda e: (*self.place((e,)), e.end)))
+        held = set(evidence)
+        if len({e.document for e in held}) < 2:  # the order of all articles need not be read for one
+            return tuple(sorted(held, key=lambda e: (e.start, e.end)))
+        return tuple(sorted(held, key=lambda e: (self.number(e.document), e.start, e.end)))
 
     def outlets(self, evidence: Iterable[Evidence]) -> tuple[str, ...]:
         """Who published the articles that the evidence stands in, each once, in order."""

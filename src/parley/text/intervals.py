@@ -27,8 +27,13 @@ def days_of(when: When | None) -> Days | None:
     """
     if when is None or not (when.earliest or when.latest):
         return None
-    first, last = _day(when.earliest), _day(when.latest)
-    if (when.earliest and first is None) or (when.latest and last is None):
+    return _between(when.earliest, when.latest)
+
+
+@lru_cache(maxsize=1 << 13)  # joining asks for the days of one record again and again
+def _between(earliest: str | None, latest: str | None) -> Days | None:
+    first, last = _day(earliest), _day(latest)
+    if (earliest and first is None) or (latest and last is None):
         return None
     return (first or date.min, last or date.max)
 

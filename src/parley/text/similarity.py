@@ -55,6 +55,7 @@ def words_of(text: str) -> list[str]:
     return [POSSESSIVE.sub("", word) if "'" in word or "’" in word else word for word in WORD.findall(plain)]
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A crude stem, enough to let "prisoners" meet "prisoner" and "sanctioned" meet "sanctions".
 
@@ -69,6 +70,7 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
+@lru_cache(maxsize=1 << 13)  # the terms of a move and the names of its parties are asked for by every stage
 def stems_of(text: str) -> frozenset[str]:
     """Stems of the words of ``text`` that say what it is about.
 

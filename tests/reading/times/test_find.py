@@ -139,6 +139,16 @@ def test_the_day_of_talks_lies_where_they_do_and_not_where_their_purpose_is(time
     assert ["past", "future", "future"] == [t.relative.direction for t in (held, coming, planned) if t.relative]
 
 
+def test_a_day_on_which_something_is_due_is_no_past_because_it_was_put_off(times_of: TimesOf) -> None:
+    told = [
+        "The second round, due on 12 May, has been put off, the mediator said.",
+        "Talks due on 12 May will go ahead.",
+        "The talks due on 12 May collapsed.",
+    ]
+    found = [time.relative for text in told for time in times_of(text)]
+    assert ["nearest", "future", "past"] == [one.direction for one in found if one]
+
+
 def test_a_day_after_an_event_counts_from_it_and_not_from_the_article(times_of: TimesOf) -> None:
     (found,) = times_of("The talks came a day after drones struck the port.")
     assert ("event", None) == (found.anchor, found.earliest)

@@ -183,6 +183,8 @@ def _acts(sentence: Sentence, at: int) -> bool:
         return False
     if t.dep == "conj" and tokens[t.head].ent == "ORG":
         return True
+    if t.dep == "appos" and tokens[t.head].text.casefold() in HEADS:
+        return True  # "the biggest trade union, Solidar,"
     if t.dep in ("nsubj", "nsubjpass", "poss", "dobj", "agent"):
         return True
     return t.dep == "pobj" and tokens[t.head].text.casefold() in ("with", "by", "between", "against", "from", "at")

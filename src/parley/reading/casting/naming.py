@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.lexicons.world import Office
+from parley.reading.casting.bynames import learn_bynames
 from parley.reading.casting.people import People, leader_of
 from parley.reading.casting.persons import country_after, give_role, owner_before
 from parley.reading.casting.spans import name_spans
@@ -31,6 +32,7 @@ def find_people(stage: Stage) -> People:
             else:
                 later.append((sentence, first, last))
     _complete(stage)
+    learn_bynames(people)
     for sentence, first, last in later:
         _short(stage, people, sentence, first, last)
     for sentence in stage.parse.sentences:

@@ -55,8 +55,9 @@ def sector_of(world: World, title: Title, held: Held) -> str | None:
         return "REB"
     if title.sector == "GOV" and "union" in held.words.split():
         return "LAB"
-    if title.sector == "GOV" and held.words.split()[0] in BODIES:
-        return BODIES[held.words.split()[0]]
+    opening = held.words.split(" ")[0]  # "" for a title without words of its own
+    if title.sector == "GOV" and opening in BODIES:
+        return BODIES[opening]
     if title.words in ("chief", "commander", "head") and any(
         w in held.words for w in ("army", "military", "staff")
     ):

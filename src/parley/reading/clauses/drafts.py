@@ -24,6 +24,8 @@ LEMMAS = {
     "raped": "rape", "raping": "rape", "cordoned": "cordon", "cordoning": "cordon", "readmitted": "readmit",
 }  # fmt: skip
 """Lemmas that the grammar model gets wrong."""
+TELLING = frozenset({"say", "add", "tell", "claim", "accuse", "warn", "insist", "vow", "urge", "promise", "demand"})
+"""Verbs of speech, which go on the verb of speech before them."""
 NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 
 
@@ -133,6 +135,9 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
         if dep == "aux" or dep == "auxpass":
             first_aux = first_aux or child
             _aux(draft, child, token)
+            for c2 in sentence.children[c]:  # "Peru did, though, reject it", with "Peru" hung on "did"
+                if tokens[c2].dep in ("nsubj", "nsubjpass"):
+                    _subject(draft, tokens[c2])
         elif dep == "neg":
             draft.negated = True
         elif dep in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"):
@@ -164,7 +169,7 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
             draft.lemma = "be yet"
     if particle:
         draft.lemma = f"{draft.lemma} {particle}"
-    draft.negated |= _shunned(tokens, token.i)
+    draft.negated |= _shunned(tokens, token.i) or _neither(sentence, token)
     _mood(draft, token, first_aux)
     if draft.mood == "part" and first_aux is None and _is_past(sentence, token):
         draft.mood, draft.tense, draft.passive = "finite", "past", False
@@ -179,11 +184,26 @@ def _shunned(tokens: tuple[Token, ...], i: int) -> bool:
     return before[-2:] == ["rather", "than"]
 
 
+def _neither(sentence: Sentence, token: Token) -> bool:
+    """True for both verbs of "neither surrender nor negotiate", and for the second of "won't sign nor talk"."""
+    tokens = sentence.tokens
+    kids = [tokens[c] for c in sentence.children[token.i]]
+    if any(k.text.lower() == "neither" and k.dep in ("preconj", "cc", "advmod") and k.i < token.i for k in kids):
+        return True
+    if token.dep != "conj" or tokens[token.head].pos not in ("VERB", "AUX"):
+        return False
+    between = [tokens[c] for c in sentence.children[token.head] if token.head < c < token.i]
+    joins = [t.text.lower() for t in between if t.dep == "cc"]
+    return joins[-1:] == ["nor"]
+
+
 def _is_particle(verb: Token, child: Token) -> bool:
     """True for "short" in "stopped short of", and for "out" in "walked out on Tuesday" taken for an adverb."""
     word = child.text.lower()
     if word == "short" or (word in ("close", "near") and verb.lemma == "come"):
         return True
+    if verb.lemma == "walk" and child.i == verb.i + 1 and word in ("out", "off"):
+        return True  # "walked out on 1 April", with "out" an adverb
     return child.tag == "RP" and child.i == verb.i + 1 and word in ("out", "off", "down", "up")
 
 
@@ -303,6 +323,33 @@ def _nominal(sentence: Sentence, token: Token) -> Draft:
     return draft
 
 
+def _goes_on_telling(draft: Draft, found: Draft, tokens: tuple[Token, ...]) -> bool:
+    """True for "said" in "denied that planes had flown and said ...", which the grammar joins to "flown"."""
+    told = tokens[found.top]
+    plain = draft.relation == "conj" and draft.lemma in TELLING and tokens[draft.top].tag == "VBD"
+    if not plain or draft.own_subject or draft.perfect or told.dep != "ccomp" or told.head > found.top:
+        return False
+    return found.perfect and tokens[told.head].tag == "VBD" and tokens[told.head].pos == "VERB"
+
+
+def _same_list(draft: Draft, found: Draft, tokens: tuple[Token, ...], holder: dict[int, Draft]) -> Draft:
+    """The infinitive that another goes on, where the grammar joined it to a participle between the two.
+
+    "Asked Peru to scrap the levy imposed in May and to free them": "to free" goes on "to scrap".
+    """
+    if _goes_on_telling(draft, found, tokens):
+        return holder[tokens[found.top].head]
+    if draft.relation != "conj" or draft.mood != "inf" or found.mood != "part":
+        return found
+    i = found.top
+    while tokens[i].head != i:
+        i = tokens[i].head
+        over = holder.get(i)
+        if over is not None and over.mood == "inf" and over is not draft:
+            return over
+    return found
+
+
 def _attach(draft: Draft, tokens: tuple[Token, ...], holder: dict[int, Draft]) -> None:
     """Find the clause that a draft hangs on, and how."""
     i = draft.top
@@ -314,7 +361,7 @@ def _attach(draft: Draft, tokens: tuple[Token, ...], holder: dict[int, Draft]) -
             draft.prep = tokens[i].text.lower()
         found = holder.get(i)
         if found is not None and found is not draft:
-            draft.governor = found
+            draft.governor = found if below != draft.top else _same_list(draft, found, tokens, holder)
             asked = found.lemma in ("call", "appeal") and any(p in ("on", "upon", "to") for p, _ in found.preps)
             if asked and draft.relation == "advcl" and draft.mood == "inf":
                 draft.relation = "xcomp"  # "called on Peru to sign" is no purpose

@@ -92,6 +92,10 @@ def _opened(draft: Draft, status: str) -> str:
         return "conditional"
     if mark in ("until", "till") and draft.governor is not None and draft.governor.status in AHEAD:
         return "conditional"  # "would not negotiate until its forces surrendered"
+    if mark == "once" and past and draft.governor is not None and draft.governor.status in ("pledged", "offered"):
+        return "conditional"  # "promised to leave once a truce was reached"
+    if mark in ("until", "till") and status in REAL and _is_open(draft.governor):
+        return "unknown"  # "said that nothing was final until Peru gave its consent"
     if mark == "whether":
         return "unknown"
     if mark == "when" and draft.governor is not None and draft.governor.negated and status == "planned":
@@ -100,6 +104,11 @@ def _opened(draft: Draft, status: str) -> str:
         up = draft.governor
         return status if up is not None and up.status in REAL and mark == "when" else "unknown"
     return status
+
+
+def _is_open(up: Draft | None) -> bool:
+    """True where a denial is told, so that what it waits for may be to come."""
+    return up is not None and up.negated and up.relation == "ccomp" and not up.perfect
 
 
 def _own(draft: Draft, headline: bool) -> str:

@@ -17,10 +17,9 @@ DENIALS = frozenset(
 AHEAD = frozenset(
     {"will", "would", "could", "can", "may", "might", "shall", "should", "must", "'ll", "’ll", "'d", "’d"}
 )
-WILLING = frozenset({
-    "ready", "willing", "prepared", "open", "plan", "promise", "pledge", "vow", "agree", "offer", "expect",
-    "refuse",
-})  # fmt: skip
+PLEDGING = frozenset({"promise", "pledge", "vow", "agree", "offer", "undertake", "threaten", "refuse", "commit"})
+"""Verbs whose infinitive is to come."""
+WILLING = frozenset({"ready", "willing", "prepared", "open", "plan", "expect"}) | PLEDGING
 WANTING = frozenset({"insist", "demand", "want", "require"})
 LAST_WORDS = re.compile(r"[\s,;:.!?—–\-\"'“”‘’()]+$")
 
@@ -259,7 +258,9 @@ class Finder:
         if (finite[0] if finite else tokens[self.clause]).tag != "VBD":
             return True
         kids = self.sentence.children[verb.i] if verb is not None else ()
-        return any(tokens[c].text.lower() in ("would", "could", "might", "’d", "'d") for c in kids)
+        held = verb is not None and tokens[verb.head].lemma.lower() in PLEDGING  # "vowed to go once it was signed"
+        words = ("would", "could", "might", "’d", "'d")
+        return any(tokens[c].text.lower() in words or (held and tokens[c].tag == "TO") for c in kids)
 
     def _is_verb(self, i: int) -> bool:
         token = self.tokens[i]

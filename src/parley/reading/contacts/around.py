@@ -56,7 +56,7 @@ QUITTING = frozenset(
 """Verbs of those who leave talks, or do not come to them."""
 FIRM = frozenset({
     "hold", "begin", "start", "launch", "resume", "take", "occur", "happen", "open", "initiate", "spearhead",
-    "lead", "schedule", "convene", "restart", "conduct", "reconvene", "conclude",
+    "lead", "schedule", "convene", "restart", "conduct", "reconvene", "conclude", "attend",
 })  # fmt: skip
 """Verbs that say outright that a contact is or will be held."""
 

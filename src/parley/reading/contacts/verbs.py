@@ -46,11 +46,16 @@ HUMANS = frozenset({
     "chairwoman", "chair", "director", "banker", "two", "pair", "duo", "they", "neighbour", "neighbor",
     "officer", "marshal", "colonel", "admiral", "captain", "judge", "steward", "trustee", "miner", "teacher",
     "nurse", "driver", "docker", "pilot", "resident", "priest", "cleric", "veteran", "trader", "manager",
-    "insurgent",
+    "insurgent", "volunteer", "organisation", "organization", "soldier", "refugee", "entrepreneur", "businessman",
 })  # fmt: skip
 """Nouns for people who may be partners of a contact though no name is given."""
 PEERS = frozenset({"counterpart", "colleague", "premier", "president", "minister", "chancellor", "king", "leader"})
 """Nouns for people whom people of rank telephone."""
+REGIONS = frozenset({
+    "region", "province", "district", "city", "town", "village", "capital", "island", "territory", "enclave",
+    "governorate", "prefecture", "county", "peninsula", "valley", "port",
+})  # fmt: skip
+"""Kinds of place that somebody visits, where their name stands beside them."""
 RANKED = frozenset({
     "president", "premier", "minister", "envoy", "negotiator", "delegation", "mediator", "chancellor", "marshal",
     "general", "diplomat", "king", "queen", "pope", "ambassador", "leader", "secretary", "commander", "delegate",
@@ -283,8 +288,10 @@ def _visited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     tokens = sentence.tokens
     if clause.lemma == "visit":
         goals = [i for i in clause.objects if tokens[i].ent in PLACES or tokens[i].pos == "PROPN"]
+        goals += [i for i in clause.objects if _is_region(sentence, i) and i not in goals]
     else:
-        goals = [i for i in prepositions(clause, "to", "in", "for") if tokens[i].ent in PLACES]
+        after = prepositions(clause, "to", "in", "for")
+        goals = [i for i in after if tokens[i].ent in PLACES or _is_region(sentence, i)]
     people = [n for n in partners(scene, sentence, clause.subjects) if scene.cast.actors[n].kind in HUMAN]
     ranked = any(tokens[i].lemma.lower() in RANKED and tokens[i].pos == "NOUN" for i in clause.subjects)
     if not goals or not (people or (ranked and not clause.passive and clause.status != "unknown")):
@@ -292,9 +299,28 @@ def _visited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     met = partners(scene, sentence, [i for i in clause.objects if clause.lemma == "visit"])
     met = [n for n in met if scene.cast.actors[n].kind == "person" and n not in people]
     draft = verb_draft(scene, sentence, clause, "visit", people + met)
-    draft.place = draft.place if met else place_name(sentence, goals[0])
+    draft.place = draft.place if met else place_name(sentence, _named_of(sentence, goals[0]))
     draft.met = not people
     return [draft]
+
+
+def _is_region(sentence: Sentence, i: int) -> bool:
+    """True for "the western Kursk region", "the port city of Aden": a kind of place with its name."""
+    tokens = sentence.tokens
+    if tokens[i].lemma.lower() not in REGIONS:
+        return False
+    below = [
+        *sentence.children[i],
+        *(d for c in sentence.children[i] if tokens[c].text == "of" for d in sentence.children[c]),
+    ]
+    return any(tokens[c].pos == "PROPN" and (tokens[c].ent in PLACES or tokens[c].dep == "compound") for c in below)
+
+
+def _named_of(sentence: Sentence, i: int) -> int:
+    """The name in "the port city of Aden", or the token itself."""
+    tokens = sentence.tokens
+    of = [d for c in sentence.children[i] if tokens[c].text == "of" for d in sentence.children[c]]
+    return next((d for d in of if tokens[d].pos == "PROPN" and _is_region(sentence, i)), i)
 
 
 def _addressed(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:

@@ -24,11 +24,16 @@ CHARGED = frozenset({
 })  # fmt: skip
 """Doings that may be condemned where it is not said whose they are."""
 DOINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "CONCEDE", "AGREE", "REJECT", "AID"})
+RUNNING = frozenset({
+    "last", "drag", "enter", "end", "begin", "start", "shut", "cost", "empty", "paralyse", "paralyze", "close",
+    "continue", "cripple", "choke", "cause", "hit", "keep", "prolong", "stage", "disrupt", "ground", "go", "spread",
+})  # fmt: skip
+"""Verbs by which a strike goes on, comes or ends."""
 THINGS = frozenset({
     "price", "cost", "rate", "storm", "rain", "fire", "weather", "crisis", "economy", "inflation",
     "disease", "virus",
     "market", "share", "stock", "accident", "crash", "flood", "earthquake", "drought", "move", "decision", "tariff",
-    "duty", "law", "rule", "war", "conflict", "year", "month", "figure", "report", "court",
+    "duty", "law", "rule", "war", "conflict", "year", "month", "figure", "report",
     "strike", "walkout", "stoppage", "talk", "dispute", "attack", "shortage", "outage", "pandemic",
     "vote", "season",
 })  # fmt: skip
@@ -197,7 +202,7 @@ def is_worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
     if draft.actors or draft.recipients:
         return True
     if draft.deed.type == "PROTEST" and draft.status in (*REAL, "planned", "threatened", "agreed"):
-        return bool(clause.subjects) or draft.place is not None or draft.held
+        return bool(clause.subjects) or draft.place is not None or draft.held or _runs(scene, clause)
     if draft.deed.rule in NAMELESS:
         return True
     if draft.deed.rule == "plover:arresting" and draft.status in REAL and not clause.nominal:
@@ -209,7 +214,9 @@ def is_worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
     if draft.status in REAL and draft.deed.type in DOINGS and not clause.nominal:
         tokens = scene.sentence(clause).tokens
         if any(
-            tokens[i].pos in ("NOUN", "PROPN") and tokens[i].lemma.lower() not in THINGS for i in clause.subjects
+            (tokens[i].pos in ("NOUN", "PROPN") and tokens[i].lemma.lower() not in THINGS)
+            or (tokens[i].pos == "NUM" and tokens[i].ent == "CARDINAL")
+            for i in clause.subjects
         ):
             return True  # "soldiers shelled the valley": somebody did it, whoever they were
     hurt = draft.deed.type in ("ASSAULT", "PROTEST", "COERCE")
@@ -222,6 +229,19 @@ def is_worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
             or _counted(scene, draft, clause)
         )
     )
+
+
+def _runs(scene: Scene, clause: Clause) -> bool:
+    """True for a strike of which it is told how long it is, or that it goes on, though not whose it is."""
+    up = scene.clauses[clause.governor] if clause.governor is not None else None
+    if not clause.nominal or up is None or up.nominal or up.status not in REAL:
+        return False
+    kids = [scene.sentence(clause).tokens[c] for c in scene.sentence(clause).children[clause.head]]
+    if any(t.ent == "DATE" and t.dep in ("compound", "nmod", "amod") for t in kids):
+        return True  # "a six-week walkout"
+    if any(t.dep == "relcl" and t.lemma.lower() in RUNNING for t in kids):
+        return True  # "a strike that has emptied the wards"
+    return clause.head in (*up.subjects, *up.objects) and up.lemma.split(" ")[0] in RUNNING
 
 
 def _counted(scene: Scene, draft: Draft, clause: Clause) -> bool:

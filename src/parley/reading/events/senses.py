@@ -31,7 +31,8 @@ FLESH = frozenset({
     "trawler", "boat", "fisherman", "owner", "picket", "striker", "captive", "sergeant", "captain",
     "lawmaker", "senator", "pit", "parliament", "palace", "barracks", "prison", "jail", "ministry", "residence",
     "consulate", "factory", "farm", "garrison", "outpost", "compound", "dam", "reactor", "silo", "ferry", "train",
-    "welder", "docker", "smuggler", "schoolgirl", "pupil", "patrol", "frigate", "warship",
+    "welder", "docker", "smuggler", "quarter", "district", "neighbourhood", "neighborhood", "suburb", "enclave",
+    "barge", "mill", "schoolgirl", "pupil", "patrol", "frigate", "warship",
 })  # fmt: skip
 AERIAL = frozenset(
     {"drone", "air", "aerial", "missile", "rocket", "ballistic", "airstrike", "warplane", "jet", "helicopter"}

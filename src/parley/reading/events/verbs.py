@@ -130,6 +130,8 @@ def _is_describing(sentence: Sentence, clause: Clause) -> bool:
     """True for that very "retreating"."""
     tokens = sentence.tokens
     token = tokens[clause.head]
+    if token.i == 0 and token.tag == "VBG" and token.dep == "csubj" and not clause.subjects:
+        return any(0 < i <= 3 for i in clause.objects)  # "Striking rock drillers threw out the offer"
     return token.dep == "pcomp" and tokens[token.head].dep == "agent" and bool(clause.objects)
 
 

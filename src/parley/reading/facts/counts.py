@@ -15,8 +15,17 @@ FREES = frozenset({"release", "free", "return", "hand over", "repatriate"})
 HARMS = {
     "kill": "killed", "die": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded",
     "slay": "killed", "massacre": "killed", "displace": "displaced", "arrest": "arrested", "detain": "arrested",
-    "kidnap": "abducted",
+    "kidnap": "abducted", "abduct": "abducted", "shoot dead": "killed", "gun down": "killed", "perish": "killed",
+    "uproot": "displaced", "flee": "displaced", "cross": "displaced", "evacuate": "evacuated",
+    "deport": "deported", "expel": "expelled", "sack": "dismissed", "dismiss": "dismissed",
+    "lay off": "dismissed", "hire": "hired", "recruit": "hired",
 }  # fmt: skip
+PEOPLE = frozenset({
+    "people", "person", "persons", "civilian", "civilians", "refugee", "refugees", "resident", "residents",
+    "villagers", "villager", "families", "family", "women", "children", "others",
+})  # fmt: skip
+SUFFERING = frozenset({"die", "perish", "flee", "cross"})
+"""Verbs whose subject is counted, not their object."""
 MEASURED = {
     "tariff": "tariff", "duty": "tariff", "levy": "tariff", "quota": "quota", "pay": "pay", "wage": "pay",
     "salary": "pay", "raise": "pay", "rise": "pay", "enrichment": "enrichment", "uranium": "enrichment",
@@ -118,7 +127,11 @@ def _heads(scene: Scene, sentence: Sentence, quantity: Quantity, clause: Clause 
 
 def _is_victim(sentence: Sentence, clause: Clause, quantity: Quantity) -> bool:
     tokens = sentence.tokens
-    who = clause.objects if clause.lemma != "die" else clause.subjects
+    if clause.lemma == "cross":  # "90,000 have crossed into Chad"; "12 ships crossed the strait" displaced nobody
+        counted = set((quantity.of or "people").lower().split())
+        if not counted & PEOPLE or not any(prep in ("into", "to", "over") for prep, _ in clause.preps):
+            return False
+    who = clause.subjects if clause.lemma in SUFFERING else clause.objects
     return any(quantity.start <= tokens[i].start < quantity.end or _counts(sentence, i, quantity) for i in who)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from parley.lexicons.stances import Stance
+from parley.reading.moves.answers import alone, answer, answer_alone
 from parley.reading.moves.places import (
     EMPTY,
     Place,
@@ -299,7 +300,7 @@ def _obj_as(at: Place) -> Terms | None:
         if thing.i < end and tokens[end].dep in ("oprd", "acomp") and against.match(tokens[end].text):
             first, last = trimmed(scene, sentence, thing.i)  # the parser hung the verdict on the thing
             return Terms(thing.i, first, min(last, end - 1))
-        for verdict in kids_of(sentence, i, "oprd", "xcomp", "acomp", "prep"):
+        for verdict in kids_of(sentence, i, "oprd", "xcomp", "acomp", "prep", "advcl"):
             words = scene.words(sentence, verdict.i, max(sentence.subtree(verdict.i)))
             if verdict.i > i and against.match(words.removeprefix("as ").lstrip("“\"'‘")):
                 return noun_terms(scene, sentence, thing.i)
@@ -308,16 +309,6 @@ def _obj_as(at: Place) -> Terms | None:
         if subject is not None and small.pos in ("ADJ", "NOUN") and against.match(tokens[small.i].text):
             return noun_terms(scene, sentence, subject)
     return None
-
-
-def _answer(word: str) -> Callable[[Place], Terms | None]:
-    def find(at: Place) -> Terms | None:
-        scene, sentence, i, _ = at
-        if i + 1 >= len(sentence.tokens) or sentence.tokens[i + 1].text.lower().strip("“”\"'") != word:
-            return None
-        return prep_terms(scene, sentence, i, "to") or prep_terms(scene, sentence, i + 1, "to")
-
-    return find
 
 
 def _compound(at: Place) -> Terms | None:
@@ -377,8 +368,9 @@ def _none(at: Place) -> Terms | None:
 
 FRAMES: dict[str, Callable[[Place], Terms | None]] = {
     "that": _that, "to": _to, "ing": _ing, "obj": _obj, "obj_to": _obj_to, "obj_for": _obj_for, "to_np": _to_np,
-    "obj_with": _obj_with, "obj_prep_to": _obj_prep_to, "obj_as": _obj_as, "yes_to": _answer("yes"),
-    "no_to": _answer("no"), "done": _done, "compound": _compound, "raised": _raised,
+    "obj_with": _obj_with, "obj_prep_to": _obj_prep_to, "obj_as": _obj_as, "yes_to": answer("yes"),
+    "no_to": answer("no"), "no": answer_alone("no"), "yes": answer_alone("yes"), "alone": alone,
+    "done": _done, "compound": _compound, "raised": _raised,
     "proposed": _proposed, "none": _none, "time_to": _time_to,
 }  # fmt: skip
 """How each complement that an entry may take is found."""

@@ -21,6 +21,8 @@ INVERSE = {
     "accepts": "refuses", "supports": "opposes", "offers": "refuses", "concedes": "refuses", "opposes": "accepts",
 }  # fmt: skip
 """What a denied move amounts to; other kinds amount to nothing when denied."""
+LEFT_OPEN = frozenset({"stances:reject", "stances:rule-out"})
+"""Refusals whose denial, on a condition, offers."""
 IDIOM_DEPS = frozenset({"dobj", "obj", "acomp", "advmod", "oprd"})
 TELLING = frozenset({"after", "by", "while", "since", "on", "upon", "despite", "besides", "with", "in"})
 """Prepositions after which a gerund tells what was done."""
@@ -90,6 +92,10 @@ def first_fit(
     status, negated = gate
     for stance in entries:
         kind = INVERSE.get(stance.kind) if negated and not stance.negated else stance.kind
+        if stance.part == "verb" and stance.negated and not negated:
+            continue
+        if negated and kind is None and stance.rule in LEFT_OPEN and _hangs_below(scene, sentence, i):
+            kind, status = "offers", "conditional"  # "did not rule out talks if Chile dropped its threats"
         if kind is None:
             continue
         for terms in find_terms(scene, sentence, i, stance, clause):

@@ -29,6 +29,8 @@ PROCEDURE = frozenset(
     {"format", "venue", "mediation", "deadline", "sequence", "relations", "strike", "government_posts"}
 )
 """Issues of how to talk: no article is about them alone."""
+TALKING = frozenset({"format", "venue", "mediation", "deadline"})
+"""What words around a move name in passing: "would not negotiate under fire, but promised to leave the port"."""
 LEAD = 14  # sentences in which an article says what it is about; a guess, and a bound on the time that it takes
 DOMINANT = 0.5  # of the sentences with an issue; a guess, so that one theme stands out
 
@@ -59,7 +61,7 @@ def issue_of(
     open_words = POINTS_BACK.match(words) or OPEN_WORDS.search(words) or SHARES.search(words)
     around = _without(evidence, held)
     found = scene.issue(around)
-    if found is not None and not (open_words and found[0] in PROCEDURE):
+    if found is not None and found[0] not in (PROCEDURE if open_words else TALKING):
         return found[0]
     if not open_words:
         found = scene.issue(evidence.quote)

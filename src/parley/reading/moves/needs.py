@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from parley.lexicons.stances import Stance
 from parley.reading.moves.scene import FIRST_PERSON, Scene
-from parley.reading.moves.taken_up import takes_up
+from parley.reading.moves.taken_up import ANSWERS, is_answer, takes_up
 from parley.reading.moves.terms import Terms
-from parley.records import Sentence
+from parley.records import Sentence, Token
 
 CLAUSES = frozenset({"to", "ing", "that"})
 URGING = frozenset({"should", "must", "ought", "shall", "need", "have to"})
+MIGHT = frozenset({"could", "might", "may", "can"})
+"""What is possible is proposed only on a condition ("suggested that talks could resume if Peru paid")."""
 PACTS = frozenset({"alliance", "quotas", "market_access", "format", "peace_agreement"})
 """Issues whose names can be left like a deal ("pulled out of OPEC")."""
 VAGUE = re.compile(
@@ -27,6 +29,8 @@ VAGUE = re.compile(
     re.I,
 )
 """Terms that say nothing: "declined to comment", "ready to do so"."""
+DO_SO = re.compile(r"(?:do|doing) (?:so|this|that|it)", re.I)
+"""Terms that repeat what was asked before: "had no plans to do so"."""
 SUMS = re.compile(r"[$€£¥]\s?\d|\b\d[\d,.]* (?:million|billion|per ?cent|%)|\bmillions\b|\bbillions\b", re.I)
 SHARES = re.compile(
     r"[$€£¥]\s?\d|\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)[ -]?"
@@ -34,6 +38,7 @@ SHARES = re.compile(
     re.I,
 )
 """Sums and shares of something: what bargains are about, whatever it is called."""
+PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "part", "most", "some", "bulk", "all", "much"})
 NO_THING = frozenset({"PERSON", "DATE", "TIME", "NORP", "GPE", "ORG"})
 BESIDE = re.compile(r"\b(?:that|which|who|whose|aimed at)\b", re.I)
 
@@ -80,17 +85,28 @@ def meets_needs(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms, 
         )  # "suggestions that it had ruled out observers"
         if scene.stances.words["claim"].match(named):
             return False
-    if VAGUE.match(words) or (terms.form == "noun" and words.lower().startswith("no ")):
+    said_before = stance.kind in ANSWERS and DO_SO.fullmatch(words) and is_answer(scene, sentence, terms.head)
+    if (VAGUE.match(words) and not said_before) or (terms.form == "noun" and words.lower().startswith("no ")):
         return False
     if terms.form == "compound" and not is_matter(scene, words):
         return False
     if not stance.needs:
         return True
-    held = Held(scene, sentence, terms, words, head.lemma.lower(), holders)
+    held = Held(scene, sentence, terms, words, _thing_of(sentence, terms).lemma.lower(), holders)
     if CHECKS[stance.needs](held):
         return True
     told = terms.form == "that" and stance.kind != "supports"  # "insisted that all went well"
     return stance.loose and not told and is_wanted_thing(held)
+
+
+def _thing_of(sentence: Sentence, terms: Terms) -> Token:
+    """The head of terms; what a part is of, where it names a part ("a fifth of its claim")."""
+    head = sentence.tokens[terms.head]
+    part = head.lemma.lower() in PARTS or head.ent in ("ORDINAL", "CARDINAL", "PERCENT")
+    for c in sentence.children[head.i] if part else ():
+        if sentence.tokens[c].text.lower() == "of" and c > head.i:
+            return next((sentence.tokens[d] for d in sentence.children[c] if d <= terms.last), head)
+    return head
 
 
 def is_wanted_thing(held: Held) -> bool:
@@ -147,7 +163,7 @@ def is_talk(scene: Scene, sentence: Sentence, head: int, words: str) -> bool:
 def _plan(held: Held) -> bool:
     if held.terms.form != "noun":
         return held.matter
-    return is_plan(held.scene, held.sentence, held.terms.head)
+    return is_plan(held.scene, held.sentence, held.terms.head) or bool(SHARES.search(held.words))
 
 
 def _act(held: Held) -> bool:
@@ -158,7 +174,14 @@ def _other(held: Held) -> bool:
     """Somebody else is to act: the addressee is an actor and not the party itself, or an issue is named."""
     wanted = {a for i in held.terms.toward for a in held.scene.actors(held.sentence, i)}
     own = {a for i in held.holders for a in held.scene.actors(held.sentence, i)}
-    return bool(wanted - own) or held.matter
+    return bool(wanted - own) or held.matter or any(_body_apart(held, i) for i in held.terms.toward)
+
+
+def _body_apart(held: Held, i: int) -> bool:
+    """True for "the government" in "the group wanted the government to free them": a body, and not the party's."""
+    tokens = held.sentence.tokens
+    owned = any(tokens[c].tag == "PRP$" for c in held.sentence.children[i])
+    return _is_body(held, i) and not owned and tokens[i].lemma not in {tokens[j].lemma for j in held.holders}
 
 
 def _urging(held: Held) -> bool:
@@ -166,7 +189,8 @@ def _urging(held: Held) -> bool:
     head, tokens = held.terms.head, held.sentence.tokens
     clause = held.scene.clause(held.sentence, head)
     if clause is not None and clause.modal:
-        return clause.modal in URGING
+        hung = clause.modal in MIGHT and not held.harm and held.talk
+        return clause.modal in URGING or (hung and bool(held.scene.hung_on(held.sentence, head)))
     kids = [tokens[c] for c in held.sentence.children[head]]
     finite = next((k for k in kids if k.dep in ("aux", "auxpass")), tokens[head])
     single = any(k.dep in ("nsubj", "nsubjpass") and k.tag in ("NN", "NNP") for k in kids) and not any(

@@ -7,6 +7,8 @@ from parley.records import Sentence, Statement, Token
 
 PLACED_AS_TIME = frozenset({"npadvmod", "nsubj", "dep", "nmod", "appos", "ccomp", "advcl"})
 """What the parser makes of a name before its description ("Norway and Cuba, the guarantors, urged calm")."""
+BODIES = frozenset({"they", "it"})
+"""Pronouns of a party that the article names, though nothing tells for sure which one is meant."""
 NAMED = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 
 
@@ -86,7 +88,7 @@ def _unnamed(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | N
     if said is not None and said.source is not None and not (heads and heads[0].pos in ("NOUN", "PROPN")):
         own = draft.speaker or not heads or any(_pronoun(t) for t in heads)
         return own and said.speaker is None and scene.can_want(said.source.of(scene.parse.text))
-    return any(_group(scene, t) for t in heads)
+    return any(_group(scene, t) for t in heads) or (said is None and any(t.text.lower() in BODIES for t in heads))
 
 
 def _pronoun(token: Token) -> bool:

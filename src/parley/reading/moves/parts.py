@@ -65,6 +65,7 @@ def _listed(sentence: Sentence, draft: Draft) -> list[int]:
         i for i in sentence.conjuncts(draft.head)
         if i == draft.head or (draft.holds(i) and tokens[i].pos == "VERB" and subject_of(sentence, i) is None)
     ]  # fmt: skip
+    held += [i for i in range(draft.head + 1, draft.last + 1) if _strayed(sentence, i) and i not in held]
     over = tokens[draft.trigger]
     if tokens[draft.head].tag == "VB" and over.tag in FINITE and draft.trigger < draft.first:
         for c in sentence.children[draft.trigger]:  # "wants Peru to pay, cut duties and withdraw"
@@ -81,6 +82,14 @@ def _listed(sentence: Sentence, draft: Draft) -> list[int]:
         if tokens[c].dep == "advcl" and draft.last < c <= draft.last + UNTIL and _goes_on(sentence, c):
             held += [i for i in sentence.conjuncts(c) if tokens[i].tag == "VB" and subject_of(sentence, i) is None]
     return sorted(set(held))
+
+
+def _strayed(sentence: Sentence, i: int) -> bool:
+    """True for "to free" in "to scrap the levy imposed in May and to free them", which is joined to "imposed"."""
+    token = sentence.tokens[i]
+    above = sentence.tokens[token.head]
+    listed = token.dep == "conj" and token.tag == "VB" and is_infinitive(sentence, token)
+    return listed and above.tag == "VBN" and above.dep in ("acl", "relcl")
 
 
 def _bare_below(sentence: Sentence, i: int) -> list[int]:

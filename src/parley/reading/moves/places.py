@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parley.reading.moves.scene import Scene
+from parley.reading.moves.taken_up import takes_up
 from parley.reading.moves.terms import SUBJECTS, Terms, trimmed
 from parley.records import Clause, Sentence, Token
 
@@ -81,7 +82,7 @@ def prep_terms(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | N
         if outer and not scene.words(sentence, i, prep.i).lower().endswith(" ".join([*outer, word])):
             continue
         for child in kids_of(sentence, prep.i, "pobj", "pcomp"):
-            if child.text.lower() in EMPTY:
+            if child.text.lower() in EMPTY and not takes_up(scene, sentence, child.i):
                 continue
             if child.tag == "VBG":
                 subject = subject_of(sentence, child.i)

@@ -263,7 +263,7 @@ class Scene:
             return False
         if any(role.of in (actor.name, *actor.names) for role in speaker.roles):
             return True
-        if speaker.country is None:
+        if speaker.country is None or speaker.sector == "OPP":
             return False
         return actor.country == speaker.country and actor.kind != "person"
 

@@ -240,9 +240,25 @@ def _history(scene: Scene, sentence: Sentence, draft: Draft, terms: Span) -> boo
     near = [
         t
         for t in scene.dates(sentence)
-        if t.anchor == "explicit" and abs(t.start - place) < NEAR and not terms.start <= t.start < terms.end
+        if t.anchor == "explicit"
+        and abs(t.start - place) < NEAR
+        and not terms.start <= t.start < terms.end
+        and not _of_another(sentence, draft.trigger, t.start)
     ]
     return bool(near) and all(0 < year_of(t) < scene.latest_year for t in near)
+
+
+def _of_another(sentence: Sentence, trigger: int, start: int) -> bool:
+    """True where a date stands in a clause beside the trigger's ("which joined in 2004, opposes the plan")."""
+    tokens = sentence.tokens
+    i = next((t.i for t in tokens if t.start <= start < t.end), None)
+    while i is not None and tokens[i].head != i:
+        i = tokens[i].head
+        if i == trigger:
+            return False
+        if tokens[i].pos == "VERB" and tokens[i].dep in ("relcl", "acl", "advcl"):
+            return trigger not in sentence.subtree(i)
+    return False
 
 
 def _when(

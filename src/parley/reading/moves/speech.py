@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parley.reading.moves.fates import HAPPENING, WARNING, kept, met_with, not_to_be, will_be_done
 from parley.reading.moves.fitting import asked
 from parley.reading.moves.needs import SUMS, is_harm, is_talk
+from parley.reading.moves.offices import speaks_for
 from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
 from parley.reading.moves.stakes import find_stake
 from parley.reading.moves.terms import trimmed
@@ -28,9 +29,9 @@ UNSHY = frozenset({"hesitate", "shy", "shrink", "flinch", "waver", "hold back"})
 """Verbs whose denial announces what follows ("will not hesitate to strike")."""
 GETTING = frozenset({"receive", "get", "have", "see", "obtain", "know", "hear"})
 """Verbs that make a party's own "must" a demand ("we must first see the list")."""
-ENDING = frozenset({"stop", "cease", "end", "change", "close", "go", "disappear", "halt"})
+DOING = frozenset({"stop", "go", "come", "take", "do", "act"})
+"""Verbs that ask something of one who is named ("Brussels must stop talking")."""
 POSSIBLE = frozenset({"be possible", "be feasible", "be conceivable", "be achievable"})
-WARNING = re.compile(r"warn|threat|vow", re.I)
 
 
 def find_spoken(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> Iterator[Draft]:
@@ -90,6 +91,7 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
             return drafted(sentence, clause, "must", "demands", place, list(clause.subjects))
         idle = own or is_past(sentence, clause) or (clause.negated and modal not in ("must", "should"))
         return None if idle else _demand(scene, sentence, clause, subject)
+    own = own or (modal in SHALL and any(speaks_for(scene, sentence, i, said) for i in clause.subjects))
     if own and (modal in SHALL or modal in MAY or sentence.tokens[clause.head].tag == "MD"):
         return _own_act(scene, sentence, clause, said)
     if own and clause.lemma == "need" and clause.objects:
@@ -111,9 +113,15 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
     if (modal in MAY or modal in SHALL) and _hangs(scene, sentence, clause):
         return _matter_if(scene, sentence, clause, subject)
     if modal in SHALL and clause.passive and clause.lemma in ("meet", "answer") and not clause.negated:
-        return _met_with(scene, sentence, clause)
+        return met_with(scene, sentence, clause)
+    if modal in SHALL and clause.passive and not clause.negated:
+        draft = will_be_done(scene, sentence, clause, said)
+        if draft is not None:
+            return draft
+    if modal in SHALL and clause.negated and clause.lemma in HAPPENING:
+        return not_to_be(scene, sentence, clause)
     if modal in SHALL and clause.negated:
-        draft = _kept(scene, sentence, clause, subject)
+        draft = kept(scene, sentence, clause, subject)
         if draft is not None:
             return draft
     if clause.lemma == "be available" and not clause.negated and _hangs(scene, sentence, clause):
@@ -178,32 +186,6 @@ def _refusable(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> 
     return known or is_talk(scene, sentence, noun, words)
 
 
-def _kept(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, ...]) -> Draft | None:
-    """ "The centrifuges will never stop", "the prisoners will not be freed": what a party says will not be done."""
-    if not subject or scene.actors(sentence, subject[0]) or not (clause.passive or clause.lemma in ENDING):
-        return None
-    first, last = trimmed(scene, sentence, clause.head)
-    if (
-        clause.passive
-        and clause.lemma.split()[0] not in scene.stances.lists["refusable"] | scene.stances.lists["own_acts"]
-    ):
-        return None
-    if not is_talk(scene, sentence, subject[0], scene.words(sentence, first, last)):
-        return None
-    return drafted(sentence, clause, "will-not", "refuses", (first, last, clause.head), speaker=True)
-
-
-def _met_with(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
-    """ "Any tax will be met with tariffs": a threat of the one who says so."""
-    noun = next((i for prep, i in clause.preps if prep in ("with", "by")), None)
-    if noun is None:
-        return None
-    first, last = trimmed(scene, sentence, noun)
-    if not is_harm(scene, scene.words(sentence, first, last)):
-        return None
-    return drafted(sentence, clause, "could-harm", "threatens", (first, last, noun), speaker=True)
-
-
 def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, ...]) -> Draft | None:
     first, last = trimmed(scene, sentence, _top(sentence, clause))
     words = scene.words(sentence, first, last)
@@ -217,9 +199,8 @@ def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int
     named = sentence.tokens[subject[0]]
     if named.text.lower() in ("it", "this", "that", "one", "you", "there", "i"):
         return None
-    if (named.pos == "PRON" or clause.lemma in scene.stances.lists["idle"]) and not is_talk(
-        scene, sentence, clause.head, words
-    ):
+    idle = clause.lemma in scene.stances.lists["idle"] and not (actors and clause.lemma in DOING)
+    if (named.pos == "PRON" or idle) and not is_talk(scene, sentence, clause.head, words):
         return None
     if actors and clause.lemma in ("be", "be able", "know", "understand", "note", "remember", "wonder", "have"):
         return None
@@ -258,7 +239,8 @@ def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) 
             return drafted(sentence, clause, "could-harm", "threatens", place, holders)
         if clause.modal == "might" or clause.lemma in UNSHY or is_idle(scene, sentence, clause, words):
             return None
-        if clause.modal in ("can", "could") and not _refusable(scene, sentence, clause, words):
+        able = clause.modal not in ("can", "could") or bool(scene.hung_on(sentence, clause.head))
+        if not able and not _refusable(scene, sentence, clause, words):
             return None  # "we cannot afford it"
         return drafted(sentence, clause, "will-not", "refuses", place, holders)
     if is_harm(scene, words) and clause.lemma not in TAKING:
@@ -276,11 +258,18 @@ def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) 
         return None
     if hangs and not is_idle(scene, sentence, clause, words):
         kind = "promises" if clause.modal in ("will", "shall", "be going to") else "offers"
+        if said.mode == "indirect" and clause.modal == "would" and _waits(scene, sentence, clause):
+            kind = "promises"  # "said he would stay until a successor was found"
         return drafted(sentence, clause, "would-if", kind, place, holders)
     own = clause.modal in SHALL and clause.lemma.split()[0] in scene.stances.lists["own_acts"]
     if own and _promised(scene, sentence, clause, words):
         return drafted(sentence, clause, "will-do", "promises", place, holders)
     return None
+
+
+def _waits(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True where the act waits for its hour ("until ...", "once ...")."""
+    return any(one.kind == "until" for one in scene.hung_on(sentence, clause.head))
 
 
 def _or_else(scene: Scene, sentence: Sentence, clause: Clause) -> bool:

@@ -33,9 +33,12 @@ def is_idle(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> boo
     if lemma == "stop" and any(sentence.tokens[c].tag == "VBG" for c in sentence.children[clause.head]):
         return False
     if lemma == "go" and any(
-        sentence.tokens[c].text.lower() in ("through", "ahead", "along") for c in sentence.children[clause.head]
+        sentence.tokens[c].text.lower() in ("through", "ahead", "along", "back")
+        for c in sentence.children[clause.head]
     ):
         return False
+    if lemma == "take" and clause.objects and any(prep == "to" for prep, _ in clause.preps):
+        return False  # "would take the programme to her board"
     taken = {sentence.tokens[i].lemma.lower() for i in clause.objects}
     if lemma in ("go", "come", "take", "have", "do", "get", "mind", "stop", "want") and scene.issue(words):
         return False

@@ -25,7 +25,8 @@ def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             passive = (
                 token.tag == "VBN" and token.text.lower() in stances.adjectives and not _by_whom(sentence, token)
             )
-            draft = _participle(scene, sentence, token) if passive else _verb(scene, sentence, token)
+            draft = _participle(scene, sentence, token) if passive else None
+            draft = draft if draft is not None else _verb(scene, sentence, token)
         elif token.pos in ("ADJ", "ADV", "ADP"):
             draft = _adjective(scene, sentence, token) if token.lemma.lower() in stances.adjectives else None
         elif token.pos == "NOUN":

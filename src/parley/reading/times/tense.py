@@ -34,6 +34,8 @@ def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
         if up == at and tokens[at].pos not in ("VERB", "AUX"):
             return "nearest"
         below, at = at, up
+        if tokens[at].pos == "ADJ" and tokens[at].lemma in words["planning"]:
+            return _tense_of_due(sentence, at, words)
         if tokens[at].pos in ("VERB", "AUX"):
             if tokens[at].lemma in words["moving"] and _is_new_day(sentence, below, token):
                 return "future"
@@ -47,6 +49,16 @@ def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
             found = _tense_of(sentence, at, words, CLIMB)
             return "future" if found == "nearest" and _is_set(sentence, token, tokens[at], words) else found
     return "nearest"
+
+
+def _tense_of_due(sentence: Sentence, at: int, words: Words) -> str:
+    """Of the day in "talks due on Monday": ahead, past where they came about, either way where they were put off."""
+    tokens = sentence.tokens
+    noun = tokens[tokens[at].head]
+    verb = tokens[noun.head]
+    if verb.i == noun.i or verb.pos not in ("VERB", "AUX") or _tense_of(sentence, verb.i, words, CLIMB) != "past":
+        return "future"
+    return "past" if verb.lemma in words["occurring"] and noun.i < verb.i else "nearest"
 
 
 def _is_new_day(sentence: Sentence, below: int, token: Token) -> bool:

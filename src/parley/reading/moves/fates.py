@@ -1,0 +1,79 @@
+"""What a speaker says will or will not be done: "the prisoners will be freed", "that is not going to happen"."""
+
+from __future__ import annotations
+
+import re
+
+from parley.reading.moves.needs import is_harm, is_talk
+from parley.reading.moves.scene import Draft, Scene
+from parley.reading.moves.taken_up import is_answer
+from parley.reading.moves.terms import trimmed
+from parley.reading.moves.verdicts import drafted
+from parley.records import Clause, Sentence, Statement
+
+ENDING = frozenset({"stop", "cease", "end", "change", "close", "go", "disappear", "halt"})
+HAPPENING = frozenset({"happen", "fly", "occur"})
+ANYONE = frozenset({"anyone", "anybody", "whoever", "any", "those", "all"})
+GIVEN_BACK = frozenset({
+    "return", "release", "free", "reopen", "repay", "restore", "reinstate", "lift", "repatriate", "rehire",
+    "compensate", "evacuate", "disband", "dismantle", "scrap", "extradite",
+})  # fmt: skip
+"""What others wait for; a party that says that it will be done promises it."""
+WARNING = re.compile(r"warn|threat|vow", re.I)
+
+
+def kept(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, ...]) -> Draft | None:
+    """ "The centrifuges will never stop", "the prisoners will not be freed": what a party says will not be done."""
+    if not subject or scene.actors(sentence, subject[0]) or not (clause.passive or clause.lemma in ENDING):
+        return None
+    first, last = trimmed(scene, sentence, clause.head)
+    if (
+        clause.passive
+        and clause.lemma.split()[0] not in scene.stances.lists["refusable"] | scene.stances.lists["own_acts"]
+    ):
+        return None
+    if not is_talk(scene, sentence, subject[0], scene.words(sentence, first, last)):
+        return None
+    return drafted(sentence, clause, "will-not", "refuses", (first, last, clause.head), speaker=True)
+
+
+def not_to_be(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
+    """ "That is not going to happen": what was asked before is refused."""
+    verbs = (clause.head, sentence.tokens[clause.head].head)
+    subjects = (c for verb in verbs for c in sentence.children[verb] if sentence.tokens[c].dep == "nsubj")
+    subject = next(subjects, None)
+    if subject is None or sentence.tokens[subject].text.lower() not in ("that", "this", "it"):
+        return None
+    if not is_answer(scene, sentence, subject):
+        return None
+    return drafted(sentence, clause, "will-not", "refuses", (subject, clause.head, clause.head), speaker=True)
+
+
+def will_be_done(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> Draft | None:
+    """What one who can do it says will be done: "the bodies will be returned", "anyone late would be dismissed"."""
+    speaker = scene.cast.actors.get(said.speaker or "")
+    subject = next(iter(clause.objects), None)
+    if speaker is None or subject is None or (speaker.kind == "person" and not speaker.roles) or clause.subjects:
+        return None
+    first, last = trimmed(scene, sentence, clause.head)
+    words = scene.words(sentence, first, last)
+    if is_harm(scene, words):
+        warned = said.cue is not None and WARNING.match(said.cue.of(scene.parse.text))
+        meant = warned or any(t.text.lower() in ANYONE for t in sentence.tokens[first : last + 1])
+        if not meant:
+            return None
+        return drafted(sentence, clause, "could-harm", "threatens", (first, last, clause.head), speaker=True)
+    if clause.lemma.split()[0] not in GIVEN_BACK or set(scene.actors(sentence, subject)) & {speaker.id}:
+        return None
+    return drafted(sentence, clause, "will-do", "promises", (first, last, clause.head), speaker=True)
+
+
+def met_with(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
+    """ "Any tax will be met with tariffs": a threat of the one who says so."""
+    noun = next((i for prep, i in clause.preps if prep in ("with", "by")), None)
+    if noun is None:
+        return None
+    first, last = trimmed(scene, sentence, noun)
+    if not is_harm(scene, scene.words(sentence, first, last)):
+        return None
+    return drafted(sentence, clause, "could-harm", "threatens", (first, last, noun), speaker=True)
