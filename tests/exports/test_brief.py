@@ -14,13 +14,22 @@ from parley.errors import UsageError
 from parley.exports import exporter
 from parley.exports.html import write_html
 from parley.exports.markdown import write_markdown
-from parley.queries.brief import SECTIONS, lines_of
+from parley.queries.brief import READ, SECTIONS, lines_of, make_brief
 
 
 def test_the_brief_has_all_its_parts_in_order(example: Case) -> None:
     sections = example.brief().sections
     assert list(SECTIONS) == [section.key for section in sections]
     assert list(SECTIONS.values()) == [section.title for section in sections]
+
+
+def test_a_brief_of_the_records_that_it_reads_is_that_of_all_records(example: Case) -> None:
+    held = example.readings(READ)
+    assert any(r.events for r in held)
+    assert any(r.actors for r in held)
+    assert not any(r.mentions or r.times or r.moves or r.quantities for r in held)
+    made = make_brief(example.joined(), example.readings(), example.issues, example.title)
+    assert made == make_brief(example.joined(), held, example.issues, example.title)
 
 
 def test_every_footnote_quotes_its_article_at_its_place(example: Case) -> None:

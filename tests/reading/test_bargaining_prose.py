@@ -110,9 +110,7 @@ def test_who_speaks_for_a_body_tells_what_it_will_do(corridor: Corridor) -> None
 
 
 def test_an_opponent_does_not_promise_for_the_government(corridor: Corridor) -> None:
-    text = (
-        "Union leader Jo Mutale spoke on Monday. He said the government would release ten prisoners."
-    )
+    text = "Union leader Jo Mutale spoke on Monday. He said the government would release ten prisoners."
     assert "promises" not in {kind for kind, _ in kinds(corridor, text)}
 
 
@@ -161,3 +159,30 @@ def test_a_union_is_named_by_what_stands_beside_it(corridor: Corridor) -> None:
     assert [("demands", "Kommunal")] == kinds(
         corridor, "The biggest trade union, Kommunal, appealed to the council to raise pay."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy of Norway, Jo Berg, warned that truce-breakers would face prosecution.",
+        "The Farmers' Party warned that it would block any law on wolves.",
+        "The emir's office said the assembly would be dissolved unless its members dropped the motion.",
+        "Chile's foreign ministry said any raid would be brought before the court and taken to the United Nations "
+        "Security Council.",
+    ],
+)
+def test_what_a_party_warns_of_is_threatened(text: str, corridor: Corridor) -> None:
+    assert "threatens" in {kind for kind, _ in kinds(corridor, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts warned that exporters would face sanctions.",
+        "Peru warned that it would run out of water.",
+        "The minister of Peru said the coast would face storms.",
+        "The emir's office said the assembly would be opened unless it rained.",
+    ],
+)
+def test_what_nobody_can_do_to_another_is_no_threat(text: str, corridor: Corridor) -> None:
+    assert "threatens" not in {kind for kind, _ in kinds(corridor, text)}

@@ -497,3 +497,12 @@ class StoreContract(ABC):
         store.put([article(TEXT)], whole)
         assert [whole] == list(store.readings([whole.document.id, "d_none"]))
         assert [] == list(store.readings([]))
+
+    def test_readings_are_had_with_records_of_some_kinds_alone(self, store: Store) -> None:
+        whole = reading_of()
+        store.put([article(TEXT)], whole)
+        assert whole.statements
+        assert whole.contacts
+        assert [Reading(whole.document, statements=whole.statements)] == list(store.readings(kinds=["statement"]))
+        assert [Reading(whole.document)] == list(store.readings([whole.document.id], ["doubt"]))
+        assert [] == list(store.readings(["d_none"], ["statement"]))

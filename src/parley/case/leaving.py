@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -36,8 +36,8 @@ class Shown:
     told: tuple[Run, ...] = ()
     judged: tuple[Judgement, ...] = ()
 
-    def readings(self) -> tuple[Reading, ...]:
-        """Every reading, in the order of date, then source."""
+    def readings(self, kinds: Collection[str] | None = None) -> tuple[Reading, ...]:  # noqa: ARG002 - all is at hand
+        """Every reading, in the order of date, then source, whole."""
         return self.held
 
     def joined(self) -> Joined:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from os import PathLike
 from typing import Self
@@ -151,13 +151,17 @@ class Opened:
             self._frame = (self._state(), Frame(self.store))
         return self._frame[1]
 
-    def readings(self) -> tuple[Reading, ...]:
-        """Everything read but what a person rejected, by date, outlet and source of the articles."""
+    def readings(self, kinds: Collection[str] | None = None) -> tuple[Reading, ...]:
+        """What was read, without what a person rejected, by date, outlet and source of the articles.
+
+        Args:
+            kinds: Kinds of records that are wanted; None for everything. Of the others there is nothing then.
+        """
         order = {d.id: number for number, d in enumerate(self.frame.ordered_documents())}
         told = Decisions.of(self.store.judgements())
         return tuple(
             as_judged(reading, told)
-            for reading in sorted(self.store.readings(), key=lambda r: order[r.document.id])
+            for reading in sorted(self.store.readings(kinds=kinds), key=lambda r: order[r.document.id])
         )
 
     def joined(self) -> Joined:

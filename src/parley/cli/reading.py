@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from parley.adding import PLAYBOOK
 from parley.cli.show import tell
@@ -30,8 +30,8 @@ class ReadView:
         """Labels of issues by key."""
         return open_shelf(self._playbook).labels()
 
-    def readings(self) -> Sequence[Reading]:
-        """Every reading, in the order given."""
+    def readings(self, kinds: Collection[str] | None = None) -> Sequence[Reading]:  # noqa: ARG002 - all is at hand
+        """Every reading, in the order given, whole."""
         return self._found
 
     def joined(self) -> Joined:

@@ -28,7 +28,7 @@ from parley.exports.timelinejs import write_timelinejs
 from parley.exports.view import CaseView, Exporter, Packer, decided_of, withheld_of
 from parley.exports.word import write_docx
 from parley.exports.workbook import write_xlsx
-from parley.queries.brief import Brief, BriefPlan, make_brief
+from parley.queries.brief import READ, Brief, BriefPlan, make_brief
 
 __all__ = [
     "BRIEFS", "EXPORTS", "PACKS", "CaseView", "Exporter", "Packer", "brief_of", "brief_writer", "exporter",
@@ -39,7 +39,7 @@ __all__ = [
 def brief_of(case: CaseView, plan: BriefPlan | None = None) -> Brief:
     """The brief of a case, as a plan wants it."""
     told = decided_of(case)
-    return make_brief(case.joined(), case.readings(), case.issues, case.title, plan, withheld_of(case), told)
+    return make_brief(case.joined(), case.readings(READ), case.issues, case.title, plan, withheld_of(case), told)
 
 
 def _markdown(brief: Brief, out: BinaryIO) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, BinaryIO, Protocol, TextIO
 
 from parley.records import Joined, Judgement, Reading
@@ -23,8 +23,8 @@ class CaseView(Protocol):
     def issues(self) -> Mapping[str, str]:
         """Labels of issues by key."""
 
-    def readings(self) -> Sequence[Reading]:
-        """Every reading, in the order of date, then source."""
+    def readings(self, kinds: Collection[str] | None = None) -> Sequence[Reading]:
+        """Every reading, in the order of date, then source; of records at least those of some kinds."""
 
     def joined(self) -> Joined:
         """What is known beyond single articles."""

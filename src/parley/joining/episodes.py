@@ -116,10 +116,13 @@ def join_and_doubt(
 def read_events(readings: Iterable[Reading], roster: Roster, dates: Mapping[str, When | None]) -> dict[str, Told]:
     """The events of articles as they are compared, by id."""
     told: dict[str, Told] = {}
+    readings = list(readings)
+    doerless = {event.type for reading in readings for event in reading.events if not event.actors}
     for reading in readings:
         counted = {q.id: q for q in reading.quantities}
         for event in reading.events:
-            setting = setting_of(event.evidence[0], reading) if event.evidence else None
+            looked_at = event.evidence and event.type in doerless
+            setting = setting_of(event.evidence[0], reading) if looked_at else None
             told[event.id] = replace(_told(event, counted, roster, dates), setting=setting)
     return told
 

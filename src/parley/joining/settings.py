@@ -21,6 +21,8 @@ PLAIN = frozenset(words_of(
 """Words with a capital that name nothing: months, days, and first words of a sentence."""
 
 
+REACH = 600
+"""Characters to either side in which a sentence ends; longer ones are cut."""
 DATELINE = re.compile(r"\s*[A-Z][A-Z’' .-]{2,}[^\n—–]{0,60}?(?: — | – | - |—)")
 """What stands before the first sentence of an agency's report: "SURIN, Thailand, April 27 (AP) — "."""
 
@@ -67,11 +69,13 @@ def setting_of(place: Evidence, reading: Reading) -> Setting | None:
 
 
 def _sentence(text: str, place: Evidence) -> tuple[int, int]:
-    start = max((m.end() for m in STOP.finditer(text, 0, place.start)), default=0)
+    least = max(0, place.start - REACH)
+    start = max((m.end() for m in STOP.finditer(text, least, place.start)), default=least)
     line = DATELINE.match(text, start, place.end)
     start = line.end() if line and line.end() <= place.start + 1 else start
-    after = STOP.search(text, place.end)
-    return start, after.start() if after else len(text)
+    most = min(len(text), place.end + REACH)
+    after = STOP.search(text, place.end, most)
+    return start, after.start() if after else most
 
 
 def _common(reading: Reading) -> set[str]:

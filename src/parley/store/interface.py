@@ -165,8 +165,15 @@ class Store(Protocol):
             CaseError: If there is no such document.
         """
 
-    def readings(self, documents: Collection[str] | None = None) -> Iterator[Reading]:
-        """Every reading, or those of the documents named that are there, sorted by document id, one at a time."""
+    def readings(
+        self, documents: Collection[str] | None = None, kinds: Collection[str] | None = None
+    ) -> Iterator[Reading]:
+        """Every reading, or those of the documents named that are there, sorted by document id, one at a time.
+
+        Args:
+            documents: Ids; None for all.
+            kinds: Kinds of records that are wanted of them; None for all. The document is always among them.
+        """
 
     def replace_joined(self, joined: Joined, state: int, run: Run | None = None) -> None:
         """Keep what was joined in place of what was joined before, and the run that led to it.

@@ -160,11 +160,15 @@ class SqliteStore(JoinedTables):
             return reading
         raise CaseError(f"{self.name} holds no document '{document}'.")
 
-    def readings(self, documents: Collection[str] | None = None) -> Iterator[Reading]:
-        if documents is None:
-            return self._readings("WHERE r.document IS NOT NULL", ())
-        wanted = json.dumps(sorted(documents))
-        return self._readings("WHERE r.document IN (SELECT value FROM json_each(?))", (wanted,))
+    def readings(
+        self, documents: Collection[str] | None = None, kinds: Collection[str] | None = None
+    ) -> Iterator[Reading]:
+        tests, values = ["r.document IS NOT NULL"], []
+        for name, wanted in (("document", documents), ("kind", None if kinds is None else {"document", *kinds})):
+            if wanted is not None:
+                tests.append(f"r.{name} IN (SELECT value FROM json_each(?))")
+                values.append(json.dumps(sorted(wanted)))
+        return self._readings(f"WHERE {' AND '.join(tests)}", tuple(values))
 
     def _readings(self, where: str, values: tuple[str, ...]) -> Iterator[Reading]:
         rows = self._each(

@@ -11,7 +11,7 @@ from parley.queries.brief.contacts import contacts
 from parley.queries.brief.deeds import deeds
 from parley.queries.brief.disagreements import disagreements
 from parley.queries.brief.documents import documents
-from parley.queries.brief.ground import Ground
+from parley.queries.brief.ground import READ, Ground
 from parley.queries.brief.notes import Notes
 from parley.queries.brief.parts import (
     CONTEXT,
@@ -39,8 +39,8 @@ from parley.queries.wording import counted, day_words, when_words
 from parley.records import Evidence, Joined, Judgement, Reading
 
 __all__ = [
-    "CONTEXT", "DIM", "OWN", "PLAIN", "SAID", "SECTIONS", "STRONG", "WORDED", "Assessment", "Block", "Brief",
-    "BriefPlan", "Footnote", "Line", "Run", "Section", "SectionPlan", "Table", "TableRow", "lines_of",
+    "CONTEXT", "DIM", "OWN", "PLAIN", "READ", "SAID", "SECTIONS", "STRONG", "WORDED", "Assessment", "Block",
+    "Brief", "BriefPlan", "Footnote", "Line", "Run", "Section", "SectionPlan", "Table", "TableRow", "lines_of",
     "make_brief", "parse_plan", "plan_of", "plan_text",
 ]  # fmt: skip
 

@@ -21,13 +21,17 @@ SPACE = re.compile(r"\s+")
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
+READ = ("actor", "ceasefire", "document", "event", "repair", "statement")
+"""Kinds of records of articles that a brief looks at: two thirds of what is read of an article are others."""
+
+
 @dataclass(slots=True)
 class Ground:
     """The records of a case as the sections of a brief look them up.
 
     Args:
         joined: The joined records of the case.
-        readings: The readings of its documents.
+        readings: The readings of its documents; records of other kinds than ``READ`` are not looked at.
         labels: Label of each issue by key, in the order of the playbook.
     """
 

@@ -50,6 +50,8 @@ FOUNDED = frozenset({"establish", "found", "create", "institute", "set up", "nam
 """Verbs of a series of talks as an institution: "the consultations were established in 2016"."""
 HELD = frozenset({"hold", "start", "begin", "resume", "conduct"})
 """Verbs of a clause about a contact whose subject takes part in it: "the talks that both were to hold"."""
+UP = 10
+"""Words behind "that" in which "lasted" stands, and behind it the length. A guess."""
 SENDING = frozenset({"send", "write", "deliver", "address", "hand", "dispatch"})
 NEED_TWO = frozenset({
     "session", "gathering", "audience", "briefing", "dialogue", "encounter", "contact", "discussion",
@@ -189,7 +191,9 @@ def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words:
     add(draft.who, mine)
     add(draft.who, pair)
     draft.when = scene.when(*core_span(sentence, clause.head)) or _of_part(scene, sentence, clause)
-    draft.minutes = scene.minutes(start, end) or _hours_of(scene, sentence, clause)
+    draft.minutes = (
+        scene.minutes(start, end) or _hours_of(scene, sentence, clause) or _lasting(scene, sentence, clause)
+    )
     draft.place = draft.place or scene.place(sentence, clause.head) or _by_partner(scene, sentence, clause)
     verb = verb_over(scene, clause)
     if clause.lemma in ("letter", "telegram", "cable", "address", "speech", "message"):
@@ -244,6 +248,19 @@ def _receivers(sentence: Sentence, clause: Clause) -> list[int]:
         d for c in sentence.children[token.head] if c > token.i and tokens[c].dep in ("dative", "prep")
         and tokens[c].text.lower() == "to" for d in sentence.children[c] if tokens[d].dep == "pobj"
     ]  # fmt: skip
+
+
+def _lasting(scene: Scene, sentence: Sentence, clause: Clause) -> Amount | None:
+    """The length in "a meeting in Oslo on Monday that, they said, lasted an hour", where nothing else can have."""
+    tokens = sentence.tokens
+    for t in tokens[clause.head + 1 :]:
+        if t.text.lower() in ("that", "which"):
+            after = tokens[t.i + 1 : t.i + UP]
+            verb = next((one for one in after if one.lemma.lower() == "last" and one.pos == "VERB"), None)
+            return scene.minutes(verb.start, tokens[min(verb.i + UP, len(tokens) - 1)].end) if verb else None
+        if t.pos in ("VERB", "AUX") or (t.tag in ("NN", "NNS") and t.ent not in ("DATE", "TIME")):
+            return None
+    return None
 
 
 def _hours_of(scene: Scene, sentence: Sentence, clause: Clause) -> Amount | None:

@@ -19,6 +19,8 @@ GIVEN_BACK = frozenset({
     "compensate", "evacuate", "disband", "dismantle", "scrap", "extradite",
 })  # fmt: skip
 """What others wait for; a party that says that it will be done promises it."""
+COSTLY = frozenset({"face", "suffer", "incur", "risk", "pay", "invite"})
+"""Verbs by which one who warns says what it will cost ("spoilers would face travel bans")."""
 WARNING = re.compile(r"warn|threat|vow", re.I)
 
 
@@ -58,14 +60,27 @@ def will_be_done(scene: Scene, sentence: Sentence, clause: Clause, said: Stateme
     first, last = trimmed(scene, sentence, clause.head)
     words = scene.words(sentence, first, last)
     if is_harm(scene, words):
-        warned = said.cue is not None and WARNING.match(said.cue.of(scene.parse.text))
-        meant = warned or any(t.text.lower() in ANYONE for t in sentence.tokens[first : last + 1])
+        meant = warned(scene, said) or any(t.text.lower() in ANYONE for t in sentence.tokens[first : last + 1])
         if not meant:
             return None
         return drafted(sentence, clause, "could-harm", "threatens", (first, last, clause.head), speaker=True)
     if clause.lemma.split()[0] not in GIVEN_BACK or set(scene.actors(sentence, subject)) & {speaker.id}:
         return None
     return drafted(sentence, clause, "will-do", "promises", (first, last, clause.head), speaker=True)
+
+
+def warned(scene: Scene, said: Statement) -> bool:
+    """True where a statement is told as a warning, a threat or a vow."""
+    return said.cue is not None and WARNING.match(said.cue.of(scene.parse.text)) is not None
+
+
+def will_cost(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
+    """ "Spoilers would face travel bans": a threat of the one who says so."""
+    thing = clause.objects[0]
+    first, last = trimmed(scene, sentence, clause.head, clause.head)
+    if thing < clause.head or not is_harm(scene, scene.words(sentence, *trimmed(scene, sentence, thing))):
+        return None
+    return drafted(sentence, clause, "could-harm", "threatens", (first, last, clause.head), speaker=True)
 
 
 def met_with(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:

@@ -40,6 +40,10 @@ FIRM = frozenset({"refuses", "opposes", "withdraws"})
 PUT_FORWARD = frozenset({"proposes", "offers"})
 EDGES = re.compile(r"^[\s“”\"'‘’(,;:—–-]+|[\s“”\"'‘’(),;:.!—–-]+$")
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?$", re.I)
+GIVEN = frozenset({"promise", "pledge", "guarantee", "undertake", "commit", "assure", "commitment", "assurance"})
+"""Words for what is given to another: with "not" they promise to keep from something."""
+AGAINST = re.compile(r"(?:not|never) (?:to )?(?=\w)", re.I)
+"""What is no part of the terms of who would rather not."""
 NOT_TO = re.compile(r"(?:not|never) ", re.I)
 INSIDE = re.compile(
     r"\bsources? (?:\w+ )?(?:in|at|inside|within|close to|from) "
@@ -101,8 +105,9 @@ def _move(
     if own and (_denied(sentence, draft, words) or _fights(scene, sentence, draft)):
         kind = _kept_from(scene, sentence, draft)
         status = "conditional" if hanging and kind == "promises" else STATUS[kind]
-    if kind == "supports" and NOT_TO.match(words):
-        kind = "opposes"  # "would prefer not to use it"
+    if kind == "supports" and (against := AGAINST.match(words)):
+        kind = "opposes"  # "would prefer not to | use it"
+        terms = Span(terms.start + against.end(), terms.end)
     key = content_id("move", scene.parse.document, kind, terms.start, terms.end, party)
     return Move(
         key, draft.rule, (evidence,), scene.parse.document, kind, status, party, terms,
@@ -117,8 +122,10 @@ def _by_plan(scene: Scene, sentence: Sentence, draft: Draft) -> bool:
 
 
 def _kept_from(scene: Scene, sentence: Sentence, draft: Draft) -> str:
-    """ "Vowed never to sign" refuses, "promised not to attack" promises."""
+    """ "Vowed never to sign" refuses, "promised not to attack" and "pledged not to raise fees" promise."""
     lists = scene.stances.lists
+    if sentence.tokens[draft.trigger].lemma.lower() in GIVEN:
+        return "promises"
     verb = sentence.tokens[draft.head].lemma.lower()
     return "refuses" if verb in lists["refusable"] | lists["fights"] else "promises"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parley.reading.moves.fates import HAPPENING, WARNING, kept, met_with, not_to_be, will_be_done
+from parley.reading.moves.fates import COSTLY, HAPPENING, kept, met_with, not_to_be, warned, will_be_done, will_cost
 from parley.reading.moves.fitting import asked
 from parley.reading.moves.needs import SUMS, is_harm, is_talk
 from parley.reading.moves.offices import speaks_for
 from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
 from parley.reading.moves.stakes import find_stake
 from parley.reading.moves.terms import trimmed
-from parley.reading.moves.told import draft_told, is_group, is_idle, is_past, or_else
+from parley.reading.moves.told import draft_told, is_group, is_idle, is_past, or_else, urgers
 from parley.reading.moves.verdicts import SUBJECT_DEPS, drafted, find_verdict
 from parley.records import Clause, Sentence, Statement
 
@@ -114,6 +114,8 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         return _matter_if(scene, sentence, clause, subject)
     if modal in SHALL and clause.passive and clause.lemma in ("meet", "answer") and not clause.negated:
         return met_with(scene, sentence, clause)
+    if modal in SHALL and clause.lemma in COSTLY and clause.objects and not clause.negated:
+        return will_cost(scene, sentence, clause)
     if modal in SHALL and clause.passive and not clause.negated:
         draft = will_be_done(scene, sentence, clause, said)
         if draft is not None:
@@ -205,17 +207,7 @@ def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int
     if actors and clause.lemma in ("be", "be able", "know", "understand", "note", "remember", "wonder", "have"):
         return None
     place = (first, last, clause.head)
-    return drafted(sentence, clause, "must", "demands", place, _urgers(scene, sentence, clause), actors)
-
-
-def _urgers(scene: Scene, sentence: Sentence, clause: Clause) -> list[int] | None:
-    """Who says so inside what is told: Chad in "Mali said that Chad believes that the rebels must leave"."""
-    verb = sentence.tokens[clause.head]
-    above = scene.clause(sentence, verb.head) if verb.dep == "ccomp" else None
-    said = scene.said(sentence.tokens[verb.head].start)
-    if above is None or said is None or said is not scene.said(verb.start):
-        return None
-    return [i for i in above.subjects if scene.actors(sentence, i) and sentence.tokens[i].pos != "PRON"] or None
+    return drafted(sentence, clause, "must", "demands", place, urgers(scene, sentence, clause), actors)
 
 
 def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> Draft | None:
@@ -246,7 +238,7 @@ def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) 
     if is_harm(scene, words) and clause.lemma not in TAKING:
         return drafted(sentence, clause, "could-harm", "threatens", place, holders)
     hangs = _hangs(scene, sentence, clause)
-    if hangs and said.cue is not None and WARNING.match(said.cue.of(scene.parse.text)):
+    if (hangs or _strikes_back(scene, clause)) and warned(scene, said):
         return drafted(sentence, clause, "could-harm", "threatens", place, holders)
     if (
         hangs
@@ -265,6 +257,12 @@ def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) 
     if own and _promised(scene, sentence, clause, words):
         return drafted(sentence, clause, "will-do", "promises", place, holders)
     return None
+
+
+def _strikes_back(scene: Scene, clause: Clause) -> bool:
+    """True for an act that one warns of ("warned that they would oppose the bill", "would stop the payments")."""
+    lists = scene.stances.lists
+    return clause.lemma.split()[0] in lists["fights"] | lists["refusable"] | {"stop", "halt", "suspend", "end"}
 
 
 def _waits(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
@@ -331,6 +329,8 @@ def _matter_if(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[
         return None
     words = scene.words(sentence, *trimmed(scene, sentence, subject[0]))
     harm = is_harm(scene, words)
+    act = scene.words(sentence, *trimmed(scene, sentence, clause.head))
+    harm = harm or (clause.passive and is_harm(scene, act))  # "the cabinet will be dissolved unless ..."
     if harm and not clause.negated and clause.modal in SHALL and _or_else(scene, sentence, clause):
         place = (*trimmed(scene, sentence, _top(sentence, clause)), clause.head)
         return drafted(sentence, clause, "could-harm", "threatens", place, speaker=True)  # "strikes would spread"

@@ -6,7 +6,7 @@ from parley.reading.moves.needs import is_harm, is_talk
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import trimmed
 from parley.reading.moves.verdicts import drafted
-from parley.records import Clause, Sentence
+from parley.records import Clause, Sentence, Token
 
 BARGAINS = frozenset({"only_if", "in_exchange"})
 PLANS = frozenset({"under", "according", "in"})
@@ -154,3 +154,28 @@ def _listed(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     first, last = trimmed(scene, sentence, clause.head, min(sentence.subtree(actors[0])))
     return drafted(sentence, clause, "must", "demands", (max(first, colon + 1), last, clause.head),
                    list(outer.subjects), actors)  # fmt: skip
+
+
+def urgers(scene: Scene, sentence: Sentence, clause: Clause) -> list[int] | None:
+    """Who says so inside what is told: Chad in "Mali said that Chad believes that the rebels must leave"."""
+    tokens = sentence.tokens
+    verb = tokens[clause.head]
+    if verb.dep != "ccomp":
+        return None
+    above = scene.clause(sentence, verb.head)
+    said = scene.said(tokens[verb.head].start)
+    if said is None or said is not scene.said(verb.start):
+        return None
+    mark = next((c for c in sentence.children[verb.i] if tokens[c].dep == "mark"), 0)
+    if mark > 1 and _is_taken_for_noun(tokens[mark - 1]) and tokens[mark - 2].dep in ("nsubj", "conj", "compound"):
+        return [mark - 2] if scene.actors(sentence, mark - 2) else None
+    return [
+        i
+        for i in (above.subjects if above else ())
+        if scene.actors(sentence, i) and sentence.tokens[i].pos != "PRON"
+    ] or None
+
+
+def _is_taken_for_noun(token: Token) -> bool:
+    """True for what the model may take for a noun: "no matter how much Chad and Mali scream that …"."""
+    return token.tag == "NN" and not token.ent and token.dep not in ("dobj", "pobj")

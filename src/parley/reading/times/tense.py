@@ -52,7 +52,7 @@ def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
 
 
 def _tense_of_due(sentence: Sentence, at: int, words: Words) -> str:
-    """Of the day in "talks due on Monday": ahead, past where they came about, either way where they were put off."""
+    """Of the day in "talks due on Monday": ahead, past where they came about, either way where put off."""
     tokens = sentence.tokens
     noun = tokens[tokens[at].head]
     verb = tokens[noun.head]

@@ -151,7 +151,9 @@ class PostgresStore(JoinedTables):
             return reading
         raise CaseError(f"{self.name} holds no document '{document}'.")
 
-    def readings(self, documents: Collection[str] | None = None) -> Iterator[Reading]:
+    def readings(
+        self, documents: Collection[str] | None = None, kinds: Collection[str] | None = None
+    ) -> Iterator[Reading]:
         held: Iterator[str]
         if documents is None:
             rows = self._session.each("SELECT document FROM articles ORDER BY document")
@@ -159,15 +161,15 @@ class PostgresStore(JoinedTables):
         else:
             held = iter(sorted(to_pg(one) for one in set(documents)))
         for part in _parts(held, DOCUMENTS):
-            yield from self._readings(part)
+            yield from self._readings(part, None if kinds is None else sorted({"document", *kinds}))
 
-    def _readings(self, documents: list[str]) -> Iterator[Reading]:
+    def _readings(self, documents: list[str], kinds: list[str] | None) -> Iterator[Reading]:
         # One question for texts and records, so that an article that is put anew meanwhile is had whole.
         rows = self._session.rows(
             "SELECT document, -1 AS place, NULL AS kind, text AS data, nuls FROM articles WHERE document = ANY(%s) "
             "UNION ALL SELECT document, place, kind, data, NULL FROM records WHERE document = ANY(%s) "
-            "ORDER BY document, place",
-            (documents, documents),
+            "AND (%s::text[] IS NULL OR kind = ANY(%s)) ORDER BY document, place",
+            (documents, documents, kinds, kinds),
         )
         for _, held in groupby(rows, key=lambda row: row[0]):
             (_, _, _, text, nuls), *records = held
