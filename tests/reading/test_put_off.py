@@ -32,6 +32,11 @@ def only(reading: Reading) -> Contact:
         ("Peru and Chile have put off their talks until Sunday.", "planned", "2025-08-03"),
         ("The talks between Peru and Chile were pushed back to August 9.", "planned", "2025-08-09"),
         ("The call between Peru and Chile was moved to Tuesday.", "planned", "2025-08-05"),
+        (
+            "Talks between Peru and Chile planned for Thursday in Lima have been put off until August 9, both said.",
+            "planned",
+            "2025-08-09",
+        ),
         ("The meeting between Peru and Chile was postponed indefinitely.", "not_happened", None),
         (
             "Talks of Peru and Chile, due Monday, were delayed and took place on Tuesday.",

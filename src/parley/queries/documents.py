@@ -99,7 +99,8 @@ def list_documents(
     held = list(frame.store.page(["document"], wanted, limit=limit, offset=offset))
     is_whole = limit is None or wanted.uncounted
     total = offset + len(held) if is_whole else frame.store.count(["document"], wanted)
-    return Part.of(rows_of(frame, held, every=wanted == Wanted() and limit is None), total)
+    is_all = wanted == Wanted() and not offset and (limit is None or len(held) < limit)
+    return Part.of(rows_of(frame, held, every=is_all), total)
 
 
 def rows_of(frame: Frame, held: Sequence[Document], *, every: bool = False) -> tuple[DocumentRow, ...]:

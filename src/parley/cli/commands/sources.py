@@ -30,7 +30,8 @@ def documents(
     with opened_case(case, as_of, judged_by) as opened:
         found = opened.documents(since=since, until=until, limit=limit_now())
         named = {row.id for row in found} | {other.document for row in found for other in row.reuse}
-        numbers = {id: opened.frame.number(id) + 1 for id in named}
+        frame = opened.frame  # asked for once: each time it looks whether the case has changed
+        numbers = {id: frame.number(id) + 1 for id in named}
         plain = chosen(to, sys.stdout) in ("json", "jsonl")
         rows = found if plain else [Numbered(numbers, row) for row in found]
         show_rows(rows, DOCUMENTS, to, empty="The case holds no article of that time.")

@@ -73,6 +73,17 @@ def verb_over(scene: Scene, clause: Clause) -> Clause | None:
     return None
 
 
+def mover_over(scene: Scene, clause: Clause, verb: Clause | None, deeds: Deeds) -> Clause | None:
+    """The verb by which talks are put off: that over the noun, or a later one that is done to it.
+
+    In "talks of both sides planned for Friday were put off" the model may take "planned" for the verb.
+    """
+    if verb is None or verb.lemma in deeds.movers:
+        return verb
+    others = scene.by_sentence.get(clause.sentence, ())
+    return next((o for o in others if o.lemma in deeds.movers and o.passive and clause.head in o.objects), None)
+
+
 def _to_be(scene: Scene, verb: Clause) -> Clause:
     """The verb that "was to have begun" and "is due to be held" tell of, instead of their "be"."""
     for one in scene.clauses:

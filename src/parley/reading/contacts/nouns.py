@@ -12,6 +12,7 @@ from parley.reading.contacts.around import (
     SEPARATE,
     equates,
     from_verb,
+    mover_over,
     separately,
     verb_over,
     was_to_have,
@@ -109,8 +110,11 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         draft.status = "not_happened"
     _status(scene, sentence, clause, draft, deeds)
     draft.undone = verb is not None and verb.lemma in CALLED_OFF
-    if verb is not None and verb.lemma in deeds.movers:
-        draft.when = _new_day(scene, sentence, verb) or draft.when
+    mover = mover_over(scene, clause, verb, deeds)
+    if mover is not None:
+        draft.when = _new_day(scene, sentence, mover) or draft.when
+        if mover is not verb and draft.status in REAL:
+            draft.status = "planned"
     if draft.form == "visit" and not (draft.who and draft.place):
         return []
     if form == "letter" and len(draft.who) == 1 and draft.status in REAL:
