@@ -7,11 +7,15 @@ is keeping a reading, joining it and writing what changed, in a case in SQLite. 
 it grows, in one run, on sixty articles that are added one by one: thirty before the size is reached and thirty
 after, so that the case is of that size on average. Which articles those are matters as much as the size (what they
 are about, and how many a story of those days has), so that single ratios say little; both medians and means are
-told, with the dearest of the sixty. Times are of the processor, so that other work on the machine does not count
-much; memory is the most that the process held.
+told, with the dearest of the sixty.
+
+Times are of the processor, but that too is slower on a busy machine. So the smallest case is measured
+again beside each size, in turns, one article there and one here, and ratios are to that; at the smallest size the
+ratio says how much chance is in it. Memory is the most that the process held.
 
 On the way to a size articles are added and joined 400 at a time; `--bulk 1200` takes fewer and larger steps, which
 cost each article less and hold more memory. The sixty are the same: what a case holds does not hang on its batches.
+A case that was kept by `--keep` is taken up where it was left; of what it passed nothing is measured again.
 
 What an article bears on is the news of the same people in neighbouring weeks, so it matters how dense that is:
 
@@ -29,7 +33,9 @@ import statistics
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -45,6 +51,10 @@ SINGLE = 60  # articles added one by one at each size, half of them before it is
 BULK = 400  # articles added at once on the way there
 SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 PACES = {"steady": STEADY, "busy": BUSY}
+HEAD = (
+    f"{'articles':>9}  {'median':>7}  {f'of {SIZES[0]}':>7}  {'ratio':>5}  {'mean':>7}  {f'of {SIZES[0]}':>7}  "
+    f"{'ratio':>5}  {'dearest':>7}  {'bulk, each':>10}  {'memory':>7}  {'file':>7}"
+)
 
 
 class Readings:
@@ -69,44 +79,64 @@ def put(store: Store, number: int, pace: Pace = BUSY) -> None:
     store.put([Raw(reading.document.source, text, reading.document.sha256)], reading)
 
 
-def grow(store: Store, wings: Readings, file: Path, pace: Pace, sizes: list[int], bulk_of: int = BULK) -> None:
-    """Grow a case by so many articles at once, and print the cost of one more at each size."""
-    number = 0
-    first: tuple[float, float] | None = None
-    print(
-        f"{'articles':>9}  {'median':>7}  {'ratio':>5}  {'mean':>7}  {'ratio':>5}  {'dearest':>7}  "
-        f"{'bulk, each':>10}  {'memory':>7}  {'file':>7}"
-    )
-    for size in sizes:
-        begun, before = time.process_time(), number
-        while number < size - SINGLE // 2:
-            for _ in range(min(bulk_of, size - SINGLE // 2 - number)):
-                put(store, number, pace)
-                number += 1
-            join_case(store, wings, AddReport())
-        bulk = (time.process_time() - begun) / max(1, number - before)
-        spent = []
-        for _ in range(SINGLE):
-            begun = time.process_time()
+def fill(store: Store, wings: Readings, pace: Pace, numbers: range, bulk: int) -> None:
+    """Add articles so many at once."""
+    for first in numbers[::bulk]:
+        for number in range(first, min(first + bulk, numbers.stop)):
             put(store, number, pace)
-            join_case(store, wings, AddReport())
-            spent.append(time.process_time() - begun)
-            number += 1
-        middle, mean = statistics.median(spent), statistics.mean(spent)
-        first = first or (middle, mean)
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        print(
-            f"{size:>9,}  {middle * 1000:>4.0f} ms  {middle / first[0]:>5.2f}  {mean * 1000:>4.0f} ms  "
-            f"{mean / first[1]:>5.2f}  {max(spent) * 1000:>4.0f} ms  {bulk * 1000:>7.0f} ms  {held:>4.2f} GB  "
-            f"{file.stat().st_size / 1e9:>4.2f} GB",
-            flush=True,
-        )
+        join_case(store, wings, AddReport())
+
+
+def add_one(store: Store, wings: Readings, pace: Pace, number: int) -> float:
+    """Add one article; returns the seconds of the processor that it took."""
+    begun = time.process_time()
+    put(store, number, pace)
+    join_case(store, wings, AddReport())
+    return time.process_time() - begun
+
+
+def grow(file: Path, small: Path, wings: Readings, pace: Pace, sizes: list[int], bulk: int) -> None:
+    """Grow a case and print the cost of one more article at each size, beside that in a copy of a small one."""
+    print(HEAD)
+    with closing(open_store(str(file))) as store:
+        number = len(store.documents())
+        for size in (size for size in sizes if size - SINGLE // 2 >= number):
+            begun, before = time.process_time(), number
+            fill(store, wings, pace, range(number, size - SINGLE // 2), bulk)
+            number = size - SINGLE // 2
+            each = (time.process_time() - begun) / max(1, number - before)
+            here, there = measure(store, small, wings, pace, number)
+            number += SINGLE
+            print(_row(size, here, there, each, file), flush=True)
+
+
+def measure(store: Store, small: Path, wings: Readings, pace: Pace, number: int) -> tuple[list[float], list[float]]:
+    """Seconds for each of sixty articles added to a case, and in turns to a copy of a small one."""
+    here, there = [], []
+    copy = small.with_suffix(".copy.db")
+    copyfile(small, copy)
+    with closing(open_store(str(copy))) as beside:
+        for step in range(SINGLE):
+            there.append(add_one(beside, wings, pace, SIZES[0] - SINGLE // 2 + step))
+            here.append(add_one(store, wings, pace, number + step))
+    copy.unlink()
+    return here, there
+
+
+def _row(size: int, here: list[float], there: list[float], each: float, file: Path) -> str:
+    cells = [f"{size:>9,}"]
+    for told in (statistics.median, statistics.mean):
+        one, other = told(here), told(there)
+        cells += [f"{one * 1000:>4.0f} ms", f"{other * 1000:>4.0f} ms", f"{one / other:>5.2f}"]
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    cells += [f"{max(here) * 1000:>4.0f} ms", f"{each * 1000:>7.0f} ms"]
+    return "  ".join([*cells, f"{held:>4.2f} GB", f"{file.stat().st_size / 1e9:>4.2f} GB"])
 
 
 def main() -> None:
     """Grow a case at each pace."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--to", type=int, default=1000, help="articles of the largest case")
+    parser.add_argument("--to", type=int, default=1000, help="articles of the largest case, which is measured too")
     parser.add_argument(
         "--pace", action="append", choices=sorted(PACES), help="how dense the news is; both by default"
     )
@@ -116,14 +146,15 @@ def main() -> None:
     joins.CHUNK = max(joins.CHUNK, chosen.bulk)
     wings = Readings()
     for name in chosen.pace or PACES:
-        print(f"{name}: {PACES[name].rate} articles a day")
+        pace = PACES[name]
+        print(f"{name}: {pace.rate} articles a day")
         with tempfile.TemporaryDirectory() as folder:
+            small = Path(folder) / "small.db"
+            with closing(open_store(str(small))) as store:
+                fill(store, wings, pace, range(SIZES[0] - SINGLE // 2), BULK)
             file = Path(chosen.keep or folder) / f"{name}.db"
-            if file.exists():
-                parser.error(f"{file} is there already: give another folder, or take it away.")
-            store = open_store(str(file))
-            grow(store, wings, file, PACES[name], [size for size in SIZES if size <= chosen.to], chosen.bulk)
-            store.close()
+            sizes = sorted({size for size in SIZES if size < chosen.to} | {chosen.to})
+            grow(file, small, wings, pace, sizes, chosen.bulk)
 
 
 if __name__ == "__main__":

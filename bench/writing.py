@@ -87,17 +87,20 @@ NOUNS = (
 PLACES = ("valley", "strait", "northern corridor", "old harbour", "plateau", "ferry terminal")
 
 
-def write_articles(number: int, first: int = 0) -> Iterator[dict[str, Any]]:
-    """Articles ``first`` and following, each as a line of JSONL has it; the same number is the same article."""
+def write_articles(number: int, first: int = 0, rate: int = RATE) -> Iterator[dict[str, Any]]:
+    """Articles ``first`` and following, ``rate`` of them a day, each as a line of JSONL has it.
+
+    The same number is the same article.
+    """
     for n in range(first, first + number):
-        yield write_article(n)
+        yield write_article(n, rate)
 
 
-def write_article(number: int) -> dict[str, Any]:
-    """The article of that number."""
+def write_article(number: int, rate: int = RATE) -> dict[str, Any]:
+    """The article of that number, of so many a day."""
     own = Random(f"article {number}")
-    day = FIRST + timedelta(days=number // RATE)
-    slots = _slots(Random(f"story {number // RATE} {number % STORIES}"), day)
+    day = FIRST + timedelta(days=number // rate)
+    slots = _slots(Random(f"story {number // rate} {number % STORIES}"), day)
     dispute = Random(f"dispute {slots['P']} {slots['Q']}")
     settled = {**slots, **_numbers(dispute), "month": dispute.choice(("March", "June", "October"))}
     background = [form.format(**settled) for form in BACKGROUND]
@@ -108,7 +111,7 @@ def write_article(number: int) -> dict[str, Any]:
             body.append(background.pop())
         else:
             body.append(" ".join(_sentence(form, slots, own) for form in own.sample(NEWS, own.choice((1, 1, 2)))))
-    title = f"{slots['P']} and {slots['Q']} at odds over {slots['thing']}, day {number // RATE}, report {number}"
+    title = f"{slots['P']} and {slots['Q']} at odds over {slots['thing']}, day {number // rate}, report {number}"
     return {
         "source": f"generated/{number}.txt",
         "title": title,
