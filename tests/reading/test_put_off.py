@@ -33,7 +33,7 @@ def only(reading: Reading) -> Contact:
         ("The talks between Peru and Chile were pushed back to August 9.", "planned", "2025-08-09"),
         ("The call between Peru and Chile was moved to Tuesday.", "planned", "2025-08-05"),
         (
-            "Talks between Peru and Chile planned for Thursday in Lima have been put off until August 9, both said.",
+            "Talks between Peru and Chile planned for Thursday in Lima have been put off until August 9.",
             "planned",
             "2025-08-09",
         ),
