@@ -68,6 +68,7 @@ def test_a_step_has_a_name_and_a_reason(earlier: Stand, later: Stand, relation: 
         (stand("a rise of 8 percent", number=8), stand("two weeks of leave", number=2, unit="week")),
         (stand("withdraw its troops"), stand("withdraw its ambassador")),
         (stand("release the prisoners"), stand("a ceasefire")),
+        (stand("agree to a ceasefire"), stand("set out a vision of a possible ceasefire")),
     ],
 )
 def test_other_matters_are_not_held_against_each_other(one: Stand, other: Stand) -> None:
@@ -133,6 +134,15 @@ def test_a_minister_who_says_otherwise_is_dissent_and_overwrites_nothing() -> No
     main = next(p for p in joined if p.relation is None)
     assert {main.id} == {p.previous for p in joined if p.relation}
     assert "dissent" in BESIDE
+
+
+def test_whoever_leads_a_party_is_no_voice_against_what_is_told_of_it() -> None:
+    president = actor("person", "Volodymyr Zelenskyy", "UKR", "GOV", roles=(Role("president", "Ukraine"),))
+    told = Report("b", "Ukraine accepts the truce.", "2025-05-01")
+    told.move("accepts the truce", "accepts", UKRAINE, "ceasefire", terms="the truce")
+    joined = join(truce("a", "2025-05-01", president, "refuses", "refuses the truce"), told, who=roster(president))
+    assert 2 == len(joined)
+    assert "dissent" not in {p.relation for p in joined}
 
 
 def test_the_same_voice_that_changes_its_mind_weeks_later_is_no_dissent() -> None:

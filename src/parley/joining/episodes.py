@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from parley.joining.doubts import telling_doubts
 from parley.joining.judged import NO_BONDS, Bonds
-from parley.joining.settings import Setting, meet_in, setting_of
+from parley.joining.surroundings import Setting, meet_in, setting_of
 from parley.records import Amount, Doubt, Episode, Event, Quantity, Reading, Region, Roster, When
 from parley.records.event import STAGES
 from parley.text.ids import content_id

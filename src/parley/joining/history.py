@@ -116,6 +116,8 @@ def _dissents(
             )  # two reports of one voice may differ in a number
             if on_one_matter(left, right) and (is_yes_and_no if unsure else opposes)(left, right):
                 odd, main = _odd_one(one, other, heard, roster)
+                if not _own(main, roster) and any(_rank(voice, roster) for voice in _own(odd, roster)):
+                    continue  # whoever leads a party is no voice against what is told of it
                 if odd.id not in found and main.id not in found:
                     who = roster.names(_own(odd, roster))
                     said = roster.names(_own(main, roster)) or roster.name(main.party)

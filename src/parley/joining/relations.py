@@ -32,6 +32,16 @@ ACTS = frozenset(
     )
 )
 """Stems of words that two positions on different matters of one issue may share."""
+ABOUT = frozenset(
+    stem(word)
+    for word in words_of(
+        """
+    consultation detail dialogue discuss discussion document draft framework hearing list mechanism memorandum
+    outline principle question report roadmap study survey term text timetable view vision
+    """
+    )
+)
+"""Stems of words for what is said or written on a matter: who sets out a vision of a truce accepts none yet."""
 DOWN = re.compile(
     r"\b(?:cut\w*|lower\w*|reduc\w*|slash\w*|cap(?:s|ped|ping)?|limit\w*|trim\w*|decreas\w*|shorten\w*|below|under"
     r"|(?:no|not) more than|at most|down to|fewer|less|halv\w*)\b",
@@ -103,7 +113,7 @@ def on_one_matter(one: Stand, other: Stand) -> bool:
     core = left & right
     if len(core) >= 2:
         return overlap(left, right) >= ALIKE
-    return bool(core) and (left == core or right == core)
+    return bool(core) and (left == core or right == core) and not ((left ^ right) & ABOUT)
 
 
 def relate(earlier: Stand, later: Stand) -> tuple[str, str]:

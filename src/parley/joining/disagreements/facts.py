@@ -19,7 +19,7 @@ from parley.joining.disagreements.values import (
     say_amount,
     weigh,
 )
-from parley.joining.settings import Setting, setting_of
+from parley.joining.surroundings import Setting, setting_of
 from parley.records import CONTACT_FORMS, Amount, Disagreement, Evidence, Reading, Roster, When
 from parley.records.event import STAGES
 from parley.text.intervals import DAY_UNITS, days_of, gap

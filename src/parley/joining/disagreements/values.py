@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parley.joining.settings import Setting, meet_in
+from parley.joining.surroundings import Setting, meet_in
 from parley.records import Amount, Disagreement, Evidence, Side
 from parley.text.ids import content_id
 from parley.text.intervals import DAY_UNITS, Days, can_be_equal, gap, in_days, is_within

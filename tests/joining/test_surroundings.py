@@ -9,7 +9,7 @@ from joined_reports import Report, contains, dates_of, day, roster
 
 from parley.joining.disagreements import find_disagreements
 from parley.joining.episodes import join_episodes
-from parley.joining.settings import meet_in, setting_of
+from parley.joining.surroundings import meet_in, setting_of
 from parley.records import Disagreement, Reading, TimeExpression
 
 
