@@ -141,3 +141,21 @@ def test_a_plan_that_the_article_itself_calls_off_is_none(text: str, status: str
 @pytest.mark.parametrize("text", ["The boxer won the next round in Lima.", "The company closed a funding round."])
 def test_a_round_of_something_else_is_no_contact(text: str, corridor: Corridor) -> None:
     assert () == read(corridor, text).contacts
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "President Dina Boluarte meets Chile's President Gabriel Boric in Lima, Peru, Friday, July 4, 2025.",
+            "2025-07-04",
+        ),
+        ("Dina Boluarte told reporters on Monday while hosting Gabriel Boric that it rained.", "2025-07-28"),
+        ("Peru meets Chile to end the treaty of May 3, 1999.", None),
+    ],
+)
+def test_a_contact_has_the_day_of_its_caption_or_of_what_it_goes_on_beside(
+    corridor: Corridor, text: str, day: str | None
+) -> None:
+    when = only(read(corridor, text)).when
+    assert day == (when and when.earliest)

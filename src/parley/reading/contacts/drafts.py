@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from parley.records import Amount, Clause, Sentence, When
+from parley.text.moments import to_when
 from parley.text.scene import Scene, place_name
 
 NOT_PARTNERS = frozenset({"MED"})
@@ -145,7 +147,37 @@ def place_met(scene: Scene, sentence: Sentence, i: int) -> str | None:
     return None
 
 
+WHILE = frozenset({"while", "as", "when"})
+"""Words for what goes on at the time of the verb above."""
+FULL_DATE = re.compile(r"\b\d{1,2}\b.*\b(?:19|20)\d\d\b")
+"""A day with its year."""
+
+
 def time_near(scene: Scene, sentence: Sentence, i: int) -> When | None:
+    """A point in time that modifies the verb at token ``i``, or what it happens beside.
+
+    So has "told reporters on Friday while hosting Ali Bongo", and a caption: "X meets Y in Lima, May 3, 2025".
+    """
+    found = _own_time(scene, sentence, i)
+    if found is not None:
+        return found
+    verb = sentence.tokens[i]
+    marks = {sentence.tokens[c].text.lower() for c in sentence.children[i] if sentence.tokens[c].dep == "mark"}
+    if verb.tag == "VBG" and verb.dep == "advcl" and marks & WHILE:
+        return _own_time(scene, sentence, verb.head)
+    return _time_of_caption(scene, sentence) if verb.dep == "ROOT" and verb.tag in ("VBZ", "VBP") else None
+
+
+def _time_of_caption(scene: Scene, sentence: Sentence) -> When | None:
+    """The only full date of a sentence, set off by a comma: "…, Wednesday, April 16, 2025, in Rome."."""
+    dates = [t for t in scene.times_in(sentence.start, sentence.end) if t.type in ("DATE", "TIME")]
+    if len(dates) != 1 or not FULL_DATE.search(dates[0].text):
+        return None
+    before = sentence.at(dates[0].start)
+    return to_when(dates[0]) if before and sentence.tokens[before - 1].text == "," else None
+
+
+def _own_time(scene: Scene, sentence: Sentence, i: int) -> When | None:
     """A point in time that modifies the verb at token ``i`` itself."""
     for c in sentence.children[i]:
         if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() in ASIDE:
