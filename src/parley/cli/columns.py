@@ -10,7 +10,7 @@ from parley.queries.ceasefires import headline_of
 from parley.queries.documents import DocumentRow
 from parley.queries.review import ReviewRow
 from parley.queries.statements import StatementRow
-from parley.queries.wording import amount_words, listed, when_words
+from parley.queries.wording import amount_words, listed, subject_words, when_words
 from parley.records import Evidence, When
 
 IDS = 10
@@ -166,7 +166,7 @@ WAITING: Columns = {
 }
 DISAGREEMENTS: Columns = {
     "verdict": lambda r: r.verdict,
-    "about": lambda r: r.about,
+    "about": lambda r: subject_words(r.about),
     "attribute": lambda r: r.attribute.replace("_", " "),
     "values": lambda r: " / ".join(
         f"{side.value} ({', '.join(names)})" for side, names in zip(r.sides, r.outlets, strict=True)

@@ -11,7 +11,7 @@ from typing import Any
 from parley.errors import UsageError
 from parley.joining.judged import FIELDS, Rest, rest_of
 from parley.queries.frame import Frame, who_published
-from parley.queries.wording import DEED_WORDS, STATUS_WORDS, listed, when_words
+from parley.queries.wording import DEED_WORDS, STATUS_WORDS, listed, subject_words, when_words
 from parley.records import Actor, Document
 from parley.store import Store
 from parley.text.names import fold
@@ -140,7 +140,7 @@ def say(record: Any, kind: str, frame: Frame) -> str:
         case "waiting":
             return f"{frame.name(record.by)} waits for {frame.name(record.on)}: “{_shortened(record.condition)}”"
         case "disagreement":
-            return f"the disagreement about {record.about}, {record.attribute}"
+            return f"the disagreement about {subject_words(record.about)}, {record.attribute}"
     return f"{kind} “{quote}”"
 
 

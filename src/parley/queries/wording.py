@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -141,6 +142,20 @@ def amount_words(amount: Amount | None) -> str:
     if low is None:
         return f"at most {high}{unit}"
     return f"{low} to {high}{unit}"
+
+
+OF_SUBJECT = re.compile(r"\A([a-z]+): ?(?=\S)")
+"""How the subject of a fact that is of something begins: "release: prisoners"."""
+
+
+def subject_words(about: str) -> str:
+    """What reports differ about, as a person says it.
+
+    Example:
+        >>> subject_words("release: prisoners"), subject_words("war")
+        ('release of prisoners', 'war')
+    """
+    return OF_SUBJECT.sub(r"\1 of ", about)
 
 
 def listed(names: Iterable[str]) -> str:

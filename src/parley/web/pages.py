@@ -21,6 +21,7 @@ from parley.queries.wording import (
     counted,
     day_words,
     listed,
+    subject_words,
     when_words,
 )
 from parley.web import judging, wording
@@ -44,7 +45,7 @@ def templates() -> Environment:
     )
     made.filters |= {
         "plain": wording.plain, "inline": wording.inline, "moment": wording.moment, "as_read": wording.as_read,
-        "when": when_words, "days": with_days,
+        "when": when_words, "days": with_days, "subject": subject_words,
         "day": day_words,
         "listed": lambda names: listed([wording.plain(one) for one in names]), "counted": counted,
         "outlet": wording.short_outlet, "amount": amount_words,

@@ -10,7 +10,7 @@ from parley.errors import UsageError
 from parley.queries.brief.ground import with_days
 from parley.queries.context import Context, context_of
 from parley.queries.frame import Frame, who_published
-from parley.queries.wording import DEED_WORDS, FORM_WORDS, amount_words, counted, listed, when_words
+from parley.queries.wording import DEED_WORDS, FORM_WORDS, amount_words, counted, listed, subject_words, when_words
 from parley.records import (
     Commitment,
     Contact,
@@ -329,7 +329,7 @@ def _waiting(one: Waiting, frame: Frame, _: Desk) -> Told:
 
 def _disagreement(one: Disagreement, _: Frame, __: Desk) -> Told:
     return Told(
-        with_days(f"{one.about}: {one.attribute.replace('_', ' ')}"),
+        with_days(f"{subject_words(one.about)}: {one.attribute.replace('_', ' ')}"),
         VERDICTS.get(one.verdict),
         (("Verdict", with_days(one.why)), ("Values", with_days("; ".join(side.value for side in one.sides)))),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.queries.brief.ground import Ground, with_days
 from parley.queries.brief.parts import DIM, STRONG, Block, Line, Run, Section
-from parley.queries.wording import FORM_WORDS, VERDICT_WORDS
+from parley.queries.wording import FORM_WORDS, VERDICT_WORDS, subject_words
 from parley.records.joined import Disagreement
 
 KINDS = (
@@ -25,7 +25,7 @@ def disagreements(ground: Ground) -> Section:
 
 def disagreement(ground: Ground, one: Disagreement) -> Line:
     """What it is about, each value, and why it is or is no conflict."""
-    about = f"{with_days(one.about)}, {one.attribute.replace('_', ' ')}"
+    about = f"{with_days(subject_words(one.about))}, {one.attribute.replace('_', ' ')}"
     runs: list[Run] = [Run(about[:1].upper() + about[1:], STRONG), Run(": ")]
     for number, side in enumerate(one.sides):
         value = FORM_WORDS[side.value].lower() if side.value in FORM_WORDS else with_days(side.value)

@@ -15,7 +15,7 @@ from parley.queries.frame import HELD, PLANNED, UNDATED, UNREAL, start_of
 from parley.queries.positions import REPLACES, PositionRow
 from parley.queries.ranking import ChangeRow
 from parley.queries.timeline import HAPPENINGS, TimelineRow
-from parley.queries.wording import listed
+from parley.queries.wording import listed, subject_words
 from parley.records import Evidence
 from parley.store import Store, Wanted
 from parley.text.names import fold
@@ -98,7 +98,7 @@ def _told(desk: Desk, row: ChangeRow) -> Told:
         for one in _differing(desk, words):
             start = f"{one.about}, {one.attribute}:"
             if words.startswith(start):
-                plainly = f"{one.about}, {one.attribute.replace('_', ' ')}:"
+                plainly = f"{subject_words(one.about)}, {one.attribute.replace('_', ' ')}:"
                 return Told(row, with_days(plainly + words[len(start) :]), "disagreement", one.id)
     elif row.subject:
         words = f"{row.subject}: {words}"
