@@ -18,7 +18,7 @@ from parley.lexicons.entry import Entry, load_entries, read_toml
 from parley.records import CONDITION_KINDS, MOVE_KINDS
 
 NEEDS = (
-    "act", "body", "commitment", "dealword", "demandnoun", "demandword", "future",
+    "act", "body", "commitment", "dealings", "dealword", "demandnoun", "demandword", "future",
     "greeted",
     "settled", "harm", "harmful", "idea", "matter", "negation", "offer",
     "offerword", "opening", "other", "own_future", "ownplan", "plan", "proposal", "requestword", "talk", "unharmed",

@@ -56,6 +56,8 @@ WORKPLACE = frozenset({
     "walkout", "workplace", "staff", "strikebreaker", "labour", "labor", "shift", "stoppage",
 })  # fmt: skip
 """Words of a sentence in which a strike, with no weapon told, is one of workers."""
+AIMING = frozenset({"target", "hit", "affect", "strike", "cover", "punish"})
+"""Verbs whose object is whom sanctions are laid on."""
 MUTUAL = frozenset({"between", "among", "with"})
 
 
@@ -88,6 +90,9 @@ def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
         receive(scene, sentence, draft, (), verb)
         locate(scene, sentence, draft, verb.head)
     receive(scene, sentence, draft, (), clause)
+    if verb is not None and deed.type == "SANCTION" and _aims(clause, verb):
+        receive(scene, sentence, draft, verb.objects, verb)
+        draft.places[0] = (draft.places[0][0], max(draft.places[0][1], _ends(sentence, verb)))
     if not draft.recipients and len(draft.actors) > 1 and deed.type == "ASSAULT" and not _mutual(clause):
         draft.recipients = draft.actors[1:]
         draft.actors = draft.actors[:1]
@@ -111,6 +116,17 @@ def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     draft.bare = draft.definite and not is_worth(scene, draft, clause)
     draft.kept = draft.bare or is_worth(scene, draft, clause)
     return draft
+
+
+def _aims(clause: Clause, verb: Clause) -> bool:
+    """True for "the new sanctions targeted two banks of Peru"."""
+    return clause.head in verb.subjects and not verb.passive and verb.lemma in AIMING and verb.status in REAL
+
+
+def _ends(sentence: Sentence, verb: Clause) -> int:
+    """Where the objects of a verb end in the text, or the verb itself."""
+    ends = [reach(sentence, i) for i in verb.objects if i > verb.head]
+    return sentence.tokens[max([verb.head, *ends])].end
 
 
 def _is_undone(clause: Clause, verb: Clause) -> bool:

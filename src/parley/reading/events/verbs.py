@@ -25,6 +25,8 @@ from parley.text.scene import PLACES, Scene, place_name
 TOLD = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "conj"})
 WILL = frozenset({"will", "shall"})
 """Modals of a deed that is told as coming, whatever it hangs on; "would" only plays with it."""
+FROZEN = frozenset({"asset", "travel", "visa", "credit", "account"})
+"""Nouns before "freezes" and "bans" that the grammar may part from them."""
 TALK = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
 KEPT_VERBS = REAL | {"planned", "agreed", "pledged", "threatened", "denied", "offered", "proposed"}
 
@@ -37,7 +39,7 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
         return None
     if clause.lemma == "let":
         clause = _let_go(sentence, clause)
-    clause = _with_meant(scene, sentence, clause)
+    clause = _with_meant(scene, sentence, _frozen(sentence, clause))
     found = None
     for reading in (clause, *_meant_before(sentence, clause)):
         fitting = (w for w in wordings_of(sentence, reading, deeds) if fits_verb(scene, sentence, reading, w))
@@ -138,6 +140,25 @@ def _is_describing(sentence: Sentence, clause: Clause) -> bool:
 def _is_missed(draft: Draft) -> bool:
     """True where it matters that a deed was not done: it is known who did not do it, and it is no mere talk."""
     return (bool(draft.actors) or draft.deed.rule == "plover:releasing") and draft.deed.type not in TALK
+
+
+def _frozen(sentence: Sentence, clause: Clause) -> Clause:
+    """ "Imposed asset freezes on Peru", where the grammar takes "freezes" for a verb below "imposed"."""
+    tokens = sentence.tokens
+    for i in clause.objects:
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is None or after.tag != "VBZ" or after.head != clause.head or after.dep not in ("ccomp", "conj"):
+            continue
+        if tokens[i].lemma.lower() in FROZEN and after.lemma.lower() in ("freeze", "ban"):
+            under = [
+                (tokens[c].text.lower(), d)
+                for c in sentence.children[after.i]
+                if tokens[c].dep == "prep"
+                for d in sentence.children[c]
+                if tokens[d].dep == "pobj"
+            ]
+            return replace(clause, objects=(after.i,), preps=(*clause.preps, *under))
+    return clause
 
 
 def _with_meant(scene: Scene, sentence: Sentence, clause: Clause) -> Clause:

@@ -44,13 +44,17 @@ def find_moves(
     for clause in clauses:
         by_sentence.setdefault(clause.sentence, []).append(clause)
     moves: list[Move] = []
+    last: tuple[int, list[Move]] = (-1, [])
     for sentence in parse.sentences:
         if sentence.label != "body":
             continue
         drafts = [*find_triggers(scene, sentence)]
         here = by_sentence.get(sentence.index, [])
         drafts += [*find_laid_down(scene, sentence, here), *find_spoken(scene, sentence, here)]
-        moves.extend(settle(scene, sentence, _without_inner(drafts)))
+        before = last[1] if last[0] == sentence.index - 1 else []
+        found = settle(scene, sentence, _without_inner(drafts), before)
+        last = (sentence.index, found)
+        moves.extend(found)
     return tuple(moves)
 
 

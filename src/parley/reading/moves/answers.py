@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from parley.reading.moves.places import Place, kids_of, prep_terms
-from parley.reading.moves.taken_up import is_answer
+from parley.reading.moves.taken_up import PUT_FORWARD, is_answer
 from parley.reading.moves.terms import Terms
 from parley.records import Sentence, Token
 
@@ -40,7 +40,7 @@ def alone(at: Place) -> Terms | None:
     """ "The bank has refused", "Egypt accepted in principle": what was put forward before is answered."""
     scene, sentence, i, clause = at
     if sentence.tokens[i].tag in ("VBP", "VB") and (clause is None or clause.modal not in ("will", "would")):
-        return None  # "and I agree"
+        return Terms(i, i, i, (), "none") if _agreed_with(at) else None
     if clause is None or clause.passive or clause.objects or not clause.subjects or clause.relation == "acl":
         return None
     if any(t.i > i for t in kids_of(sentence, i, "xcomp", "ccomp", "dobj", "prt", "acomp", "pcomp", "oprd")):
@@ -51,6 +51,22 @@ def alone(at: Place) -> Terms | None:
     principle = [p for p in preps if p.text.lower() in ("in", "without", "with")]
     last = max([i, *(max(sentence.subtree(p.i)) for p in principle if p.i == i + 1)])
     return Terms(i, i, last, (), "none")
+
+
+def _agreed_with(at: Place) -> bool:
+    """True for "Peru wants to trade with us, and I agree": one who speaks for himself agrees to what was just told.
+
+    "Prices are too high, and I agree" agrees with a remark, and to nothing.
+    """
+    scene, sentence, i, clause = at
+    tokens = sentence.tokens
+    above = tokens[tokens[i].head]
+    if clause is None or clause.negated or clause.modal or tokens[i].dep != "conj" or above.pos != "VERB":
+        return False
+    plain = all(tokens[c].dep in ("nsubj", "punct", "cc", "advmod") for c in sentence.children[i])
+    mine = any(tokens[s].text.lower() in ("i", "we") for s in clause.subjects)
+    wanted = any(s.kind in PUT_FORWARD for s in scene.stances.verbs.get(above.lemma.lower(), ()))
+    return plain and mine and wanted
 
 
 def _of_time(sentence: Sentence, prep: Token) -> bool:

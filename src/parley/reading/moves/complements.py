@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from parley.lexicons.stances import Stance
 from parley.reading.moves.answers import alone, answer, answer_alone
+from parley.reading.moves.colons import named
 from parley.reading.moves.places import (
     EMPTY,
     Place,
@@ -371,6 +372,6 @@ FRAMES: dict[str, Callable[[Place], Terms | None]] = {
     "obj_with": _obj_with, "obj_prep_to": _obj_prep_to, "obj_as": _obj_as, "yes_to": answer("yes"),
     "no_to": answer("no"), "no": answer_alone("no"), "yes": answer_alone("yes"), "alone": alone,
     "done": _done, "compound": _compound, "raised": _raised,
-    "proposed": _proposed, "none": _none, "time_to": _time_to,
+    "named": named, "proposed": _proposed, "none": _none, "time_to": _time_to,
 }  # fmt: skip
 """How each complement that an entry may take is found."""

@@ -70,6 +70,8 @@ def issue_of(
     for place in (sentence.index, sentence.index - 1):
         if place < 0:
             break
+        if draft.part and place == sentence.index:
+            continue  # what the other parts are about says nothing of this one
         near = scene.parse.sentences[place]
         if near.block < sentence.block - 1:
             break

@@ -296,10 +296,23 @@ def _body(held: Held) -> bool:
     return bool(kinds & {"state", "organisation", "armed_group"}) and not held.among("idle_things")
 
 
+def _dealings(held: Held) -> bool:
+    """True for "to do large-scale trade with Peru": an act that takes another party, who is named."""
+    if held.terms.form != "to" or not held.matter:
+        return False
+    tokens = held.sentence.tokens
+    withs = [t for t in tokens[held.terms.head + 1 : held.terms.last + 1] if t.text.lower() == "with"]
+    named = (c for t in withs for c in held.sentence.children[t.i] if tokens[c].dep == "pobj")
+    own = {a for i in held.holders for a in held.scene.actors(held.sentence, i)}
+    others = (tokens[c].text.lower() == "us" or set(held.scene.actors(held.sentence, c)) - own for c in named)
+    return bool(own) and any(others)
+
+
 CHECKS: dict[str, Callable[[Held], bool]] = {
     "act": _act,
     "body": _body,
     "commitment": _commitment,
+    "dealings": _dealings,
     "dealword": _deal,
     "demandnoun": lambda held: held.among("demandnoun"),
     "demandword": lambda held: held.among("demandword"),

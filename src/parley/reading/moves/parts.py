@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from parley.reading.moves.further import by_marks, further
 from parley.reading.moves.places import is_infinitive, subject_of
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import trimmed
@@ -19,7 +20,10 @@ WHOLE = frozenset({"dobj", "prep", "xcomp", "ccomp", "attr", "oprd", "dative", "
 """What makes a verb say a whole deed: a bare verb shares the object of the next ("set up and run a commission")."""
 BARE = frozenset({"VB", "VBP"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+GOING_ON = frozenset({"conj", "ccomp", "dep"})
+"""How the grammar hangs a bare verb of the list on a verb above it."""
 JOINTS = frozenset({"cc", "neg", "aux"})
+ASIDE = 8  # words between "and" and a verb in which a time may stand between commas; a guess
 UNTIL = 25  # words behind the terms in which a list may go on that the grammar hung on the verb above; a guess
 
 
@@ -32,11 +36,15 @@ def parted(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
         draft: A move in the making, whose terms may be a list.
     """
     head = sentence.tokens[draft.head]
+    found = [draft]
     if head.pos in ("VERB", "AUX"):
-        return _deeds(scene, sentence, draft)
-    if head.pos in ("NOUN", "PROPN"):
-        return _things(scene, sentence, draft)
-    return [draft]
+        found = _deeds(scene, sentence, draft)
+    elif head.pos in ("NOUN", "PROPN"):
+        found = _things(scene, sentence, draft)
+        if len(found) == 1 and not draft.noun:
+            found = by_marks(scene, sentence, draft)
+    more = further(scene, sentence, draft)
+    return [*(replace(one, part=True) for one in found), *more] if more else found
 
 
 def _deeds(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
@@ -67,12 +75,13 @@ def _listed(sentence: Sentence, draft: Draft) -> list[int]:
     ]  # fmt: skip
     held += [i for i in range(draft.head + 1, draft.last + 1) if _strayed(sentence, i) and i not in held]
     over = tokens[draft.trigger]
-    if tokens[draft.head].tag == "VB" and over.tag in FINITE and draft.trigger < draft.first:
-        for c in sentence.children[draft.trigger]:  # "wants Peru to pay, cut duties and withdraw"
-            one = tokens[c]
-            goes_on = one.dep in ("conj", "ccomp") and one.tag in BARE and draft.last < c <= draft.last + UNTIL
+    if tokens[draft.head].tag == "VB" and draft.trigger < draft.first:
+        near = [*(sentence.children[draft.trigger] if over.tag in FINITE else ()), *sentence.children[draft.head]]
+        for c in near:  # "wants Peru to pay, cut duties and withdraw"
+            goes_on = tokens[c].dep in GOING_ON and draft.head < c <= draft.last + UNTIL and c not in held
             if (
                 goes_on
+                and _reads_bare(tokens[c], over)
                 and subject_of(sentence, c) is None
                 and not _has_helper(sentence, c)
                 and not is_infinitive(sentence, tokens[c])
@@ -82,6 +91,13 @@ def _listed(sentence: Sentence, draft: Draft) -> list[int]:
         if tokens[c].dep == "advcl" and draft.last < c <= draft.last + UNTIL and _goes_on(sentence, c):
             held += [i for i in sentence.conjuncts(c) if tokens[i].tag == "VB" and subject_of(sentence, i) is None]
     return sorted(set(held))
+
+
+def _reads_bare(token: Token, over: Token) -> bool:
+    """True for a bare verb, and for "cut" in "wants Peru to pay, quickly cut duties and leave", read as past."""
+    if token.tag in BARE:
+        return True
+    return token.tag == "VBD" and token.text.lower() == token.lemma.lower() and over.tag not in ("VBD", "VBN")
 
 
 def _strayed(sentence: Sentence, i: int) -> bool:
@@ -97,7 +113,8 @@ def _bare_below(sentence: Sentence, i: int) -> list[int]:
     tokens = sentence.tokens
     return [
         j for j in sentence.subtree(i)
-        if tokens[j].dep == "conj" and tokens[j].tag == "VB" and tokens[tokens[j].head].tag in ("VB", "VBP", "VBG")
+        if tokens[j].dep == "conj" and tokens[j].tag == "VB"
+        and (tokens[tokens[j].head].tag in ("VB", "VBP", "VBG") or tokens[j].head == i)
         and subject_of(sentence, j) is None and not _has_helper(sentence, j)
     ]  # fmt: skip
 
@@ -129,9 +146,19 @@ def _is_contrast(sentence: Sentence, head: int, start: int) -> bool:
 
 
 def _opening(sentence: Sentence, i: int) -> int:
-    """Where a deed of the list begins: its "not", else the verb."""
-    before = [c for c in sentence.children[i] if c < i and sentence.tokens[c].dep == "neg"]
-    return min([i, *before])
+    """Where a deed of the list begins: its "not", the adverbs right before it, a time before those, else the verb.
+
+    "Sharply | cut its army", "never again | strike", "and, within a month, | hold elections".
+    """
+    tokens = sentence.tokens
+    first = min([i, *(c for c in sentence.children[i] if c < i and tokens[c].dep == "neg")])
+    while first > 0 and tokens[first - 1].dep in ("advmod", "neg") and first - 1 < tokens[first - 1].head <= i:
+        first -= 1
+    if first > 1 and tokens[first - 1].text == ",":
+        joint = next((j for j in range(first - 2, max(0, first - ASIDE), -1) if tokens[j].dep == "cc"), None)
+        if joint is not None and tokens[joint + 1].text == "," and tokens[joint + 2].dep in ("prep", "npadvmod"):
+            return joint + 2
+    return first
 
 
 def _closing(sentence: Sentence, head: int, last: int) -> int:
@@ -179,7 +206,9 @@ def _beside(sentence: Sentence, draft: Draft) -> list[int]:
     """Further objects of the same verb, as the grammar may take a list: "a truce, | the release of men and ..."."""
     tokens = sentence.tokens
     head = tokens[draft.head]
-    if head.dep != "dobj" or len(sentence.conjuncts(head.i)) > 1:
+    if len(sentence.conjuncts(head.i)) > 1:
+        return []
+    if head.dep != "dobj":
         return []
     for c in sentence.children[head.head]:
         first = min(sentence.subtree(c))

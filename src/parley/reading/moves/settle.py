@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parley.reading.moves.issues import issue_of
 from parley.reading.moves.parties import find_parties
 from parley.reading.moves.parts import parted
+from parley.reading.moves.pointed import Meant, is_bare, pointed_at
 from parley.reading.moves.scene import Draft, Scene, year_of
 from parley.reading.moves.speech import bystander
 from parley.records import (
@@ -56,8 +58,15 @@ BASIS = {"explicit": "text", "document": "document", "event": "anchor"}
 PRECISION = {10: "day", 7: "month", 8: "week", 4: "year"}
 
 
-def settle(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> list[Move]:
-    """The moves that the drafts of one sentence are; a draft without a party is none."""
+def settle(scene: Scene, sentence: Sentence, drafts: list[Draft], before: Sequence[Move] = ()) -> list[Move]:
+    """The moves that the drafts of one sentence are; a draft without a party is none.
+
+    Args:
+        scene: The article.
+        sentence: The sentence.
+        drafts: What its triggers found.
+        before: The moves of the sentence before, at which "that offer" may point.
+    """
     drafts = [part for draft in drafts for part in parted(scene, sentence, draft)]
     hung = _hang(scene, sentence, drafts)
     moves: list[Move] = []
@@ -69,7 +78,11 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> list[Move]:
         if said is not None and bystander(scene, said) and not (draft.speech is None and _insider(scene, said)):
             continue
         parties = find_parties(scene, sentence, draft, said)
-        moves.extend(_move(scene, sentence, draft, party, terms, said, hung.get(n, [])) for party in parties)
+        for party in parties:
+            meant = pointed_at(scene, sentence, draft, party, moves, before)
+            if meant is None and is_bare(sentence, draft):
+                continue  # "and I agree", with what was said and nobody put forward
+            moves.append(_move(scene, sentence, draft, party, terms, said, hung.get(n, []), meant))
     return sorted(moves, key=lambda m: (m.evidence[0].start, m.terms, m.kind, m.id))
 
 
@@ -80,19 +93,26 @@ def _insider(scene: Scene, said: Statement) -> bool:
 
 def _move(
     scene: Scene, sentence: Sentence, draft: Draft, party: str | None, terms: Span, said: Statement | None,
-    conditions: list[FoundCondition],
+    conditions: list[FoundCondition], meant: Meant | None,
 ) -> Move:  # fmt: skip
     evidence = _evidence(scene, sentence, draft, conditions)
+    if meant is not None and meant.terms is not None:
+        terms = meant.terms
+        start, end = min(evidence.start, terms.start), max(evidence.end, sentence.tokens[draft.last].end)
+        evidence = Evidence(evidence.document, start, end, scene.parse.text[start:end])
     words = terms.of(scene.parse.text)
     conditions = [c for c in conditions if not c.span.start <= terms.start < c.span.end]
     own_words = Evidence(evidence.document, terms.start, terms.end, words) if draft.part else evidence
-    issue = issue_of(scene, sentence, draft, words, own_words, conditions)
+    issue = meant.issue if meant else issue_of(scene, sentence, draft, words, own_words, conditions)
     held = tuple(Condition(c.kind, c.span, c.on) for c in conditions)
     status = draft.status or STATUS[draft.kind]
+    taken = meant.conditions if meant is not None and draft.kind == "accepts" else ()
+    if taken:
+        held, status = (*held, *taken), "conditional"  # a yes to what hangs on something hangs on it too
     hanging = [c for c in conditions if not (draft.kind == "demands" and c.rule.endswith("not-before"))]
     if hanging and draft.kind not in FIRM and status not in ("planned", "speculated"):
         status = "conditional"  # a demand that something come first is no less a demand
-    if status == "conditional" and (draft.kind in FIRM or not hanging):
+    if status == "conditional" and (draft.kind in FIRM or not (hanging or taken)):
         status = STATUS[draft.kind]
     toward = [a for i in draft.toward for j in sentence.conjuncts(i) for a in scene.actors(sentence, j)]
     if not toward:

@@ -10,11 +10,15 @@ from parley.reading.moves.fitting import TELLING, first_fit, lemma_of, reality
 from parley.reading.moves.needs import meets_needs
 from parley.reading.moves.nouns import noun_move
 from parley.reading.moves.scene import Draft, Scene
+from parley.reading.moves.taken_up import ANSWERS
 from parley.reading.moves.terms import Terms, trimmed
 from parley.records import Clause, Sentence, Token
 
 FINITE = {"VBD": "past", "VBZ": "third", "VBP": "base"}
 """Finite tags; verbs that share a subject agree in them."""
+
+CIRCUMSTANCES = frozenset({"within", "after", "before", "during", "despite", "without", "because", "until"})
+"""Prepositions that say when or how something was refused, and not what."""
 
 
 def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
@@ -133,25 +137,61 @@ def _describing(
     gate: tuple[str, bool],
 ) -> Draft | None:
     """ "A truce proposed by Kenya", "the quota that Peru demands": the noun is what is wanted."""
+    tokens = sentence.tokens
     kids = {
         sentence.tokens[c].dep for c in sentence.children[token.i]
         if sentence.tokens[c].text.lower() not in ("that", "which")
     }  # fmt: skip
-    bare = not kids & {"dobj", "ccomp", "xcomp", "prep"} or (
-        "agent" in kids and not kids & {"dobj", "ccomp", "xcomp"}
-    )
+    full = bool(kids & {"dobj", "ccomp", "xcomp"})
+    asides = any(tokens[c].dep == "prep" and not _aside(sentence, tokens[c]) for c in sentence.children[token.i])
+    bare = not full and (not asides or "agent" in kids or _object_before(sentence, token.i))
     if not bare or gate[1] or token.head in holders:
         return None
-    first, last = trimmed(scene, sentence, token.head)
+    head = _antecedent(sentence, token) if entries[0].kind in ANSWERS else token.head
+    first, last = trimmed(scene, sentence, head)
     last = min(last, min(sentence.subtree(token.i)) - 1)
-    if last < token.head:
+    while last > head and tokens[last].pos == "PUNCT":
+        last -= 1
+    if last < head:
         return None
-    terms = Terms(token.head, first, last)
+    terms = Terms(head, first, last)
     for stance in entries:
         if {"obj", "that"} & set(stance.takes) and meets_needs(scene, sentence, stance, terms, holders):
-            place = (stance.kind, first, last, token.head)
+            place = (stance.kind, first, last, head)
             return Draft(sentence, token.i, stance.rule, *place, holders, [], gate[0], True)
     return None
+
+
+def _object_before(sentence: Sentence, i: int) -> bool:
+    """True for "a truce, which Peru refused by ...": the relative pronoun is the object, and nothing else is."""
+    return any(
+        sentence.tokens[c].dep == "dobj" and sentence.tokens[c].tag in ("WDT", "WP") for c in sentence.children[i]
+    )
+
+
+def _aside(sentence: Sentence, prep: Token) -> bool:
+    """True for "within hours", "on Friday", "by closing the port": no thing that is wanted."""
+    if prep.text.lower() in CIRCUMSTANCES:
+        return True
+    below = [sentence.tokens[c] for c in sentence.children[prep.i]]
+    return any(t.ent in ("DATE", "TIME") or (prep.text.lower() == "by" and t.tag == "VBG") for t in below)
+
+
+def _antecedent(sentence: Sentence, token: Token) -> int:
+    """The noun that a relative clause tells of: behind a comma the object itself, not a noun inside it.
+
+    "A levy on shipping, which China opposes" is the levy; "the levy on ships that China opposes" may be either.
+    """
+    tokens = sentence.tokens
+    head, first = tokens[token.head], min(sentence.subtree(token.i))
+    if token.dep != "relcl" or tokens[first - 1].text != "," or tokens[first].tag != "WDT":
+        return head.i
+    for _ in range(3):
+        above = tokens[tokens[head.head].head]
+        if head.dep != "pobj" or above.pos != "NOUN" or head.ent in ("PERSON", "ORG", "GPE", "NORP"):
+            break
+        head = above
+    return head.i
 
 
 def _participle(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
