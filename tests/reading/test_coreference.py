@@ -232,3 +232,21 @@ def test_a_body_called_by_the_last_word_of_its_name_is_that_body(
 def test_a_body_with_another_last_word_is_not_meant(read: Read) -> None:
     cast = read("Lima Steel Company met Ana Mora. The railway offered five percent.")
     assert [] == [m for m in cast.mentions if m.text == "The railway" and m.actor]
+
+
+REMARKS = "“We will trade with Peru,” Lula wrote. “It has a future,” he added. "
+
+
+@pytest.mark.parametrize(
+    ("then", "who"),
+    [
+        ("Maduro's reaction, on the other hand, was sober. He called the talks useful.", "Nicolás Maduro"),
+        ("Maduro's position has not changed. He called the talks useful.", "Nicolás Maduro"),
+        ("Maduro's plane was in the hangar. He called the talks useful.", "Lula"),
+    ],
+)
+def test_he_after_a_sentence_about_somebodys_reaction_is_the_one_who_reacted(
+    read: Read, then: str, who: str
+) -> None:
+    cast = read(REMARKS + then)
+    assert [who] == meant(cast, "He")

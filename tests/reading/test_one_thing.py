@@ -89,3 +89,43 @@ def test_who_lays_sanctions_on_whom(text: str, who: set[str], whom: set[str], co
 )
 def test_what_is_aimed_at_somebody_and_is_no_sanction_is_no_such_deed(text: str, corridor: Corridor) -> None:
     assert [] == [e for e in corridor.read(article(text)).events if e.type == "SANCTION"]
+
+
+def test_an_answer_is_addressed_to_the_one_who_put_it_forward(corridor: Corridor) -> None:
+    text = "Vietnam offered zero tariffs on US cars, an offer that Washington turned down within hours."
+    reading = corridor.read(article(text))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [["Vietnam"]] == [[names[i] for i in m.toward] for m in reading.moves if m.kind == "refuses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Russia's demands include recognition of the new border, a ban on NATO membership and the lifting of "
+            "sanctions.",
+            [
+                ("Russia", "a ban on NATO membership", "alliance"),
+                ("Russia", "the lifting of sanctions", "sanctions"),
+            ],
+        ),
+        ("Kenya's conditions included a ceasefire.", [("Kenya", "a ceasefire", "ceasefire")]),
+    ],
+)
+def test_demands_that_include_a_thing_are_demands_of_their_owner(
+    text: str, found: list[tuple[str, str, str]], corridor: Corridor
+) -> None:
+    rows = [(who, terms, issue) for who, kind, terms, _, issue in moves(corridor.read(article(text)))]
+    assert found == rows[-len(found) :]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's exports include copper, tin and a ban on gold.",
+        "Kenya's demands do not include a ceasefire.",
+        "The deal's conditions include a truce.",
+    ],
+)
+def test_what_includes_and_is_no_partys_demand_is_no_move(text: str, corridor: Corridor) -> None:
+    assert [] == moves(corridor.read(article(text)))

@@ -26,6 +26,13 @@ from parley.records import Cast, Mention, Parse, Quote, Sentence, Statement, Tok
 __all__ = ["give_bodies", "resolve_first_person", "resolve_pronouns"]
 
 
+REACTIONS = frozenset({
+    "reaction", "response", "answer", "reply", "comment", "remark", "statement", "speech", "account", "version",
+    "tone", "view", "stance", "position", "message", "word", "verdict", "readout", "summary", "retort",
+})  # fmt: skip
+"""What somebody says or holds: a sentence about it gives him the word, as "he said" does."""
+
+
 def resolve_pronouns(parse: Parse, cast: Cast, quotes: Sequence[Quote], world: World) -> Cast:
     """The cast with third-person pronouns and descriptions that look back, each linked where it can be told.
 
@@ -139,6 +146,7 @@ def _settled(context: Context, sentence: Sentence, one: _Open) -> tuple[str, ...
 def _turn(context: Context, sentence: Sentence) -> None:
     """Note who speaks: the subject of the last verb of speech of the main clause, outside quotes."""
     tokens = sentence.tokens
+    context.speaker = _reacting(context, sentence) or context.speaker
     for verb in tokens:
         if verb.pos != "VERB" or verb.dep not in ("ROOT", "conj", "parataxis", "advcl", "ccomp"):
             continue
@@ -151,6 +159,21 @@ def _turn(context: Context, sentence: Sentence) -> None:
             context.speaker = note.actors[0]
             if verb.dep == "ROOT":
                 return
+
+
+def _reacting(context: Context, sentence: Sentence) -> str | None:
+    """Who has the word after "Maduro's reaction, though, was sober": whose answer or view the sentence is about."""
+    tokens = sentence.tokens
+    for t in tokens:
+        if t.dep != "nsubj" or tokens[t.head].dep != "ROOT" or t.lemma.casefold() not in REACTIONS:
+            continue
+        if context.quoted(t.start):
+            continue
+        for c in sentence.children[t.i]:
+            note = context.note_at(sentence, c) if tokens[c].dep == "poss" else None
+            if note is not None and len(note.actors) == 1 and context.is_person(note.actors[0]):
+                return note.actors[0]
+    return None
 
 
 def _merged(cast: Cast, made: Sequence[Mention]) -> Cast:

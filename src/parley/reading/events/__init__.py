@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from parley.lexicons.deeds import Deeds
 from parley.reading.events.drafts import Draft
 from parley.reading.events.nouns import noun_event
+from parley.reading.events.one_of import tell_senders
 from parley.reading.events.same import join_events
 from parley.reading.events.verbs import verb_event
 from parley.records import Cast, Clause, Event, Parse, Quantity, Statement, TimeExpression
@@ -55,6 +56,7 @@ def find_events(
             draft = noun_event(scene, clause, deeds)
             if draft is not None and draft.kept:
                 drafts.append(draft)
+    tell_senders(scene, drafts)
     return tuple(_event(scene, draft) for draft in join_events(drafts))
 
 

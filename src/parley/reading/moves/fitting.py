@@ -106,6 +106,8 @@ def first_fit(
             if better is None or not _has_terms(scene, sentence, terms.head, better):
                 kind = kind if better is None else better
                 toward = [*terms.toward, *addressees(sentence, i, stance.toward)]
+                if stance.needs == "dealings":  # "wants to trade with Peru"
+                    toward += addressees(sentence, terms.head, stance.toward)
                 place = (terms.first, terms.last, terms.head)
                 return Draft(sentence, i, stance.rule, kind, *place, holders, toward, status, noun)
     return None

@@ -41,8 +41,8 @@ def parted(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
         found = _deeds(scene, sentence, draft)
     elif head.pos in ("NOUN", "PROPN"):
         found = _things(scene, sentence, draft)
-        if len(found) == 1 and not draft.noun:
-            found = by_marks(scene, sentence, draft)
+        listed = by_marks(scene, sentence, draft) if not draft.noun else found
+        found = listed if len(found) == 1 or len(listed) > len(found) else found
     more = further(scene, sentence, draft)
     return [*(replace(one, part=True) for one in found), *more] if more else found
 

@@ -19,11 +19,12 @@ KINDS = {"offers": OFFERED, "proposes": OFFERED | ASKED, "demands": ASKED}
 
 
 class Meant(NamedTuple):
-    """What is pointed at: its issue, and its terms and conditions where they stand in the same sentence."""
+    """What is pointed at: its issue and whose it is; its terms and conditions where the sentence holds them."""
 
     issue: str | None
     terms: Span | None
     conditions: tuple[Condition, ...] = ()
+    party: str | None = None
 
 
 def pointed_at(
@@ -52,12 +53,16 @@ def pointed_at(
         return None  # "rejected an offer": some offer or other
     fits = [m for m in here if m.terms.end <= own and _fits(m, noun, party, apposed)]
     if fits:
-        return Meant(fits[-1].issue, fits[-1].terms, fits[-1].conditions)
+        return _meant(fits[-1])
     if apposed or not before or scene.parse.sentences[sentence.index - 1].block < sentence.block - 1:
         return None
     fits = [m for m in before if _fits(m, noun, party, apposed)]
     issues = {m.issue for m in fits}
-    return Meant(fits[-1].issue, None) if len(issues) == 1 and fits[-1].issue else None
+    return Meant(fits[-1].issue, None, (), fits[-1].party) if len(issues) == 1 and fits[-1].issue else None
+
+
+def _meant(move: Move) -> Meant:
+    return Meant(move.issue, move.terms, move.conditions, move.party)
 
 
 def is_bare(sentence: Sentence, draft: Draft) -> bool:
@@ -73,7 +78,7 @@ def _agreed(sentence: Sentence, draft: Draft, party: str | None, here: Sequence[
     if not is_bare(sentence, draft):
         return None
     fits = [m for m in here if m.terms.end <= trigger.start and m.kind in KINDS and m.party != party]
-    return Meant(fits[-1].issue, fits[-1].terms, fits[-1].conditions) if fits else None
+    return _meant(fits[-1]) if fits else None
 
 
 def _fits(move: Move, noun: str, party: str | None, apposed: bool) -> bool:

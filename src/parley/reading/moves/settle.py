@@ -115,7 +115,9 @@ def _move(
     if status == "conditional" and (draft.kind in FIRM or not (hanging or taken)):
         status = STATUS[draft.kind]
     toward = [a for i in draft.toward for j in sentence.conjuncts(i) for a in scene.actors(sentence, j)]
-    if not toward:
+    if not toward and meant is not None:
+        toward = [meant.party] if meant.party else []
+    elif not toward:
         toward = _named(scene, terms, draft)
     via = said.speaker if said is not None and said.speaker not in (None, party) else None
     kind = draft.kind

@@ -12,6 +12,8 @@ HANGING = frozenset({"contingent", "conditional", "dependent", "conditioned"})
 KINDS = {"offer": "offers", "proposal": "proposes", "suggestion": "proposes", "pledge": "promises"}
 """Other nouns by which a party's move is told ("its best offer is a duty of 5 per cent")."""
 AFTER_BE = frozenset({"attr", "nsubj", "xcomp", "ccomp", "oprd", "csubj"})
+LISTING = frozenset({"include", "comprise"})
+"""Verbs behind which some of a party's demands are told ("its demands include a truce and elections")."""
 MAKING = frozenset({"make", "set", "name", "call", "declare", "consider"})
 """Verbs that turn their object into a demand ("made a truce a condition of talks")."""
 
@@ -29,11 +31,12 @@ def find_stake(scene: Scene, sentence: Sentence, clause: Clause, said: Statement
         return None
     if clause.lemma in MAKING:
         return _made(scene, sentence, clause)
-    if clause.lemma not in ("be", "remain"):
+    if clause.lemma not in ("be", "remain", *LISTING):
         return None
     kids = [sentence.tokens[c] for c in sentence.children[clause.head]]
     subject = next((t.i for t in kids if t.dep in SUBJECT_DEPS), None)
-    after = [t.i for t in kids if t.i > clause.head and t.dep in AFTER_BE]
+    deps = AFTER_BE if clause.lemma not in LISTING else ("dobj",)
+    after = [t.i for t in kids if t.i > clause.head and t.dep in deps]
     among = [t.i for t in kids if t.dep == "prep" and t.text.lower() in ("among", "of", "at") and t.i < clause.head]
     among = [d for c in among for d in sentence.children[c]]
     for named in (*([subject] if subject is not None else ()), *among):
