@@ -125,14 +125,14 @@ def write_article(number: int, rate: int = RATE) -> dict[str, Any]:
     """The article of that number, of so many a day."""
     own = Random(f"article {number}")
     day = FIRST + timedelta(days=number // rate)
-    source = number
-    if own.random() < REPRINTED and number % rate:  # an earlier one of the day, in another outlet
-        source = number - own.randint(1, number % rate)
+    source, left_out = number, 0
+    if own.random() < REPRINTED and number % rate:  # an earlier one of the day, shortened
+        source, left_out = number - own.randint(1, number % rate), own.randint(1, 5)
     title, body = _report(source, rate, day)
     return {
         "source": f"generated/{number}.txt",
         "title": title,
-        "text": "\n\n".join([title, *body, *own.sample(FURNITURE, 2)]),
+        "text": "\n\n".join([title, *body[: len(body) - left_out], *own.sample(FURNITURE, 2)]),
         "outlet": own.choice(OUTLETS),
         "published": day.isoformat(),
     }
