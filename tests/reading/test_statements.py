@@ -422,6 +422,13 @@ def test_odd_marks_break_nothing_and_verbatim_words_stand_between_marks(said, te
                 )
 
 
+def test_words_cut_out_of_a_quote_that_never_ends_are_not_told_as_verbatim(said):
+    text = (
+        "“We will not sign the workers’ pact, Ana Ruiz said. ‹We will not sign the workers’ pact,› Ana Ruiz said."
+    )
+    assert ["mixed"] == [s.mode for s in said(text) if "will not sign" in content(text, s)[0]]
+
+
 def test_what_a_speaker_tells_of_another_in_own_words_is_no_verbatim_quote_of_the_other(said):
     text = "“John Kemp said he would never sign, and he said ‘never again’ twice,” Ana Ruiz recalled."
     found = said(text, names=("John Kemp", "Ana Ruiz"))

@@ -111,6 +111,11 @@ def _fill(parse: Parse, frames: Sequence[Frame], attribution: Attribution) -> No
             cut_channel(frame, parse.text, attribution)
 
 
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """True where words go on before or behind: a mark that was lost leaves it open what is verbatim."""
+    return text[max(0, start - 9) : start].rstrip()[-1:].isalnum() or text[end : end + 1].isalnum()
+
+
 def _record(
     parse: Parse,
     draft: Draft,
@@ -126,6 +131,7 @@ def _record(
     mode = mode_of(text, draft.spans, marks)
     if mode == "direct":
         draft.spans = between_marks(draft.spans, marks)
+        mode = "mixed" if any(_is_cut(text, *span) for span in draft.spans) else mode
     if frame is not None:
         held = find_circumstances(parse, frame, draft.spans, cast, times, press)
         cue, polarity = frame.sentence.hull(frame.words), frame.cue.polarity
