@@ -14,8 +14,8 @@ from parley.store.migrations import bring_up, format_of
 PATIENCE = 30  # seconds that a writer waits for another; a guess: joining a large case is the longest write
 MEMORY = ":memory:"
 AT_HAND = 64 * 1024
-"""Kilobytes of a file's pages that a writer keeps at hand, as they are needed. One more article in a case of 100,000
-(7 GB) reads 3,000 pages so, and 8,000 with SQLite's own 2 MB, which costs 15 of its 170 ms."""
+"""Kilobytes of a file's pages that a writer keeps at hand, as they are needed. One more article in a case of
+100,000 (7 GB) reads 3,000 pages so, and 8,000 with SQLite's own 2 MB, which costs 15 of its 170 ms."""
 
 
 def open_file(name: str, *, create: bool = True, patience: float = PATIENCE) -> sqlite3.Connection:
