@@ -39,7 +39,7 @@ def test_a_paragraph_that_is_there_twice_is_parsed_once(parser: Parser, monkeypa
 
 
 def test_a_very_long_paragraph_is_cut_where_sentences_end_and_keeps_its_places(parser: Parser) -> None:
-    block = " ".join(PARAGRAPHS[n % len(PARAGRAPHS)] for n in range(2 * LONGEST // 150))
+    block = " ".join(PARAGRAPHS[n % len(PARAGRAPHS)] for n in range(3 * LONGEST // 150))
     pieces = cut_block(block)
     assert block == "".join(pieces)
     assert len(pieces) > 2

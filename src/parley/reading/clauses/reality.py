@@ -10,6 +10,7 @@ from parley.lexicons.deeds import Deeds
 from parley.reading.clauses.drafts import Draft
 from parley.reading.clauses.moods import is_bare, is_inverted, is_listed, is_set_apart, is_subjunctive
 from parley.reading.clauses.nominals import combine, settle_nominal
+from parley.reading.clauses.unreached import came_to_nothing
 from parley.records import REAL, Sentence
 
 CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
@@ -100,6 +101,8 @@ def _opened(draft: Draft, status: str) -> str:
         return "unknown"
     if mark == "when" and draft.governor is not None and draft.governor.negated and status == "planned":
         return "unknown"  # "neither has said when they will meet again"
+    if mark == "before" and status in REAL and past and came_to_nothing(draft):
+        return "unknown"
     if mark in ("once", "when", "before", "as") and status in REAL and not past:
         up = draft.governor
         return status if up is not None and up.status in REAL and mark == "when" else "unknown"

@@ -17,6 +17,7 @@ from parley.reading.events.drafts import (
     reach,
     receive,
 )
+from parley.reading.events.nameless import is_told
 from parley.reading.events.senses import fits_verb, refined
 from parley.reading.events.wordings import wordings_of
 from parley.records import REAL, Clause, Sentence
@@ -82,7 +83,8 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     if clause.relation == "relcl":
         draft.under = tokens[tokens[clause.head].head].start  # "an attack in which nine were killed"
     draft.result = clause.relation == "advcl" and clause.tense == "none" and clause.governor is not None
-    draft.kept = is_worth(scene, draft, clause) and not (unmade and not _is_missed(draft))
+    worth = is_worth(scene, draft, clause) or is_told(scene, draft, clause)
+    draft.kept = worth and not (unmade and not _is_missed(draft))
     in_words(scene, sentence, draft, clause, deeds)
     return draft
 

@@ -1,0 +1,72 @@
+"""Deeds told though no name is told of who did or bore them: somebody did, in fact; who is left to be known."""
+
+from __future__ import annotations
+
+from parley.reading.events.drafts import CHARGED, THINGS, Draft
+from parley.reading.events.senses import is_abstract
+from parley.records import Clause, Sentence
+from parley.text.scene import Scene
+
+PLAIN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
+"""Deeds that say something though nobody is named; an accord or a gift of nobody known may be a mere plan."""
+BORNE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+"""Those that are told by whom they were done to ("three marshals were jailed")."""
+DOERS = frozenset(
+    {"he", "she", "they", "we", "i", "who", "both", "some", "many", "others", "each", "all", "several"}
+)
+"""Words that stand for people, known or not."""
+BODIES = frozenset({
+    "commission", "administration", "opposition", "coalition", "presidency", "government", "establishment",
+    "institution", "federation", "corporation", "management", "parliament", "delegation", "leadership", "union",
+    "alliance", "organisation", "organization", "association", "authority", "community", "confederation",
+})  # fmt: skip
+"""Bodies whose names are made as those of what is no thing ("commission")."""
+SUFFERERS = frozenset({"him", "her", "them", "us", "me", "all", "both", "some", "many", "others", "several"})
+
+
+def is_told(scene: Scene, draft: Draft, clause: Clause) -> bool:
+    """True where a deed really happened, and somebody did it or suffered it, whoever that was."""
+    if draft.status != "happened" or clause.status != "happened" or clause.negated:
+        return False
+    if draft.deed.type not in PLAIN:
+        return False
+    if clause.tense == "none" and draft.deed.type != "ACCUSE":  # "blaming the guards" is told as done
+        return False
+    if clause.condition in ("if", "unless", "whether", "until", "before"):
+        return False
+    sentence = scene.sentence(clause)
+    done = any(_does(sentence, i) for i in clause.subjects)
+    if draft.deed.type == "ACCUSE":  # it is nothing without somebody who says it and somebody or something it is of
+        return done and any(_is_charged(sentence, i) for i in clause.objects or [i for _, i in clause.preps])
+    borne = clause.passive and draft.deed.type in BORNE
+    return done or (borne and any(_suffers(sentence, i) for i in clause.objects))
+
+
+def _is_charged(sentence: Sentence, i: int) -> bool:
+    """True for people, bodies and what they did, which answer for something; not for the weather."""
+    token = sentence.tokens[i]
+    return (
+        token.pos == "PROPN"
+        or (token.pos == "NOUN" and _does(sentence, i))
+        or token.lemma.lower() in CHARGED | BODIES
+    )
+
+
+def _does(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if token.pos == "PRON":
+        return token.text.lower() in DOERS
+    if token.pos == "NUM":
+        return token.ent == "CARDINAL"
+    return (
+        token.pos in ("NOUN", "PROPN")
+        and token.lemma.lower() not in THINGS
+        and (token.lemma.lower() in BODIES or not is_abstract(token))
+    )
+
+
+def _suffers(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if token.pos == "PRON":
+        return token.text.lower() in SUFFERERS | DOERS
+    return _does(sentence, i)
