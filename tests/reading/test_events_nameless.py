@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.making import article
 from tests.reading.scenes import tell
 
+from parley.pipeline import Corridor
 from parley.records import Parse
 
 TOLD = (
@@ -37,3 +39,8 @@ def test_what_somebody_did_is_told_and_who_is_left_to_be_known(
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_what_nobody_did_is_no_deed(parse_of: Callable[..., Parse], text: str) -> None:
     assert () == tuple(e for e in tell(parse_of(text)).events if e.status == "happened")
+
+
+def test_a_headline_tells_no_nameless_deed_beside_the_report() -> None:
+    text = "Youths torched two buses\n\nLIMA, March 3, 2025 (Coast Herald) - Youths torched two buses on Monday."
+    assert 1 == len(Corridor(rules=True).read(article(text)).events)

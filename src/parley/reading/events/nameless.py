@@ -25,7 +25,7 @@ SUFFERERS = frozenset({"him", "her", "them", "us", "me", "all", "both", "some", 
 
 
 def is_told(scene: Scene, draft: Draft, clause: Clause) -> bool:
-    """True where a deed really happened, and somebody did it or suffered it, whoever that was."""
+    """True where the report tells that a deed really happened, and somebody did it or bore it, whoever that was."""
     if draft.status != "happened" or clause.status != "happened" or clause.negated:
         return False
     if draft.deed.type not in PLAIN:

@@ -83,7 +83,9 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     if clause.relation == "relcl":
         draft.under = tokens[tokens[clause.head].head].start  # "an attack in which nine were killed"
     draft.result = clause.relation == "advcl" and clause.tense == "none" and clause.governor is not None
+    named = bool(draft.actors or draft.recipients)
     worth = is_worth(scene, draft, clause) or is_told(scene, draft, clause)
+    worth = worth and (named or sentence.label == "body")  # a headline's nobody is told of again, and better
     draft.kept = worth and not (unmade and not _is_missed(draft))
     in_words(scene, sentence, draft, clause, deeds)
     return draft
