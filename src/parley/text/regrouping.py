@@ -58,11 +58,13 @@ def regroup(tokens: Sequence[Token], children: Children) -> tuple[tuple[Token, .
 
 def _voted(tokens: Sequence[Token], children: Children, token: Token) -> bool:
     """True for "reject" in "voted 81 to 12 on Friday to reject the treaty", taken for a purpose."""
+    if token.dep != "advcl" or token.tag != "VB":
+        return False
     over = tokens[token.head]
-    counted = any(t.pos == "NUM" for t in tokens[over.i + 1 : token.i])
+    if over.lemma.lower() != "vote" or over.i > token.i:
+        return False
     to = any(tokens[c].tag == "TO" and c == token.i - 1 for c in children[token.i])
-    purpose = token.dep == "advcl" and token.tag == "VB" and over.lemma.lower() == "vote" and over.i < token.i
-    return purpose and counted and to
+    return to and any(t.pos == "NUM" for t in tokens[over.i + 1 : token.i])
 
 
 def _misread(tokens: Sequence[Token], children: Children, verb: Token) -> tuple[int, int, int, int] | None:

@@ -11,9 +11,10 @@ PLAIN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREA
 """Deeds that say something though nobody is named; an accord or a gift of nobody known may be a mere plan."""
 BORNE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Those that are told by whom they were done to ("three marshals were jailed")."""
-DOERS = frozenset(
-    {"he", "she", "they", "we", "i", "who", "both", "some", "many", "others", "each", "all", "several"}
-)
+PEOPLE = frozenset({
+    "he", "she", "they", "we", "i", "who", "both", "some", "many", "others", "each", "all", "several", "him", "her",
+    "them", "us", "me",
+})  # fmt: skip
 """Words that stand for people, known or not."""
 BODIES = frozenset({
     "commission", "administration", "opposition", "coalition", "presidency", "government", "establishment",
@@ -21,7 +22,6 @@ BODIES = frozenset({
     "alliance", "organisation", "organization", "association", "authority", "community", "confederation",
 })  # fmt: skip
 """Bodies whose names are made as those of what is no thing ("commission")."""
-SUFFERERS = frozenset({"him", "her", "them", "us", "me", "all", "both", "some", "many", "others", "several"})
 
 
 def is_told(scene: Scene, draft: Draft, clause: Clause) -> bool:
@@ -35,11 +35,11 @@ def is_told(scene: Scene, draft: Draft, clause: Clause) -> bool:
     if clause.condition in ("if", "unless", "whether", "until", "before"):
         return False
     sentence = scene.sentence(clause)
-    done = any(_does(sentence, i) for i in clause.subjects)
+    done = any(_is_somebody(sentence, i) for i in clause.subjects)
     if draft.deed.type == "ACCUSE":  # it is nothing without somebody who says it and somebody or something it is of
         return done and any(_is_charged(sentence, i) for i in clause.objects or [i for _, i in clause.preps])
     borne = clause.passive and draft.deed.type in BORNE
-    return done or (borne and any(_suffers(sentence, i) for i in clause.objects))
+    return done or (borne and any(_is_somebody(sentence, i) for i in clause.objects))
 
 
 def _is_charged(sentence: Sentence, i: int) -> bool:
@@ -47,26 +47,18 @@ def _is_charged(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     return (
         token.pos == "PROPN"
-        or (token.pos == "NOUN" and _does(sentence, i))
+        or (token.pos == "NOUN" and _is_somebody(sentence, i))
         or token.lemma.lower() in CHARGED | BODIES
     )
 
 
-def _does(sentence: Sentence, i: int) -> bool:
+def _is_somebody(sentence: Sentence, i: int) -> bool:
+    """True for people and bodies, of whatever name, who can do something or bear it."""
     token = sentence.tokens[i]
+    lemma = token.lemma.lower()
     if token.pos == "PRON":
-        return token.text.lower() in DOERS
+        return token.text.lower() in PEOPLE
     if token.pos == "NUM":
         return token.ent == "CARDINAL"
-    return (
-        token.pos in ("NOUN", "PROPN")
-        and token.lemma.lower() not in THINGS
-        and (token.lemma.lower() in BODIES or not is_abstract(token))
-    )
-
-
-def _suffers(sentence: Sentence, i: int) -> bool:
-    token = sentence.tokens[i]
-    if token.pos == "PRON":
-        return token.text.lower() in SUFFERERS | DOERS
-    return _does(sentence, i)
+    named = token.pos in ("NOUN", "PROPN") and lemma not in THINGS
+    return named and (lemma in BODIES or not is_abstract(token))

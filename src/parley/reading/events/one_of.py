@@ -23,9 +23,11 @@ def tell_senders(scene: Scene, drafts: Sequence[Draft]) -> None:
         sentence = scene.parse.sentence_at(draft.head)
         if sentence is not None and draft.deed.type == "ASSAULT" and draft.actors:
             launches.setdefault(sentence.index, []).append(draft)
-    clauses = {(c.sentence, c.head): c for c in scene.clauses} if launches else {}
+    if not launches:
+        return
+    clauses = {(c.sentence, c.head): c for c in scene.clauses}
     for draft in drafts:
-        if not launches or draft.deed.type != "ASSAULT" or draft.actors or draft.status not in REAL:
+        if draft.deed.type != "ASSAULT" or draft.actors or draft.status not in REAL:
             continue
         sentence = scene.parse.sentence_at(draft.head)
         weapon = _weapon(clauses, sentence, draft) if sentence is not None and sentence.index else None

@@ -206,9 +206,7 @@ def _beside(sentence: Sentence, draft: Draft) -> list[int]:
     """Further objects of the same verb, as the grammar may take a list: "a truce, | the release of men and ..."."""
     tokens = sentence.tokens
     head = tokens[draft.head]
-    if len(sentence.conjuncts(head.i)) > 1:
-        return []
-    if head.dep != "dobj":
+    if head.dep != "dobj" or len(sentence.conjuncts(head.i)) > 1:
         return []
     for c in sentence.children[head.head]:
         first = min(sentence.subtree(c))
