@@ -34,6 +34,12 @@ def article(text: str, source: str = "a.txt", **told: Any) -> Raw:
     return Raw(source, text, hashlib.sha256(text.encode()).hexdigest(), **told)
 
 
+def terms_and_issues(reading: Reading) -> list[tuple[str, str | None]]:
+    """The moves of a reading, each as the words of its terms and its issue."""
+    text = reading.document.text or ""
+    return [(m.terms.of(text), m.issue) for m in reading.moves]
+
+
 def document(text: str, source: str = "a.txt", **known: Any) -> Document:
     """A document of that text."""
     digest = hashlib.sha256(text.encode()).hexdigest()

@@ -9,11 +9,6 @@ from parley.pipeline import Corridor
 from parley.records import Reading
 
 
-@pytest.fixture(scope="module")
-def corridor() -> Corridor:
-    return Corridor(rules=True)
-
-
 def moves_of(reading: Reading) -> list[tuple[str, str | None]]:
     names = {actor.id: actor.name for actor in reading.actors}
     return [(m.kind, names.get(m.party or "")) for m in reading.moves]

@@ -9,11 +9,6 @@ from parley.pipeline import Corridor
 from parley.records import REAL
 
 
-@pytest.fixture(scope="module")
-def corridor() -> Corridor:
-    return Corridor(rules=True)
-
-
 def kinds(corridor: Corridor, text: str) -> list[tuple[str, str | None]]:
     reading = corridor.read(article(text))
     names = {actor.id: actor.name for actor in reading.actors}

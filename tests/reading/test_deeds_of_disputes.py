@@ -9,11 +9,6 @@ from parley.pipeline import Corridor
 from parley.records import REAL
 
 
-@pytest.fixture(scope="module")
-def corridor() -> Corridor:
-    return Corridor(rules=True)
-
-
 def done(corridor: Corridor, text: str) -> set[str]:
     return {e.type for e in corridor.read(article(text)).events if e.status in REAL}
 

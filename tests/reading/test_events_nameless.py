@@ -41,6 +41,6 @@ def test_what_nobody_did_is_no_deed(parse_of: Callable[..., Parse], text: str) -
     assert () == tuple(e for e in tell(parse_of(text)).events if e.status == "happened")
 
 
-def test_a_headline_tells_no_nameless_deed_beside_the_report() -> None:
+def test_a_headline_tells_no_nameless_deed_beside_the_report(corridor: Corridor) -> None:
     text = "Youths torched two buses\n\nLIMA, March 3, 2025 (Coast Herald) - Youths torched two buses on Monday."
-    assert 1 == len(Corridor(rules=True).read(article(text)).events)
+    assert 1 == len(corridor.read(article(text)).events)

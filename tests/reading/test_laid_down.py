@@ -8,11 +8,6 @@ from tests.making import article
 from parley.pipeline import Corridor
 
 
-@pytest.fixture(scope="module")
-def corridor() -> Corridor:
-    return Corridor(rules=True)
-
-
 def moves_of(corridor: Corridor, text: str) -> list[tuple[str, str | None, str, str]]:
     """Kind, party, terms and status of each move of a text."""
     reading = corridor.read(article(text))

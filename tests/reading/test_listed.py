@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.making import article
+from tests.making import article, terms_and_issues
 
 from parley.pipeline import Corridor
-from parley.records import Reading
-
-
-@pytest.fixture(scope="module")
-def corridor() -> Corridor:
-    return Corridor(rules=True)
-
-
-def told(reading: Reading) -> list[tuple[str, str | None]]:
-    text = reading.document.text or ""
-    return [(m.terms.of(text), m.issue) for m in reading.moves]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +44,7 @@ def told(reading: Reading) -> list[tuple[str, str | None]]:
 def test_each_deed_or_thing_of_a_list_is_a_move_of_its_own_issue(
     text: str, moves: list[tuple[str, str | None] | str], corridor: Corridor
 ) -> None:
-    found = told(corridor.read(article(text)))
+    found = terms_and_issues(corridor.read(article(text)))
     words_alone = [one for one in moves if isinstance(one, str)]
     assert moves == ([words for words, _ in found] if words_alone else found)
 
@@ -73,7 +62,7 @@ def test_each_deed_or_thing_of_a_list_is_a_move_of_its_own_issue(
     ],
 )
 def test_what_shares_its_object_or_is_a_contrast_stays_one(text: str, terms: str, corridor: Corridor) -> None:
-    assert [terms] == [words for words, _ in told(corridor.read(article(text)))]
+    assert [terms] == [words for words, _ in terms_and_issues(corridor.read(article(text)))]
 
 
 def test_a_condition_behind_a_list_holds_for_all_of_it(corridor: Corridor) -> None:
@@ -83,7 +72,7 @@ def test_a_condition_behind_a_list_holds_for_all_of_it(corridor: Corridor) -> No
 
 def test_a_second_verb_of_its_own_tense_is_no_part_of_the_first(corridor: Corridor) -> None:
     reading = corridor.read(article("Kenya has said it will free 30 prisoners, and has signed the treaty."))
-    assert ["free 30 prisoners"] == [words for words, _ in told(reading)]
+    assert ["free 30 prisoners"] == [words for words, _ in terms_and_issues(reading)]
 
 
 @pytest.mark.parametrize(
@@ -119,4 +108,4 @@ def test_what_a_signed_paper_holds_both_to_is_promised_by_both(
     ],
 )
 def test_a_denial_of_what_others_say_is_no_move(text: str, corridor: Corridor) -> None:
-    assert [] == told(corridor.read(article(text)))
+    assert [] == terms_and_issues(corridor.read(article(text)))

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.making import article
+from tests.making import article, terms_and_issues
 
 from parley.pipeline import Corridor
-from parley.records import Reading
-
-
-@pytest.fixture(scope="module")
-def corridor() -> Corridor:
-    return Corridor(rules=True)
-
-
-def told(reading: Reading) -> list[tuple[str, str | None]]:
-    text = reading.document.text or ""
-    return [(m.terms.of(text), m.issue) for m in reading.moves]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +52,7 @@ def told(reading: Reading) -> list[tuple[str, str | None]]:
 def test_each_part_of_a_list_is_found_however_the_grammar_hangs_it(
     text: str, moves: list[tuple[str, str | None]], corridor: Corridor
 ) -> None:
-    assert moves == told(corridor.read(article(text)))
+    assert moves == terms_and_issues(corridor.read(article(text)))
 
 
 def test_a_call_on_several_is_a_demand_on_each(corridor: Corridor) -> None:

@@ -8,11 +8,6 @@ from tests.making import article
 from parley.pipeline import Corridor
 
 
-@pytest.fixture(scope="module")
-def corridor() -> Corridor:
-    return Corridor(rules=True)
-
-
 def doers(corridor: Corridor, text: str) -> list[list[str]]:
     reading = corridor.read(article(text))
     names = {actor.id: actor.name for actor in reading.actors}

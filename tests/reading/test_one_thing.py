@@ -9,11 +9,6 @@ from parley.pipeline import Corridor
 from parley.records import Reading
 
 
-@pytest.fixture(scope="module")
-def corridor() -> Corridor:
-    return Corridor(rules=True)
-
-
 def moves(reading: Reading) -> list[tuple[str | None, str, str, list[str], str | None]]:
     names = {actor.id: actor.name for actor in reading.actors}
     text = reading.document.text or ""

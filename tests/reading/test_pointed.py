@@ -11,11 +11,6 @@ from parley.records import Reading
 ANSWERS = ("accepts", "refuses", "supports", "opposes")
 
 
-@pytest.fixture(scope="module")
-def corridor() -> Corridor:
-    return Corridor(rules=True)
-
-
 def answers(reading: Reading) -> list[tuple[str | None, str, str, str | None]]:
     names = {actor.id: actor.name for actor in reading.actors}
     text = reading.document.text or ""

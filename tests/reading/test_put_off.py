@@ -11,11 +11,6 @@ from parley.records import REAL, Contact, Reading
 WEDNESDAY = "2025-07-30"
 
 
-@pytest.fixture(scope="module")
-def corridor() -> Corridor:
-    return Corridor(rules=True)
-
-
 def read(corridor: Corridor, text: str) -> Reading:
     return corridor.read(article(text, published=WEDNESDAY))
 
