@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parley.errors import UsageError
@@ -72,7 +72,12 @@ def test_a_query_that_was_written_reads_the_same(clauses: list[Clause]) -> None:
     assert query == parse_query(format_query(query))
 
 
+def test_a_second_minus_says_nothing_more() -> None:
+    assert parse_query("-0") == parse_query("--0")
+
+
 @given(st.text(max_size=60))
+@example("--0")
 def test_whatever_is_typed_is_read_or_refused_in_words_and_reads_the_same_again(words: str) -> None:
     try:
         query = parse_query(words)

@@ -113,6 +113,8 @@ def _part(words: str, at: int) -> tuple[Clause | None, int]:
     start = at
     negated = words[at] == "-" and at + 1 < len(words) and not words[at + 1].isspace()
     at += negated
+    while negated and words[at : at + 1] == "-":  # "--grain" leaves grain out, as "-grain" does
+        at += 1
     key, at = _key(words, at)
     if at < len(words) and words[at] in OPENING:
         value, at = _quoted(words, at)
