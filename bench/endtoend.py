@@ -1,6 +1,6 @@
 """Articles end to end: written, added to a case (read, kept, joined), a few at a time; how time and memory grow.
 
-    python bench/endtoend.py [--articles 2000] [--step 500] [--rate 90] [--rules] [--engine serial] [--keep FILE]
+    python bench/endtoend.py [--articles 2000] [--step 500] [--rate 90] [--rules] [--keep FILE [--first N]]
 
 The articles are our own (`bench/writing.py`), as long as real ones. Each step adds that many to the case, as a
 person does who adds what came since yesterday. Printed after each: articles, processor time an article of this
@@ -96,6 +96,7 @@ def main() -> int:
     asked.add_argument("--rate", type=int, default=RATE, help="articles a day")
     asked.add_argument("--cache", help="folder of parses; by default one that begins empty")
     asked.add_argument("--keep", help="where the case stays; by default it goes")
+    asked.add_argument("--first", type=int, default=0, help="articles that the kept case has already")
     asked.add_argument("--json", action="store_true")
     chosen = asked.parse_args()
     rows = []
@@ -108,7 +109,7 @@ def main() -> int:
                 f"{'articles':>9}  {'each, cpu':>9}  {'each, clock':>11}  {'held now':>8}  {'most':>8}  {'file':>8}"
             )
         begun_all = time.perf_counter()
-        for first in range(0, chosen.articles, chosen.step):
+        for first in range(chosen.first, chosen.articles, chosen.step):
             number = min(chosen.step, chosen.articles - first)
             before, begun = spent(), time.perf_counter()
             with Case.open(where, settings) as case:

@@ -1,16 +1,18 @@
 """Articles of our own writing, as long as real ones, for measuring: any number of them, a few at a time.
 
-Each tells of a story of its day (two parties, an issue, what one of them did), in 22 paragraphs and some 680
-words, as the 22 reports of the measuring data have on average. Outlets share stories; what is said is put together
-anew for each article, out of so many words that two hardly agree in a sentence. One in twelve takes a few
-paragraphs of background from others of its dispute and one in twenty-five reprints an earlier report of its day: 18
-real reports of one day have 6 links together. Pages have furniture.
+Each tells of a story of its day: a dispute of two states, two of its matters, what was said and done. It has 22
+paragraphs and some 680 words, as the 22 reports of the measuring data have on average, and what is read from it
+is about as much as from those: six moves, twenty statements, three contacts, two deeds. A few disputes have most of
+the stories. What is said is put together anew for each article, out of so many words that two hardly agree in half
+a sentence. One in twelve takes a few paragraphs of background from others of its dispute and one in twenty-five
+reprints an earlier report of its day: 18 real reports of one day have 6 links together. Pages have furniture.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -18,6 +20,7 @@ RATE, STORIES = 90, 12  # articles and stories a day, as in `tests/generated.py`
 FIRST = date(2021, 1, 4)
 PARAGRAPHS = 22
 BORROWING, REPRINTED = 1 / 12, 1 / 25  # shares of the articles; see above
+SHARES = (5, 9, 3, 2, 10)  # sentences after the lead: moves, statements, contacts, deeds, scenes
 STATES = (
     ("France", "French", "Paris", "Anne Lavigne"), ("Kenya", "Kenyan", "Nairobi", "Joseph Mwangi"),
     ("Brazil", "Brazilian", "Brasilia", "Paula Ferreira"), ("India", "Indian", "New Delhi", "Arun Mehta"),
@@ -25,7 +28,14 @@ STATES = (
     ("Japan", "Japanese", "Tokyo", "Kenji Morita"), ("Chile", "Chilean", "Santiago", "Diego Rojas"),
     ("Turkey", "Turkish", "Ankara", "Selin Aydin"), ("Canada", "Canadian", "Ottawa", "Claire Bennett"),
     ("Vietnam", "Vietnamese", "Hanoi", "Linh Tran"), ("Ghana", "Ghanaian", "Accra", "Kofi Asante"),
+    ("Peru", "Peruvian", "Lima", "Marta Quispe"), ("Poland", "Polish", "Warsaw", "Piotr Zielinski"),
+    ("Sudan", "Sudanese", "Khartoum", "Amira Osman"), ("Jordan", "Jordanian", "Amman", "Rami Haddad"),
+    ("Greece", "Greek", "Athens", "Eleni Pappas"), ("Pakistan", "Pakistani", "Islamabad", "Imran Qureshi"),
+    ("Nigeria", "Nigerian", "Abuja", "Ngozi Adeyemi"), ("Mexico", "Mexican", "Mexico City", "Luis Camacho"),
+    ("Finland", "Finnish", "Helsinki", "Aino Virtanen"), ("Serbia", "Serbian", "Belgrade", "Jelena Ilic"),
+    ("Algeria", "Algerian", "Algiers", "Karim Benali"), ("Kazakhstan", "Kazakh", "Astana", "Aliya Nurlan"),
 )  # fmt: skip
+DISPUTES = 40  # pairs of states; the first of them have most of the stories
 MATTERS = (
     "tariff on copper", "ceasefire along the river", "exchange of prisoners",
     "embargo on banks", "port of the delta",
@@ -55,48 +65,111 @@ GIVEN = (
     "Ana", "Boris", "Carla", "Dmitri", "Elif", "Farid", "Grace", "Hugo", "Irene", "Jonas", "Kofi", "Lena", "Milan",
     "Nadia", "Omar", "Petra", "Quentin", "Rosa", "Samuel", "Tara", "Umar", "Vera", "Walter", "Yara", "Zoltan",
 )  # fmt: skip
-FAMILY = (
-    "Abbot", "Bekele", "Cortez", "Dorn", "Ekman", "Fiore", "Gruber", "Hadley", "Ibarra", "Jensen", "Kaplan", "Lund",
-    "Moreau", "Novak", "Okoro", "Pereira", "Quist", "Rahimi", "Sato",
-    "Tesfaye", "Ullman", "Vargas", "Weiss", "Yilmaz",
+FAMILY = tuple(
+    head + tail
+    for head in (
+        "Al", "Bar", "Cor", "Dan", "El", "Fal", "Gor", "Hol", "Is", "Jor", "Kel", "Lan", "Mar", "Nor", "Or", "Pel",
+        "Ros", "Sal", "Tor", "Ver", "Wal", "Zan",
+    )
+    for tail in (
+        "berg", "dale", "eno", "ford", "gren", "holm", "ino", "karis", "lund", "mann", "nikov", "oba", "quist",
+        "rado", "sen", "ston", "tano", "vic", "wick", "yama",
+    )
 )  # fmt: skip
 OUTLETS = ("The Daily Ledger", "Coast Herald", "Northern Post", "Evening Mirror", "Globe Wire", "Public Radio")
-LEADS = (
-    "{P} said on {day} that it would accept {thing} only if {Q} withdrew its {g1} from {t1} by {month}.",
-    "{p} officials rejected a {q} proposal on {thing} on {day}, calling it “a step back from what was promised.”",
-    "{A}, the {p} foreign minister, met {B} in {city} on {day} for talks on {thing} that lasted three hours.",
-    "{P} threatened on {day} to leave the talks with {Q} unless {thing} was settled before the end of {month}.",
-    "The leaders of {P} and {Q} spoke by phone for {n} minutes on {day} about {thing}, both governments said.",
+MONEY = ("dollars", "euros", "francs", "crowns")
+SEEN = (
+    "gate",
+    "bridge",
+    "pier",
+    "road",
+    "warehouse",
+    "tower",
+    "market",
+    "school",
+    "clinic",
+    "station",
+    "quarry",
+    "weir",
 )
-NEWS = (
-    "“We are ready to talk about {t1}, but not while {g1} keep {t2} {d1},” {A} told reporters in {city} on {day}.",
-    "{B} said the {q} side had no objection to {t1} and would give its answer on {t2} within {n} days.",
-    "{name}, a senior {p} official, said {n} of the {m} points on {t1} were open, most of them about {t2}.",
-    "According to the {q} foreign ministry, the two delegations agreed to meet over {t1} once {t2} was {d1}.",
-    "{A} denied that {P} had offered {Q} {t1} in exchange for {t2}, as {name} of the {g1} had written.",
-    "The {p} government has demanded that {Q} publish what {g1} {d1} at {t1}, which {name} refused to do.",
-    "{B} promised that {Q} would pay {m} million dollars for {t1} if {P} opened {t2} to its {g1} by {month}.",
-    "“If they sign on {t1}, we will have {t2} {d1} the same day,” {name} of the {q} {g1} said.",
-    "{other_state} offered to host a round on {t1}, and {A} thanked {name} for having {t2} {d1}.",
-    "It was not clear on {day} whether the meeting on {t1} would take place before {t2} was {d1}, {name} said.",
-    "{P} and {Q} have accused each other of having {t1} {d1}, and {name}, who saw {t2}, will not say who is right.",
-    "The {q} parliament voted {m} to {n} to support the government on {t1} after {g1} had {d1} {t2}.",
-    "{A} is expected to travel to {other} on {day} with a plan for {t1}, where {g1} wait to see {t2} {d1}.",
-    "Asked whether {P} would sign on {t1}, {name} replied: “That depends on who has {t2} {d1}.”",
-    "{name}, who speaks for {m} {g1} in {other}, called {t1} a mistake and asked that {t2} be {d1} first.",
-    "Near {t1} {g1} {d1} what was left of {t2}, {n} kilometres from where {name} was born.",
-    "{Q} rejected a {p} proposal to have {t1} {d1} by {g1} of both sides, {name} told the {q} radio.",
-    "“Nobody asked the {g1} before {t1} was {d1},” said {name}, {n}, who lost {m} dollars over {t2}.",
+MOODS = (
+    "tired", "hopeful", "wary", "angry", "calm", "uneasy", "cheerful", "silent", "doubtful", "relieved", "curious",
 )  # fmt: skip
+TIMES = (
+    "before dawn", "after lunch", "towards evening", "around noon", "at night", "by midday", "within hours",
+    "at first light", "over the weekend", "during the recess",
+)  # fmt: skip
+BODIES = (
+    "chamber of commerce", "river board", "port authority", "audit office", "weather service", "trade union",
+    "customs service", "water company", "historical society", "electricity board", "rescue service", "registry",
+)  # fmt: skip
+LEADS = (
+    "{P} said on {day} that it would accept {a1} only if {Q} withdrew its {g1} from {t1} by {month}.",
+    "{p} officials rejected a {q} proposal on {a1} on {day}, which {name} of the {body} had called {mood}.",
+    "{A}, the {p} foreign minister, met {B} in {city} on {day} for talks on {a1} that lasted {n} hours.",
+    "{P} threatened on {day} to leave the talks with {Q} unless {a1} was {d1} before the end of {month}.",
+    "The leaders of {P} and {Q} spoke by phone for {n} minutes on {day} about {a1} and {a2}.",
+)
+MOVES = (
+    "“We are ready to talk about {a1}, but not while {g1} keep {t2} {d1},” {A} told reporters in {city}.",
+    "The {p} government has demanded that {Q} publish what {g1} {d1} at {a1}.",
+    "{B} promised that {Q} would pay {m} million {money} for {a1} if {P} opened {t2} to its {g1}.",
+    "{Q} rejected a {p} proposal to have {a2} {d1} by {g1} of both sides, {name} told the {q} radio.",
+    "{other_state} offered to host a round on {a1}, {name} of its {body} said.",
+    "{P} will not sign anything on {a2} until {g1} have {t1} {d1}, {A} said {time}.",
+    "{A} called on {Q} to have {a1} {d1}, or else {P} would close {t2} to {q} {g1}.",
+    "“If they sign on {a2}, we will have {t2} {d1} the same day,” {B} said {time}.",
+    "{Q} has proposed a {kind} commission on {a1}, and {P} supports it, {name} said.",
+)
+SAID = (
+    "{name}, a senior {p} official, said {n} of the {m} points on {a1} were open.",
+    "“Nobody asked the {g1} before {t1} was {d1},” said {name}, {n}, who lost {m} {money} over {t2}.",
+    "{name}, who speaks for {m} {g1} in {other}, called {t1} a {kind} mistake.",
+    "Asked about {a1}, {name} replied: “That depends on who has {t2} {d1}.”",
+    "It was not clear {time} whether {t1} had been {d1}, {name} said.",
+    "{name} of the {body} told {name2} that {n} {g1} were {mood} about {t1}.",
+    "According to {name}, {m} {g1} have {t1} {d1} since {month}.",
+    "“{t1_upper} is {kind}, and {t2} is no better,” {name} wrote {time}.",
+    "The {q} {body} estimates that {t1} costs {m} million {money}, {n} times what {name} had expected.",
+    "{name} denied having {t1} {d1} {time}, as {name2} of the {g1} had claimed.",
+    "“My {g1} have been {mood} for {n} months,” {name}, of the {q} {body}, said in {city}.",
+    "{B} said the {q} side was {mood} about {a1}, and {name} added that {t1} mattered more.",
+    "“We counted {m} {g1} near the {seen},” {name} said, “and {n} of them were {mood}.”",
+    "{name2} disagreed: {t1}, {name2} said, was {d1} by {g1} and not by {g2}.",
+)
+CONTACTS = (
+    "{A} and {B} are expected to meet in {other} in {month} over {a2}.",
+    "{A} met {name}, who leads the {q} {body}, {time} in {city}.",
+    "The two delegations talked for {n} hours about {a1} {time}, {name} said.",
+    "{B} travelled to {other} on {day} with {n} {g1} and a plan for {t1}.",
+    "{A} spoke with {B} by phone {time}, their {n2} call over {a2}.",
+)
+DEEDS_TOLD = (
+    "The {q} parliament voted {m} to {n} to support the government on {a1}.",
+    "{P} and {Q} have accused each other of having {t1} {d1}.",
+    "{m} {g1} marched past the {seen} in {city} {time} against {t1}.",
+    "{p} police arrested {n} {g1} near the {seen} {time}, the {body} said.",
+    "{P} sent {m} tonnes of {kind} flour to {q} {g1} {time}.",
+)
+SCENES = (
+    "Near the {seen} {g1} {d1} what was left of {t2}, {n} kilometres from where {name} was born.",
+    "{name} has {d1} the {seen} for {n} years; {name2}, {n2}, only learned of {t1} in {month}.",
+    "A {kind} {seen}, {m} {g1} and a {mood} crowd were all that {city} saw of {t1} {time}.",
+    "In {other} the {body} {d1} {m} {kind} lorries {time}, {n} more than in {month}.",
+    "The {g1}, {mood} and {n2} in number, had {t2} {d1} {time}.",
+    "Prices at the {seen} rose by {n} percent; {g1} {d1} {m} bags of flour {time}.",
+    "{name2} keeps {m} {money} under the {kind} {seen}, {n} steps from {t1}.",
+    "Of {m} {g1} whom the {body} asked, {n} were {mood} and {n2} had {t1} {d1}.",
+)
 BACKGROUND = (
-    "The dispute over {thing} began {n} years ago, when engineers of both sides were sent home from the {place}.",
-    "{P} and {Q} have held {n} rounds of talks on {thing} since then, of which the last one failed in {month}.",
-    "Trade between {P} and {Q} fell by {n} percent in the last two years, according to the {p} central bank.",
-    "About {m} people live in the villages along the {place}, and many of them cross it daily to work or to trade.",
-    "{other_state} has acted as a mediator in earlier disputes and keeps a small office for it in {city}.",
-    "Lawyers who know the treaty say that either side may end it, with grounds and a notice of {n} months.",
-    "The {g1} of the region have long been a matter of pride on both sides, and schools tell of {t1} in two ways.",
-)  # fmt: skip
+    "The dispute over {a1} began {n} years ago, when {m} {g1} were sent home from the {place}.",
+    "{P} and {Q} have held {n} rounds of talks on {a1}, of which the last one failed in {month}.",
+    "Trade in {kind} goods between {P} and {Q} fell by {n} percent, according to the {p} central bank.",
+    "About {m} {g1} live along the {place}, and {n} of them cross it to work at the {seen}.",
+    "{other_state} was a mediator over {t1} and keeps {n} {g1} in {city}.",
+    "{name}, a lawyer, says either side may end {a1} with a notice of {n} months.",
+    "{g1_upper} of the {place} tell of {t1} in {n} ways, each more {mood} than the other.",
+)
 FURNITURE = (
     "Sign up for our morning letter and never miss a story that matters to you and your family.",
     "Share this article with your friends on every network that you like to use.",
@@ -104,10 +177,10 @@ FURNITURE = (
     "Most read this week: where to swim, what to cook, and how to sleep through the heat.",
 )
 OPENINGS = (
-    "In the view of people who follow the talks, little has changed:", "This much is known after a long night:",
-    "Reporters who waited outside the building were told the following:", "One thing stands out from the day:",
-    "On a second matter there was news as well:", "Later in the day came a further turn:",
-    "Those who hoped for more were given this:", "A note to embassies, seen by this newspaper, adds to it:",
+    "In the view of {g1} who follow the talks,", "This much is known after a {mood} night:",
+    "Reporters at the {seen} were told the following:", "One {kind} thing stands out from the day:",
+    "On a second matter there was news:", "{n} hours later came a further turn:",
+    "Those who hoped for more, {g1} among them, were given this:", "A note to the {body} adds to it:",
 )  # fmt: skip
 PLACES = ("valley", "strait", "northern corridor", "old harbour", "plateau", "ferry terminal")
 
@@ -142,35 +215,48 @@ def _report(number: int, rate: int, day: date) -> tuple[str, list[str]]:
     """Headline and paragraphs of the report of that number."""
     own = Random(f"report {number}")
     slots = _slots(Random(f"story {number // rate} {number % STORIES}"), day)
-    dispute = Random(f"dispute {slots['P']} {slots['Q']}")
-    settled = {**slots, **_words(dispute), "month": dispute.choice(("March", "June", "October"))}
+    settled = {**_words(Random(f"dispute {slots['P']} {slots['Q']}")), **slots}
     background = [form.format(**settled) for form in BACKGROUND] if own.random() < BORROWING else []
-    own.shuffle(background)
-    body = [own.choice(LEADS).format(**slots, **{k: v for k, v in _words(own).items() if k not in slots})]
-    while len(body) < PARAGRAPHS:
+    forms = [
+        own.choice(kind)
+        for kind, share in zip((MOVES, SAID, CONTACTS, DEEDS_TOLD, SCENES), SHARES, strict=True)
+        for _ in range(share)
+    ]
+    own.shuffle(forms)
+    body = [own.choice(LEADS).format(**{**_words(own), **slots})]
+    for form in forms:
         if background and own.random() < 0.3:
-            body.append(background.pop())
+            body.append(background.pop(own.randrange(len(background))))
         else:
-            body.append(_sentence(own.choice(NEWS), slots, own))
-    title = f"{slots['P']} and {slots['Q']} at odds over {slots['thing']}, day {number // rate}, report {number}"
+            body.append(_sentence(form, slots, own))
+    while len(body) > PARAGRAPHS:
+        at = own.randrange(1, len(body) - 1)
+        body[at : at + 2] = [" ".join(body[at : at + 2])]
+    title = f"{slots['P']} and {slots['Q']} at odds over {slots['a1']}, day {number // rate}, report {number}"
     return title, body
 
 
 def _sentence(form: str, slots: dict[str, Any], own: Random) -> str:
     """A sentence of the news of that story, in words of its own."""
-    said = form.format(**{**slots, **_words(own)})
-    return f"{own.choice(OPENINGS)} {said}" if own.random() < 0.2 and not said.startswith("“") else said
+    said = form.format(**{**_words(own), **slots})
+    return f"{own.choice(OPENINGS).format(**_words(own))} {said}" if own.random() < 0.2 and said[0] != "“" else said
 
 
 def _slots(story: Random, day: date) -> dict[str, Any]:
     """Who, what and where a story is about."""
-    one, two, other = story.sample(STATES, 3)
+    pairs = list(combinations(STATES, 2))
+    Random("disputes").shuffle(pairs)
+    which = min(int(story.expovariate(1) * DISPUTES / 4), DISPUTES - 1)
+    one, two = story.sample(pairs[which], 2)
+    matters = Random(f"matters {which}")
+    things = story.sample([_thing(matters) for _ in range(4)], 2)
+    other = story.choice([state for state in STATES if state not in (one, two)])
     days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     return {
-        "P": one[0], "p": one[1], "A": one[3], "A_last": one[3].split()[1], "Q": two[0], "q": two[1], "B": two[3],
-        "B_last": two[3].split()[1], "city": one[2], "other": other[2], "other_state": other[0],
-        "thing": _thing(story), "place": story.choice(PLACES),
-        "day": days[day.weekday()], "month": (day + timedelta(days=40)).strftime("%B"), "n": story.randint(3, 29),
+        "P": one[0], "p": one[1], "A": one[3], "Q": two[0], "q": two[1], "B": two[3],
+        "city": one[2], "other": other[2], "other_state": other[0],
+        "a1": things[0], "a2": things[1], "place": matters.choice(PLACES),
+        "day": days[day.weekday()], "month": (day + timedelta(days=40)).strftime("%B"),
     }  # fmt: skip
 
 
@@ -180,8 +266,14 @@ def _thing(chance: Random) -> str:
 
 def _words(chance: Random) -> dict[str, Any]:
     """What makes a sentence differ from all others of its form."""
-    return {
-        "t1": _thing(chance), "t2": _thing(chance), "g1": chance.choice(GROUPS), "d1": chance.choice(DEEDS),
-        "name": f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}", "n": chance.randint(3, 29),
-        "m": chance.randint(30, 950),
+    words: dict[str, Any] = {
+        "t1": _thing(chance), "t2": _thing(chance), "g1": chance.choice(GROUPS), "g2": chance.choice(GROUPS),
+        "d1": chance.choice(DEEDS), "kind": chance.choice(KINDS), "money": chance.choice(MONEY),
+        "seen": chance.choice(SEEN), "mood": chance.choice(MOODS), "time": chance.choice(TIMES),
+        "body": chance.choice(BODIES), "n": chance.randint(3, 29), "n2": chance.randint(30, 79),
+        "m": chance.randint(80, 950),
     }  # fmt: skip
+    for name in ("name", "name2"):
+        words[name] = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}"
+    words["t1_upper"], words["g1_upper"] = words["t1"].capitalize(), words["g1"].capitalize()
+    return words

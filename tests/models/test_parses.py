@@ -134,7 +134,7 @@ def test_a_folder_that_cannot_be_made_leaves_the_memory(parsed: dict[str, Parsed
 def test_the_file_stays_in_its_bounds_and_keeps_what_is_new(parsed: dict[str, ParsedBlock], tmp_path: Path) -> None:
     limit = 200_000
     parses = Parses(tmp_path, "1", limit)
-    block = PARAGRAPHS[2]
+    block = min(PARAGRAPHS, key=len)
     wordings = [f"{n} {block}" for n in range(20 * EAGER)]
     for start in range(0, len(wordings), EAGER):
         parses.keep(dict.fromkeys(wordings[start : start + EAGER], parsed[block]))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from parley.joining.contacts.compare import compare, enough
-from parley.joining.contacts.follow import follow_plans
+from parley.joining.contacts.follow import carries_out, follow_plans
 from parley.joining.contacts.formless import is_idle, place_formless
 from parley.joining.contacts.nameless import place_nameless
 from parley.joining.contacts.outcomes import with_outcomes
@@ -23,7 +23,9 @@ from parley.joining.offices import office_holders
 from parley.records import Contact, Doubt, Reading, Roster, When
 from parley.text.sameness import Contains, Pair, group_pairs, say_days
 
-__all__ = ["join_and_doubt", "join_contacts"]
+__all__ = ["are_tied", "join_and_doubt", "join_contacts", "read_contacts"]
+
+Group = tuple[str, ...]
 
 DOUBTFUL = 3.0
 """Points from which a pair that is not joined is worth a sentence."""
@@ -64,25 +66,8 @@ def join_and_doubt(
 ) -> tuple[tuple[Contact, ...], tuple[Doubt, ...]]:
     """As `join_contacts`, with the pairs that nearly were one: each names at least two who took part."""
     holders = office_holders(roster)
-    told: dict[str, Told] = {}
-    for reading in readings:
-        opening, here = _opening(reading), {roster.of(actor.id) for actor in reading.actors}
-        present = {office: person for office, person in holders.items() if person in here}
-        for one in reading.contacts:
-            told[one.id] = read_telling(one, roster, dates, holders, opening, present, reading)
-    twins = copies or {}
-    pairs = {key: compare(told[key[0]], told[key[1]], contains, twins) for key in candidates(told.values())}
-    pairs = bonds.over(pairs, told)
-    groups, doubts = group_pairs(
-        sorted(told),
-        pairs,
-        lambda key: enough(told[key[0]], told[key[1]]),
-        lambda one, other: bool(compare(told[one], told[other], contains, twins).veto),
-    )
-    groups, added = place_nameless(groups, told, contains)
-    groups, talks = place_formless(groups, told)
-    added = {**added, **{g: (*added.get(g, ()), *why) for g, why in talks.items()}}
-    groups = [group for group in groups if not is_idle([told[i] for i in group])]
+    told = read_contacts(readings, roster, dates)
+    groups, added, pairs, doubts = _group(told, contains, copies or {}, bonds)
     reasons = _reasons(groups, pairs, doubts, told, roster)
     joined = [
         build_contact([told[i] for i in group], (*reasons[group], *added.get(group, ())), roster, contains, holders)
@@ -99,6 +84,65 @@ def join_and_doubt(
         "contact", many, asked, pairs, lambda key: enough(told[key[0]], told[key[1]]), doubts
     )
     return tuple(sorted(with_outcomes(followed, tellings, dates), key=_place_in_list)), open_pairs
+
+
+def read_contacts(readings: Iterable[Reading], roster: Roster, dates: Mapping[str, When | None]) -> dict[str, Told]:
+    """The contacts of some articles as they count for comparing, by id."""
+    holders = office_holders(roster)
+    told: dict[str, Told] = {}
+    for reading in readings:
+        opening, here = _opening(reading), {roster.of(actor.id) for actor in reading.actors}
+        present = {office: person for office, person in holders.items() if person in here}
+        for one in reading.contacts:
+            told[one.id] = read_telling(one, roster, dates, holders, opening, present, reading)
+    return told
+
+
+def are_tied(
+    one: Told, other: Told, contains: Contains, copies: Mapping[str, str], bonds: Bonds = NO_BONDS
+) -> bool:
+    """True where two tellings come to something else than each alone: one contact, or a plan and its outcome."""
+    both = {each.contact.id: each for each in (one, other)}
+    if not _may_group(one, other) and not _strong(both, contains, copies, bonds):
+        return carries_out(one, other, contains) and not any(is_idle([each]) for each in (one, other))
+    alone = [group for each in (one, other) for group in _group({each.contact.id: each}, contains, {}, NO_BONDS)[0]]
+    if _group(both, contains, copies, bonds)[0] != sorted(alone):
+        return True
+    return len(alone) == 2 and carries_out(one, other, contains)
+
+
+def _may_group(one: Told, other: Told) -> bool:
+    """True where something else than their comparison may put the one to the other."""
+    return one.is_empty or other.is_empty or one.family != other.family
+
+
+def _strong(told: Mapping[str, Told], contains: Contains, copies: Mapping[str, str], bonds: Bonds) -> bool:
+    """True where the comparison of two joins them."""
+    pairs = bonds.over(_compared(told, contains, copies), told)
+    return any(not pair.veto and pair.score >= enough(*map(told.__getitem__, key)) for key, pair in pairs.items())
+
+
+def _compared(
+    told: Mapping[str, Told], contains: Contains, copies: Mapping[str, str]
+) -> dict[tuple[str, str], Pair]:
+    return {key: compare(told[key[0]], told[key[1]], contains, copies) for key in candidates(told.values())}
+
+
+def _group(
+    told: Mapping[str, Told], contains: Contains, copies: Mapping[str, str], bonds: Bonds
+) -> tuple[list[Group], dict[Group, tuple[str, ...]], dict[tuple[str, str], Pair], dict[str, str]]:
+    """Which tellings are one contact, why some were put to others, the pairs compared, who fits several."""
+    pairs = bonds.over(_compared(told, contains, copies), told)
+    groups, doubts = group_pairs(
+        sorted(told),
+        pairs,
+        lambda key: enough(told[key[0]], told[key[1]]),
+        lambda one, other: bool(compare(told[one], told[other], contains, copies).veto),
+    )
+    groups, added = place_nameless(groups, told, contains)
+    groups, talks = place_formless(groups, told)
+    added = {**added, **{g: (*added.get(g, ()), *why) for g, why in talks.items()}}
+    return [group for group in groups if not is_idle([told[i] for i in group])], added, pairs, doubts
 
 
 def _opening(reading: Reading) -> int:

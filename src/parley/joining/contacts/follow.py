@@ -13,6 +13,7 @@ from parley.text.intervals import length
 from parley.text.sameness import Contains, Moment, Points, compare_moments, compare_places
 
 WEEK = 7
+PLANS, OUTCOMES = ("planned", "suggested"), ("held", "not")
 
 
 def follow_plans(
@@ -22,10 +23,10 @@ def follow_plans(
     stage = {c.id: tellings[c.id][0].stage for c in joined}
     planned: dict[str, list[Contact]] = defaultdict(list)
     for contact in joined:
-        if stage[contact.id] in ("planned", "suggested"):
+        if stage[contact.id] in PLANS:
             planned[tellings[contact.id][0].family].append(contact)
     for contact in joined:
-        if stage[contact.id] not in ("held", "not"):
+        if stage[contact.id] not in OUTCOMES:
             yield contact
             continue
         mine = tellings[contact.id]
@@ -44,6 +45,14 @@ def follow_plans(
             when=plan.when if of_plan else contact.when,
             reasons=(*contact.reasons, reason),
         )
+
+
+def carries_out(one: Told, other: Told, contains: Contains) -> bool:
+    """True where one of two tellings plans what the other tells the outcome of."""
+    for held, plan in ((one, other), (other, one)):
+        if held.stage in OUTCOMES and plan.stage in PLANS and held.family == plan.family:
+            return _follows([held], [plan], contains) >= ENOUGH
+    return False
 
 
 def _follows(held: Sequence[Told], plan: Sequence[Told], contains: Contains) -> float:

@@ -124,7 +124,8 @@ class Cast(Stage):
         touched |= self._tally(gone, come)
         self._call(touched)
         touched |= self._decide()
-        items = {one: self._item(one) for one in sorted(touched) if one in self._tallies(touched)}
+        counted = self._tallies(touched)
+        items = {one: self._item(one) for one in sorted(touched) if one in counted}
         known = self.web.items(touched)
         fresh = {one: item for one, item in items.items() if not _same(known.get(one), item)}
         lost = {one for one in touched if one in known and one not in items}

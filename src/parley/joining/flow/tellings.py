@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
-from parley.joining.contacts import join_and_doubt
+from parley.joining.contacts import are_tied, join_and_doubt, read_contacts
+from parley.joining.contacts.tellings import Told as ContactTold
 from parley.joining.episodes import Told, group_events, read_events
 from parley.joining.episodes import join_and_doubt as join_happenings
 from parley.joining.flow.cast import Cast
@@ -17,7 +18,7 @@ from parley.joining.flow.desk import Desk
 from parley.joining.flow.texts import Texts
 from parley.joining.flow.web import CROWD, Item, Stage, Web
 from parley.joining.judged import NO_BONDS, Decisions
-from parley.records import Contact, Doubt, Episode, Event, Reading, Roster
+from parley.records import Contact, Doubt, Episode, Event, Reading, Roster, When
 from parley.records.event import STAGES
 from parley.text.intervals import length
 from parley.text.sameness import Contains, Moment, plain_place
@@ -42,7 +43,7 @@ class Tellings(Stage):
 
     def __init__(self, desk: Desk, cast: Cast, texts: Texts, contains: Contains, sited: Sited) -> None:
         self.desk, self.cast, self.texts, self.contains, self.sited = desk, cast, texts, contains, sited
-        self._alone: dict[str, list[Any]] = {}
+        self._told: dict[str, Mapping[str, Any]] = {}
         self._cut: dict[str, Reading] = {}
         self.decisions, self.bonds = Decisions(), NO_BONDS
 
@@ -61,7 +62,7 @@ class Tellings(Stage):
         readings = self.desk.readings(item.document for item in items)
         self.cast.have_at_hand(readings.values())
         self.texts.group_of(readings)
-        self._alone.clear()
+        self._told.clear()
         self._cut.clear()
 
     def may_tie(self, one: Item, other: Item) -> bool:
@@ -74,16 +75,26 @@ class Tellings(Stage):
         """True where the two alone come to something else than each by itself, whatever reasons are given."""
         if (min(one.id, other.id), max(one.id, other.id)) in self.bonds.one:
             return True
-        both = self._bare([one, other])
-        return both != sorted([*self._single(one), *self._single(other)], key=repr)
+        told = {**self._read(one), **self._read(other)}
+        return len(told) == 2 and self.tied([one, other], told, self.texts.group_of({one.document, other.document}))
 
-    def _single(self, item: Item) -> list[Any]:
-        if item.id not in self._alone:
-            self._alone[item.id] = self._bare([item])
-        return self._alone[item.id]
+    def tied(self, items: Sequence[Item], told: Mapping[str, Any], copies: Mapping[str, str]) -> bool:
+        """As `is_tied`, of two tellings by id; ``copies`` are groups of documents with one text."""
+        raise NotImplementedError
 
-    def _bare(self, items: Sequence[Item]) -> list[Any]:
-        return sorted((replace(one, reasons=()) for one in self.join(items)), key=repr)
+    def read(
+        self, readings: Sequence[Reading], roster: Roster, dates: Mapping[str, When | None]
+    ) -> Mapping[str, Any]:
+        """What readings tell, as it counts for comparing, by id."""
+        raise NotImplementedError
+
+    def _read(self, item: Item) -> Mapping[str, Any]:
+        """What an item tells. A roster of its article alone answers for it as that of the whole case would."""
+        if item.id not in self._told:
+            readings = self.slices([item])
+            dates = dict(self.desk.dates([item.document]))
+            self._told[item.id] = self.read(readings, self.roster(readings), dates)
+        return self._told[item.id]
 
     def join(self, items: Sequence[Item]) -> Sequence[Any]:
         """The records that these items alone come to."""
@@ -173,6 +184,17 @@ class ContactStage(Tellings):
             blocks += [f"{family} nobody {(first + n) // 7}" for n in (0, length(moment.own))]
         return _item(one, reading, digest, [*blocks, *self.ties(one, reading)], moment)
 
+    def read(
+        self, readings: Sequence[Reading], roster: Roster, dates: Mapping[str, When | None]
+    ) -> Mapping[str, ContactTold]:
+        """Contacts."""
+        return read_contacts(readings, roster, dates)
+
+    def tied(self, items: Sequence[Item], told: Mapping[str, ContactTold], copies: Mapping[str, str]) -> bool:
+        """True where they are one contact, or one carries out the other."""
+        one, other = told.values()
+        return are_tied(one, other, self.contains, copies, self.bonds)
+
     def join(self, items: Sequence[Item]) -> Sequence[Contact]:
         """Join contacts."""
         return self._join(items)[0]
@@ -207,7 +229,6 @@ class EpisodeStage(Tellings):
     def __init__(self, *args: Any, origins: Callable[[Iterable[str]], Mapping[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.origins = origins
-        self._told: dict[str, Told] = {}
 
     def item(self, one: Event, reading: Reading, roster: Roster, digest: str) -> Item:
         """An event as an item."""
@@ -217,25 +238,16 @@ class EpisodeStage(Tellings):
         blocks = _timed([f"{kind} {who}" for who in doers], moment, one.document)
         return _item(one, reading, digest, [*blocks, *self.ties(one, reading)], moment)
 
-    def prepare(self, items: Collection[Item]) -> None:
-        """Fetch the readings at once."""
-        super().prepare(items)
-        self._told.clear()
+    def read(
+        self, readings: Sequence[Reading], roster: Roster, dates: Mapping[str, When | None]
+    ) -> Mapping[str, Told]:
+        """Events."""
+        return read_events(readings, roster, dates)
 
-    def is_tied(self, one: Item, other: Item) -> bool:
-        """True where the two alone are one happening: an event says nothing of another that it is not one with."""
-        if (min(one.id, other.id), max(one.id, other.id)) in self.bonds.one:
-            return True
-        told = {**self._read(one), **self._read(other)}
-        copies = self.texts.group_of({one.document, other.document})
-        groups, _ = group_events(self.slices([one, other]), told, self.contains, copies, self.bonds)
+    def tied(self, items: Sequence[Item], told: Mapping[str, Told], copies: Mapping[str, str]) -> bool:
+        """True where they are one happening: an event says nothing of another that it is not one with."""
+        groups, _ = group_events(self.slices(items), told, self.contains, copies, self.bonds)
         return len(groups) < len(told)
-
-    def _read(self, item: Item) -> dict[str, Told]:
-        if item.id not in self._told:
-            readings = self.slices([item])
-            self._told.update(read_events(readings, self.roster(readings), dict(self.desk.dates([item.document]))))
-        return {item.id: self._told[item.id]} if item.id in self._told else {}
 
     def join(self, items: Sequence[Item]) -> Sequence[Episode]:
         """Join events."""
