@@ -3,9 +3,10 @@
 Each tells of a story of its day: a dispute of two states, two of its matters, what was said and done. It has 22
 paragraphs and some 680 words, as the 22 reports of the measuring data have on average, and what is read from it
 is about as much as from those: six moves, twenty statements, three contacts, two deeds. A few disputes have most of
-the stories. What is said is put together anew for each article, out of so many words that two hardly agree in half
-a sentence. One in twelve takes a few paragraphs of background from others of its dispute and one in twenty-five
-reprints an earlier report of its day: 18 real reports of one day have 6 links together. Pages have furniture.
+the stories; each has its matters and the people who speak about them. What is said is put together anew for each
+article, out of so many words that two hardly agree in half a sentence. One in twelve takes a few paragraphs of
+background from others of its dispute and one in twenty-five reprints an earlier report of its day: 18 real reports
+of one day have 6 links together. Pages have furniture.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ BODIES = (
 )  # fmt: skip
 LEADS = (
     "{P} said on {day} that it would accept {a1} only if {Q} withdrew its {g1} from {t1} by {month}.",
-    "{p} officials rejected a {q} proposal on {a1} on {day}, which {name} of the {body} had called {mood}.",
+    "{p} officials rejected a {q} proposal on {a1} on {day}, which {v} of the {p} {vb} had called {mood}.",
     "{A}, the {p} foreign minister, met {B} in {city} on {day} for talks on {a1} that lasted {n} hours.",
     "{P} threatened on {day} to leave the talks with {Q} unless {a1} was {d1} before the end of {month}.",
     "The leaders of {P} and {Q} spoke by phone for {n} minutes on {day} about {a1} and {a2}.",
@@ -114,33 +115,33 @@ MOVES = (
     "“We are ready to talk about {a1}, but not while {g1} keep {t2} {d1},” {A} told reporters in {city}.",
     "The {p} government has demanded that {Q} publish what {g1} {d1} at {a1}.",
     "{B} promised that {Q} would pay {m} million {money} for {a1} if {P} opened {t2} to its {g1}.",
-    "{Q} rejected a {p} proposal to have {a2} {d1} by {g1} of both sides, {name} told the {q} radio.",
-    "{other_state} offered to host a round on {a1}, {name} of its {body} said.",
+    "{Q} rejected a {p} proposal to have {a2} {d1} by {g1} of both sides, {o} told the {q} radio.",
+    "{other_state} offered to host a round on {a1}, {v} of the {p} {vb} said.",
     "{P} will not sign anything on {a2} until {g1} have {t1} {d1}, {A} said {time}.",
     "{A} called on {Q} to have {a1} {d1}, or else {P} would close {t2} to {q} {g1}.",
     "“If they sign on {a2}, we will have {t2} {d1} the same day,” {B} said {time}.",
-    "{Q} has proposed a {kind} commission on {a1}, and {P} supports it, {name} said.",
+    "{Q} has proposed a {kind} commission on {a1}, and {P} supports it, {o} said.",
 )
 SAID = (
-    "{name}, a senior {p} official, said {n} of the {m} points on {a1} were open.",
-    "“Nobody asked the {g1} before {t1} was {d1},” said {name}, {n}, who lost {m} {money} over {t2}.",
-    "{name}, who speaks for {m} {g1} in {other}, called {t1} a {kind} mistake.",
-    "Asked about {a1}, {name} replied: “That depends on who has {t2} {d1}.”",
-    "It was not clear {time} whether {t1} had been {d1}, {name} said.",
-    "{name} of the {body} told {name2} that {n} {g1} were {mood} about {t1}.",
-    "According to {name}, {m} {g1} have {t1} {d1} since {month}.",
-    "“{t1_upper} is {kind}, and {t2} is no better,” {name} wrote {time}.",
-    "The {q} {body} estimates that {t1} costs {m} million {money}, {n} times what {name} had expected.",
-    "{name} denied having {t1} {d1} {time}, as {name2} of the {g1} had claimed.",
-    "“My {g1} have been {mood} for {n} months,” {name}, of the {q} {body}, said in {city}.",
-    "{B} said the {q} side was {mood} about {a1}, and {name} added that {t1} mattered more.",
-    "“We counted {m} {g1} near the {seen},” {name} said, “and {n} of them were {mood}.”",
-    "{name2} disagreed: {t1}, {name2} said, was {d1} by {g1} and not by {g2}.",
+    "{o}, a senior {q} official, said {n} of the {m} points on {a1} were open.",
+    "“Nobody asked the {g1} before {t1} was {d1},” said one of them, {n}, who lost {m} {money} over {t2}.",
+    "{f}, who speaks for {m} {fg} in {city}, called {t1} a {kind} mistake.",
+    "Asked about {a1}, {v} replied: “That depends on who has {t2} {d1}.”",
+    "It was not clear {time} whether {t1} had been {d1}, {o} said.",
+    "{v} of the {p} {vb} said {n} {g1} were {mood} about {t1}.",
+    "According to {f}, {m} {g1} have {t1} {d1} since {month}.",
+    "“{t1_upper} is {kind}, and {t2} is no better,” {w} wrote {time}.",
+    "The {p} {vb} estimates that {t1} costs {m} million {money}, {n} times what {g1} had expected.",
+    "{f} denied having {t1} {d1} {time}, as {g1} had claimed.",
+    "“My {fg} have been {mood} for {n} months,” {f} said in {city}.",
+    "{B} said the {q} side was {mood} about {a1}, and {o} added that {t1} mattered more.",
+    "“We counted {m} {g1} near the {seen},” a {mood} engineer said, “and {n} of them were {kind}.”",
+    "{g1_upper} disagreed: {t1}, they said, was {d1} by {g2} and not by them.",
 )
 CONTACTS = (
     "{A} and {B} are expected to meet in {other} in {month} over {a2}.",
-    "{A} met {name}, who leads the {q} {body}, {time} in {city}.",
-    "The two delegations talked for {n} hours about {a1} {time}, {name} said.",
+    "{A} met {f} of the {fg} {time} in {city}.",
+    "The two delegations talked for {n} hours about {a1} {time}, {o} said.",
     "{B} travelled to {other} on {day} with {n} {g1} and a plan for {t1}.",
     "{A} spoke with {B} by phone {time}, their {n2} call over {a2}.",
 )
@@ -148,17 +149,17 @@ DEEDS_TOLD = (
     "The {q} parliament voted {m} to {n} to support the government on {a1}.",
     "{P} and {Q} have accused each other of having {t1} {d1}.",
     "{m} {g1} marched past the {seen} in {city} {time} against {t1}.",
-    "{p} police arrested {n} {g1} near the {seen} {time}, the {body} said.",
+    "{p} police arrested {n} {g1} near the {seen} {time}, the {vb} said.",
     "{P} sent {m} tonnes of {kind} flour to {q} {g1} {time}.",
 )
 SCENES = (
-    "Near the {seen} {g1} {d1} what was left of {t2}, {n} kilometres from where {name} was born.",
-    "{name} has {d1} the {seen} for {n} years; {name2}, {n2}, only learned of {t1} in {month}.",
+    "Near the {seen} {g1} {d1} what was left of {t2}, {n} kilometres from the {kind} {place}.",
+    "{w} has {d1} the {seen} for {n} years and only learned of {t1} in {month}.",
     "A {kind} {seen}, {m} {g1} and a {mood} crowd were all that {city} saw of {t1} {time}.",
     "In {other} the {body} {d1} {m} {kind} lorries {time}, {n} more than in {month}.",
     "The {g1}, {mood} and {n2} in number, had {t2} {d1} {time}.",
     "Prices at the {seen} rose by {n} percent; {g1} {d1} {m} bags of flour {time}.",
-    "{name2} keeps {m} {money} under the {kind} {seen}, {n} steps from {t1}.",
+    "Some {g1} keep {m} {money} under the {kind} {seen}, {n} steps from {t1}.",
     "Of {m} {g1} whom the {body} asked, {n} were {mood} and {n2} had {t1} {d1}.",
 )
 BACKGROUND = (
@@ -167,7 +168,7 @@ BACKGROUND = (
     "Trade in {kind} goods between {P} and {Q} fell by {n} percent, according to the {p} central bank.",
     "About {m} {g1} live along the {place}, and {n} of them cross it to work at the {seen}.",
     "{other_state} was a mediator over {t1} and keeps {n} {g1} in {city}.",
-    "{name}, a lawyer, says either side may end {a1} with a notice of {n} months.",
+    "{o}, a lawyer, says either side may end {a1} with a notice of {n} months.",
     "{g1_upper} of the {place} tell of {t1} in {n} ways, each more {mood} than the other.",
 )
 FURNITURE = (
@@ -215,7 +216,7 @@ def _report(number: int, rate: int, day: date) -> tuple[str, list[str]]:
     """Headline and paragraphs of the report of that number."""
     own = Random(f"report {number}")
     slots = _slots(Random(f"story {number // rate} {number % STORIES}"), day)
-    settled = {**_words(Random(f"dispute {slots['P']} {slots['Q']}")), **slots}
+    settled = {**_words(Random(f"dispute {slots['P']} {slots['Q']}")), **slots["speakers"][0], **slots}
     background = [form.format(**settled) for form in BACKGROUND] if own.random() < BORROWING else []
     forms = [
         own.choice(kind)
@@ -223,7 +224,7 @@ def _report(number: int, rate: int, day: date) -> tuple[str, list[str]]:
         for _ in range(share)
     ]
     own.shuffle(forms)
-    body = [own.choice(LEADS).format(**{**_words(own), **slots})]
+    body = [own.choice(LEADS).format(**{**_words(own), **slots["speakers"][0], **slots})]
     for form in forms:
         if background and own.random() < 0.3:
             body.append(background.pop(own.randrange(len(background))))
@@ -238,7 +239,7 @@ def _report(number: int, rate: int, day: date) -> tuple[str, list[str]]:
 
 def _sentence(form: str, slots: dict[str, Any], own: Random) -> str:
     """A sentence of the news of that story, in words of its own."""
-    said = form.format(**{**_words(own), **slots})
+    said = form.format(**{**_words(own), **own.choice(slots["speakers"]), **slots})
     return f"{own.choice(OPENINGS).format(**_words(own))} {said}" if own.random() < 0.2 and said[0] != "“" else said
 
 
@@ -256,12 +257,26 @@ def _slots(story: Random, day: date) -> dict[str, Any]:
         "P": one[0], "p": one[1], "A": one[3], "Q": two[0], "q": two[1], "B": two[3],
         "city": one[2], "other": other[2], "other_state": other[0],
         "a1": things[0], "a2": things[1], "place": matters.choice(PLACES),
+        "speakers": _speakers(Random(f"speakers {one[0]} {two[0]}")),
         "day": days[day.weekday()], "month": (day + timedelta(days=40)).strftime("%B"),
     }  # fmt: skip
 
 
 def _thing(chance: Random) -> str:
     return f"the {chance.choice(KINDS)} {chance.choice(MATTERS)}"
+
+
+def _name(chance: Random) -> str:
+    return f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}"
+
+
+def _speakers(chance: Random) -> list[dict[str, str]]:
+    """Who speaks about a dispute: an official, somebody of a body, and a voice of a group, four of each."""
+    return [
+        {"o": _name(chance), "v": _name(chance), "vb": chance.choice(BODIES), "f": _name(chance),
+         "fg": chance.choice(GROUPS)}
+        for _ in range(4)
+    ]  # fmt: skip
 
 
 def _words(chance: Random) -> dict[str, Any]:
@@ -273,7 +288,6 @@ def _words(chance: Random) -> dict[str, Any]:
         "body": chance.choice(BODIES), "n": chance.randint(3, 29), "n2": chance.randint(30, 79),
         "m": chance.randint(80, 950),
     }  # fmt: skip
-    for name in ("name", "name2"):
-        words[name] = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}"
+    words["w"] = _name(chance)  # somebody who is heard of this once
     words["t1_upper"], words["g1_upper"] = words["t1"].capitalize(), words["g1"].capitalize()
     return words

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from parley.records import Change, Joined, Judgement, Raw, Reading, Skipped
 
-FORMAT = 5
+FORMAT = 6
 """The number of the newest format; a store in an older one is brought up to it when opened."""
 
 

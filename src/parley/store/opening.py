@@ -16,6 +16,10 @@ MEMORY = ":memory:"
 AT_HAND = 64 * 1024
 """Kilobytes of a file's pages that a writer keeps at hand, as they are needed. One more article in a case of
 100,000 (7 GB) reads 3,000 pages so, and 8,000 with SQLite's own 2 MB, which costs 15 of its 170 ms."""
+LOG = 16_000
+"""Pages of the log (64 MB) from which they are written back to the file. One more article in a case of 100,000
+changes some 1,000 pages all over it; with SQLite's own 1,000 each of them went back at once, which cost 15 of 141 ms.
+The log goes back, and away, whenever the last who has the case open closes it."""
 
 
 def open_file(name: str, *, create: bool = True, patience: float = PATIENCE) -> sqlite3.Connection:
@@ -44,6 +48,7 @@ def open_file(name: str, *, create: bool = True, patience: float = PATIENCE) -> 
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute(f"PRAGMA cache_size = -{AT_HAND}")
+        db.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
     except BaseException:
         db.close()
         raise
