@@ -63,6 +63,12 @@ class Playbook:
     shown: tuple[str, ...]
     issues: Mapping[str, Issue] = field(default_factory=dict)
     marks: tuple[Entry, ...] = ()
+    _ranked: tuple[tuple[int, str, Issue], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        bonus = dict.fromkeys(self.shown, HOME_BONUS)
+        ranked = [(issue.priority + bonus.get(key, 0), key, issue) for key, issue in self.issues.items()]
+        object.__setattr__(self, "_ranked", tuple(sorted(ranked, key=lambda one: -one[0])))
 
     def choose_issue(self, words: str, context: str = "", home: bool = False) -> tuple[str, str] | None:
         """Which issue ``words`` are about, and the rule that says so; None where none fits.
@@ -82,19 +88,17 @@ class Playbook:
 
     def _best(self, words: str, home: bool) -> tuple[str, str] | None:
         best: tuple[int, int, str, str] | None = None
-        for key, issue in self.issues.items():
-            if not issue.gate.search(words):
+        for weight, key, issue in self._ranked:
+            if best is not None and weight < best[0]:
+                break
+            if (home and key not in self.shown) or not issue.gate.search(words):
                 continue
-            shown = key in self.shown
-            if home and not shown:
-                continue
-            weight = issue.priority + (HOME_BONUS if shown else 0)
             for entry in issue.entries:
                 if entry.data.get("home", False) != home:
                     continue
                 found = entry.regex.search(words)
-                if found and (best is None or (-weight, found.start()) < best[:2]):
-                    best = (-weight, found.start(), key, entry.rule)
+                if found and (best is None or found.start() < best[1]):
+                    best = weight, found.start(), key, entry.rule
         return (best[2], best[3]) if best else None
 
 

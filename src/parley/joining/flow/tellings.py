@@ -9,12 +9,13 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
+from parley.joining.at_hand import AtHand
 from parley.joining.contacts import are_tied, join_and_doubt, read_contacts
 from parley.joining.contacts.tellings import Told as ContactTold
 from parley.joining.episodes import Told, group_events, read_events
 from parley.joining.episodes import join_and_doubt as join_happenings
 from parley.joining.flow.cast import Cast
-from parley.joining.flow.desk import Desk
+from parley.joining.flow.desk import HELD, Desk
 from parley.joining.flow.texts import Texts
 from parley.joining.flow.web import CROWD, Item, Stage, Web
 from parley.joining.judged import NO_BONDS, Decisions
@@ -44,7 +45,7 @@ class Tellings(Stage):
     def __init__(self, desk: Desk, cast: Cast, texts: Texts, contains: Contains, sited: Sited) -> None:
         self.desk, self.cast, self.texts, self.contains, self.sited = desk, cast, texts, contains, sited
         self._told: dict[str, Mapping[str, Any]] = {}
-        self._cut: dict[str, Reading] = {}
+        self._cut: AtHand[str, Reading] = AtHand(HELD)
         self.decisions, self.bonds = Decisions(), NO_BONDS
 
     def ties(self, one: Contact | Event, reading: Reading) -> list[str]:
@@ -108,11 +109,13 @@ class Tellings(Stage):
         found = []
         for one, ids in sorted(wanted.items()):
             key = one + " ".join(sorted(ids))
-            if key not in self._cut and (reading := self.desk.readings((one,)).get(one)) is not None:
+            cut = self._cut.get(key)
+            if cut is None and (reading := self.desk.readings((one,)).get(one)) is not None:
                 alone = tuple(r for r in getattr(reading, self.field) if r.id in ids)
-                self._cut[key] = replace(reading, **{**BARE, self.field: alone})
-            if key in self._cut:
-                found.append(self._cut[key])
+                cut = replace(reading, **{**BARE, self.field: alone})
+                self._cut.keep(key, cut, len(reading.document.text or ""))
+            if cut is not None:
+                found.append(cut)
         return found
 
     def roster(self, readings: Sequence[Reading]) -> Roster:
