@@ -21,8 +21,8 @@ NEEDS = (
     "act", "body", "commitment", "dealings", "dealword", "demandnoun", "demandword", "future",
     "greeted",
     "settled", "harm", "harmful", "idea", "matter", "negation", "offer",
-    "offerword", "opening", "other", "own_future", "ownplan", "plan", "proposal", "requestword", "talk", "unharmed",
-    "want", "yielded",
+    "offerword", "opening", "other", "own_future", "ownplan", "party", "plan", "proposal", "requestword", "talk",
+    "unharmed", "want", "yielded",
 )  # fmt: skip
 SHAPES = ("clause", "phrase", "both", "elliptic", "inversion")
 

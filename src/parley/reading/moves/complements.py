@@ -148,6 +148,20 @@ def _obj(at: Place) -> Terms | None:
             and subject_of(sentence, child.i) is None
         ):
             return noun_terms(scene, sentence, child.i)
+    shared = _shared_object(sentence, i)
+    return noun_terms(scene, sentence, shared) if shared is not None else None
+
+
+def _shared_object(sentence: Sentence, i: int) -> int | None:
+    """The object behind both verbs of "Peru proposed, and Chile accepted, a truce"."""
+    tokens = sentence.tokens
+    if i + 1 >= len(tokens) or tokens[i + 1].text != ",":
+        return None
+    for other in kids_of(sentence, i, "conj", "parataxis", "ccomp"):
+        if other.i < i or other.tag not in ("VBD", "VBZ", "VBP") or subject_of(sentence, other.i) is None:
+            continue
+        if tokens[other.i + 1].text == ",":
+            return next((t.i for t in kids_of(sentence, other.i, "dobj") if t.i > other.i), None)
     return None
 
 
@@ -198,6 +212,8 @@ def _thing(scene: Scene, sentence: Sentence, i: int) -> bool:
 def _measure(scene: Scene, sentence: Sentence, i: int) -> bool:
     """True for "action", "a deal": nothing that could be told to do something."""
     token = sentence.tokens[i]
+    if token.lemma.lower() in THINGS:
+        return False
     named = token.lemma.lower() in ("action", "effort", "pressure", "support", "help")
     return not scene.actors(sentence, i) and (named or bool(scene.stances.words["plan"].search(token.text)))
 

@@ -31,6 +31,8 @@ UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "
 
 WISHES = frozenset({"prefer", "like", "welcome"})
 """Verbs that wish with "would" as without it."""
+HELD_OUT = frozenset({"hear", "budge", "relent", "bend"})
+"""Verbs whose denial under "would" tells what was so ("Norway would not hear of it")."""
 SURE = frozenset(
     {"confirm", "say", "think", "believe", "know", "indicate", "announce", "suggest", "reveal", "disclose"}
 )
@@ -38,6 +40,9 @@ SURE = frozenset(
 YET = frozenset({"still", "yet"})
 """With a denial: not so far, and no refusal ("has still not approved the plan")."""
 CLOSED = frozenset({"if", "whether", "unless", "until", "once", "before", "till", "lest"})
+UNTRUE = frozenset({"untrue", "false", "wrong", "nonsense"})
+RUMOURS = frozenset({"rumour", "rumor", "myth", "notion", "legend", "illusion"})
+"""Nouns whose "that" clause nobody vouches for."""
 UNREAL = frozenset({"speculated", "not_happened", "denied"})
 
 
@@ -162,6 +167,8 @@ def reality(scene: Scene, sentence: Sentence, clause: Clause, holders: list[int]
         return None
     if clause.modal == "would" and clause.lemma in WISHES:
         return ("", clause.negated)
+    if clause.modal == "would" and clause.negated and clause.lemma.split()[0] in HELD_OUT:
+        return ("", True)
     if clause.modal in UNSURE:
         said = scene.said(token.start)
         own = said is not None and any(
@@ -175,7 +182,7 @@ def reality(scene: Scene, sentence: Sentence, clause: Clause, holders: list[int]
         if not own or clause.modal in ("should", "must", "ought", "need", "have to"):
             return None
         return ("conditional", clause.negated)
-    if _untold(scene, sentence, clause.head):
+    if _untold(scene, sentence, clause.head) or _not_vouched(sentence, clause.head):
         return None
     if clause.negated:
         return None if _so_far(sentence, clause.head) else ("", True)
@@ -209,6 +216,23 @@ def _untold(scene: Scene, sentence: Sentence, i: int) -> bool:
         return True
     above = scene.clause(sentence, token.head)
     return above is not None and above.negated and above.lemma in SURE and above.modal in ("", "would")
+
+
+def _not_vouched(sentence: Sentence, i: int) -> bool:
+    """True for "it is untrue that Peru offered", "the rumour that it did", "once offered", "not once did it"."""
+    tokens, token = sentence.tokens, sentence.tokens[i]
+    for c in sentence.children[i]:
+        if tokens[c].text.lower() == "once" and tokens[c].dep == "advmod" and c < i:
+            before = tokens[c - 1].text.lower() if c else ""
+            return before == "not" or (token.tag in ("VBD", "VBN") and c == i - 1)
+    above = tokens[token.head]
+    if token.dep in ("acl", "relcl", "ccomp") and above.pos == "NOUN":
+        that = any(tokens[c].text.lower() == "that" and tokens[c].dep == "mark" for c in sentence.children[i])
+        return that and above.lemma.lower() in RUMOURS
+    if token.dep not in ("ccomp", "csubj", "acl"):
+        return False
+    near = [above, *(tokens[c] for c in sentence.children[above.i])]
+    return any(t.text.lower() in UNTRUE and t.dep in ("acomp", "attr", "ROOT", "ccomp") for t in near)
 
 
 def _purpose(sentence: Sentence, i: int) -> bool:

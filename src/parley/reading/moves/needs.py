@@ -39,6 +39,7 @@ SHARES = re.compile(
 )
 """Sums and shares of something: what bargains are about, whatever it is called."""
 PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "part", "most", "some", "bulk", "all", "much"})
+NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 NO_THING = frozenset({"PERSON", "DATE", "TIME", "NORP", "GPE", "ORG"})
 BESIDE = re.compile(r"\b(?:that|which|who|whose|aimed at)\b", re.I)
 
@@ -111,12 +112,7 @@ def _thing_of(sentence: Sentence, terms: Terms) -> Token:
 
 def is_wanted_thing(held: Held) -> bool:
     """True for any thing or act, and no person or body, that an actor of the article wants or does not want."""
-    wanting = any(
-        held.scene.actors(held.sentence, i)
-        or held.sentence.tokens[i].text.lower() in FIRST_PERSON
-        or (held.sentence.tokens[i].pos == "NOUN" and _is_body(held, i))
-        for i in held.holders
-    )
+    wanting = any(_wants(held, i) for i in held.holders)
     if held.terms.form in CLAUSES or not wanting:
         return wanting
     head = held.sentence.tokens[held.terms.head]
@@ -132,9 +128,25 @@ def is_wanted_thing(held: Held) -> bool:
     return True
 
 
+def _wants(held: Held, i: int) -> bool:
+    """True for an actor, a name that may be one, "we", and people or a body that act together."""
+    token = held.sentence.tokens[i]
+    if held.scene.actors(held.sentence, i) or token.text.lower() in FIRST_PERSON:
+        return True
+    if token.pos == "PROPN":
+        return token.ent in NAMED
+    return token.pos == "NOUN" and (_is_body(held, i) or _is_party(held, i))
+
+
 def _is_body(held: Held, i: int) -> bool:
     """True for "the union", "a company", which can want something though nothing tells which is meant."""
     return held.sentence.tokens[i].lemma.lower() in held.scene.stances.lists["bodies"]
+
+
+def _is_party(held: Held, i: int) -> bool:
+    """True for "the insurers", "skippers", "both clubs": people who act together, and not one of them."""
+    token = held.sentence.tokens[i]
+    return token.tag == "NNS" and token.lemma.lower() in held.scene.stances.lists["collectives"]
 
 
 def is_matter(scene: Scene, words: str) -> bool:
@@ -181,7 +193,8 @@ def _body_apart(held: Held, i: int) -> bool:
     """True for "the government" in "the group wanted the government to free them": a body, and not the party's."""
     tokens = held.sentence.tokens
     owned = any(tokens[c].tag == "PRP$" for c in held.sentence.children[i])
-    return _is_body(held, i) and not owned and tokens[i].lemma not in {tokens[j].lemma for j in held.holders}
+    body = _is_body(held, i) or _is_party(held, i)
+    return body and not owned and tokens[i].lemma not in {tokens[j].lemma for j in held.holders}
 
 
 def _urging(held: Held) -> bool:
@@ -224,10 +237,17 @@ def _offer(held: Held) -> bool:
         return False
     if held.terms.form in CLAUSES or held.among("offerable") or held.talk:
         return True
+    if held.terms.form == "noun" and _counted(held) and is_wanted_thing(held):
+        return True  # "volunteered a thousand policemen"
     given = held.terms.form == "noun" and (bool(held.terms.toward) or _given_to(held))  # "offered her the chair"
     return (
         given and not held.among("idle_things") and any(held.scene.actors(held.sentence, i) for i in held.holders)
     )
+
+
+def _counted(held: Held) -> bool:
+    """True for "two vans", "400,000 lira": things that somebody offers so many of."""
+    return any(held.sentence.tokens[c].dep == "nummod" for c in held.sentence.children[held.terms.head])
 
 
 def _given_to(held: Held) -> bool:
@@ -296,6 +316,16 @@ def _body(held: Held) -> bool:
     return bool(kinds & {"state", "organisation", "armed_group"}) and not held.among("idle_things")
 
 
+def _party(held: Held) -> bool:
+    """True for "Ukraine", "the doctors": a state, a body or people who act together, whom a party stands by."""
+    head = held.sentence.tokens[held.terms.head]
+    if held.terms.form != "noun" or not any(_wants(held, i) for i in held.holders):
+        return False
+    if head.pos == "PROPN":
+        return head.ent in ("GPE", "NORP", "ORG") and bool(held.scene.actors(held.sentence, head.i))
+    return head.pos == "NOUN" and head.tag == "NNS" and _is_party(held, head.i)
+
+
 def _dealings(held: Held) -> bool:
     """True for "to do large-scale trade with Peru": an act that takes another party, who is named."""
     if held.terms.form != "to" or not held.matter:
@@ -326,6 +356,7 @@ CHECKS: dict[str, Callable[[Held], bool]] = {
     "other": _other,
     "own_future": _own_future,
     "ownplan": lambda held: held.among("ownplan"),
+    "party": _party,
     "plan": _plan,
     "proposal": _want,
     "requestword": lambda held: held.among("requestword"),

@@ -7,7 +7,7 @@ from parley.records import Sentence, Statement, Token
 
 PLACED_AS_TIME = frozenset({"npadvmod", "nsubj", "dep", "nmod", "appos", "ccomp", "advcl"})
 """What the parser makes of a name before its description ("Norway and Cuba, the guarantors, urged calm")."""
-BODIES = frozenset({"they", "it"})
+BODIES = frozenset({"they", "it", "both", "neither", "each"})
 """Pronouns of a party that the article names, though nothing tells for sure which one is meant."""
 NAMED = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 

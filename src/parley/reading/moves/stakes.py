@@ -9,8 +9,14 @@ from parley.reading.moves.verdicts import SUBJECT_DEPS, drafted
 from parley.records import Clause, Sentence, Statement
 
 HANGING = frozenset({"contingent", "conditional", "dependent", "conditioned"})
-KINDS = {"offer": "offers", "proposal": "proposes", "suggestion": "proposes", "pledge": "promises"}
+KINDS = {
+    "offer": "offers", "proposal": "proposes", "suggestion": "proposes", "compromise": "proposes",
+    "pledge": "promises",
+}  # fmt: skip
 """Other nouns by which a party's move is told ("its best offer is a duty of 5 per cent")."""
+VIEWS = frozenset({"position", "line", "stance", "message"})
+"""Nouns that tell a demand only where they say what should be done ("Egypt's position is that it must stop")."""
+URGED = frozenset({"should", "must", "ought", "shall"})
 AFTER_BE = frozenset({"attr", "nsubj", "xcomp", "ccomp", "oprd", "csubj"})
 LISTING = frozenset({"include", "comprise"})
 """Verbs behind which some of a party's demands are told ("its demands include a truce and elections")."""
@@ -54,8 +60,9 @@ def is_stake(scene: Scene, sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
     if lemma == "line":
-        return any(sentence.tokens[c].text.lower() == "red" for c in sentence.children[i])
-    return token.pos == "NOUN" and (lemma in scene.stances.lists["stakes"] or lemma in KINDS)
+        owned = any(sentence.tokens[c].dep == "poss" for c in sentence.children[i])
+        return owned or any(sentence.tokens[c].text.lower() == "red" for c in sentence.children[i])
+    return token.pos == "NOUN" and (lemma in scene.stances.lists["stakes"] or lemma in KINDS or lemma in VIEWS)
 
 
 def _named(
@@ -64,6 +71,12 @@ def _named(
     """The demand that ``thing`` is, where the article tells whose "demand" it is."""
     if thing is None or sentence.tokens[thing].pos in ("ADJ", "PRON", "ADV"):
         return None
+    lemma = sentence.tokens[named].lemma.lower()
+    if lemma in VIEWS or lemma == "line":
+        under = scene.clause(sentence, thing)
+        red = any(sentence.tokens[c].text.lower() == "red" for c in sentence.children[named])
+        if not red and (under is None or under.modal not in URGED):
+            return None
     owner = _owner(scene, sentence, named)
     bare = any(sentence.tokens[c].text.lower() in ("a", "the", "one") for c in sentence.children[named])
     if not owner and (said is None or not bare or said.speaker is None):
@@ -73,7 +86,7 @@ def _named(
     words = scene.words(sentence, first, last)
     if not (is_talk(scene, sentence, thing, words) or SHARES.search(words) or _deed(scene, sentence, thing, act)):
         return None
-    kind = KINDS.get(sentence.tokens[named].lemma.lower(), "demands")
+    kind = KINDS.get(lemma, "demands")
     return drafted(sentence, clause, "stake", kind, (first, last, thing), owner or None, speaker=not owner)
 
 

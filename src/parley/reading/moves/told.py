@@ -68,7 +68,9 @@ def draft_told(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None
         return drafted(sentence, clause, "could-harm", "threatens", place, subjects)
     noun = clause.objects[0] if clause.objects else clause.head
     if clause.negated:
-        refused = clause.modal == "will" or subjects != list(clause.subjects)
+        refused = (
+            clause.modal == "will" or subjects != list(clause.subjects) or _refused_then(scene, sentence, clause)
+        )
         if not refused or not (is_talk(scene, sentence, noun, words) or _own(scene, clause)):
             return None
         return drafted(sentence, clause, "will-not", "refuses", place, subjects)
@@ -94,6 +96,14 @@ def or_else(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
         return False
     joined = any(sentence.tokens[c].text.lower() == "or" and c < clause.head for c in sentence.children[verb.head])
     return joined and is_harm(scene, scene.words(sentence, *trimmed(scene, sentence, clause.head, clause.head)))
+
+
+def _refused_then(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True for "Spain would not sign" told of what was so, and of nothing that hung on an "if"."""
+    verb = sentence.tokens[clause.head]
+    if verb.dep in ("advcl", "acl", "relcl") or scene.hung_on(sentence, clause.head):
+        return False
+    return scene.said(verb.start) is None and clause.lemma.split()[0] in scene.stances.lists["refusable"]
 
 
 def _own(scene: Scene, clause: Clause) -> bool:
