@@ -14,7 +14,7 @@ NOT_PARTNERS = frozenset({"MED"})
 HEARERS = frozenset({
     "reporter", "journalist", "press", "medium", "audience", "crowd", "supporter", "viewer", "correspondent",
     "analyst", "expert", "voter", "reader", "fan", "newspaper", "broadcaster", "outlet", "agency", "interviewer",
-    "anchor", "host",
+    "anchor", "host", "listener", "caller",
 })  # fmt: skip
 """Who hears what is said, and is no party to a contact by that."""
 SPOKEN_FOR = ("spokes", "aide", "press secretary")

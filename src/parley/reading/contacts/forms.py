@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from parley.reading.contacts.drafts import HEARERS
 from parley.records import Clause, Sentence
 
 PHONE = frozenset({"phone", "telephone", "video", "videolink", "conference", "zoom", "telephonic"})
 GROUP = frozenset({"group", "joint", "three-way", "trilateral", "multiparty", "multilateral", "four-way"})
+HANDED = frozenset({"written", "handwritten", "sealed", "personal", "private", "secret", "confidential"})
+"""Words before "message" that make it one from hand to hand."""
+SENT = frozenset({"send", "carry", "deliver", "hand", "pass", "relay", "convey", "bring", "exchange", "take"})
 TOLD_OF = frozenset({
     "that", "this", "next", "latest", "previous", "planned", "scheduled", "upcoming", "new", "another", "fresh",
     "first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "opening", "earlier",
@@ -40,10 +44,18 @@ def form_of(sentence: Sentence, clause: Clause, words: set[str], form: str) -> s
             else None
         )
     if lemma == "conference":
+        if "video" in words and "press" not in words and (preps & {"with", "between"} or _held(sentence, clause)):
+            return "call"
         named = words & OF_TALKS or _convened(sentence, clause)
         return form if named and not words & {"press", "news", "party", "video"} else None
     if lemma in ("letter", "telegram", "cable"):
         return form
+    if lemma in ("link-up", "hook-up", "link"):
+        return form if "video" in words and (_during(sentence, clause) or _held(sentence, clause)) else None
+    if lemma == "message":
+        return form if words & HANDED or _sent(sentence, clause) else None
+    if lemma in ("sitting", "chat", "reception"):
+        return form if preps & {"with", "between", "among"} else None
     if lemma == "round":
         return form if words & TOLD_OF and "of" not in preps else None
     if lemma in ("speech", "address"):
@@ -62,13 +74,27 @@ def form_of(sentence: Sentence, clause: Clause, words: set[str], form: str) -> s
     return form
 
 
+def _held(sentence: Sentence, clause: Clause) -> bool:
+    """True for "had a video conference"."""
+    token = sentence.tokens[clause.head]
+    return token.dep == "dobj" and sentence.tokens[token.head].lemma.lower() in ("hold", "have", "conduct", "join")
+
+
+def _sent(sentence: Sentence, clause: Clause) -> bool:
+    """True for "carried a message": it went from hand to hand, and is no appeal to everybody."""
+    token = sentence.tokens[clause.head]
+    over = sentence.tokens[token.head].lemma.lower()
+    return token.dep in ("dobj", "nsubjpass") and over in SENT
+
+
 def _on_the_line(sentence: Sentence, clause: Clause, preps: set[str]) -> bool:
     """True for "took a call from the premier" and "held their first call": no appeal."""
     tokens = sentence.tokens
     token = tokens[clause.head]
     over = tokens[token.head].lemma.lower() if token.dep == "dobj" else ""
     if over in ("take", "get", "receive", "return", "field"):
-        return "from" in preps
+        asking = any(word == "from" and tokens[i].lemma.lower() in HEARERS for word, i in clause.preps)
+        return "from" in preps and not asking
     owned = any(tokens[c].dep == "poss" or tokens[c].tag == "DT" for c in sentence.children[token.i])
     return over in ("hold", "conduct") and owned and not preps & {"to", "from"}
 

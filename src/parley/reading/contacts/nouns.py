@@ -8,7 +8,6 @@ from parley.lexicons.deeds import Deeds
 from parley.reading.contacts.around import (
     EQUATING,
     HOST,
-    PARTS,
     SEPARATE,
     equates,
     from_verb,
@@ -28,8 +27,10 @@ from parley.reading.contacts.drafts import (
     time_near,
 )
 from parley.reading.contacts.forms import PHONE, form_of
+from parley.reading.contacts.lasting import day_of_part, hours_of, lasting
+from parley.reading.contacts.sides import add_sides
 from parley.reading.contacts.verbs import HUMANS, is_human
-from parley.records import REAL, Amount, Clause, Sentence, Token, When
+from parley.records import REAL, Clause, Sentence, Token, When
 from parley.text.moments import to_when
 from parley.text.scene import PLACES, Scene, place_name
 
@@ -43,6 +44,10 @@ HELD_IN_ROUNDS = frozenset({
 })  # fmt: skip
 """Verbs that tell of a round of talks, and of none of boxing."""
 CALLED_OFF = frozenset({"call off", "cancel", "scrap", "postpone", "put off", "shelve", "abort", "drop"})
+LETTERS = frozenset({
+    "letter", "telegram", "cable", "message", "note", "missive", "memo", "email", "e-mail", "fax", "postcard",
+    "aide-mémoire",
+})  # fmt: skip
 FRESH = frozenset(
     {"another", "new", "second", "third", "further", "more", "next", "fourth", "additional", "follow-up", "fresh"}
 )
@@ -51,13 +56,18 @@ FOUNDED = frozenset({"establish", "found", "create", "institute", "set up", "nam
 """Verbs of a series of talks as an institution: "the consultations were established in 2016"."""
 HELD = frozenset({"hold", "start", "begin", "resume", "conduct"})
 """Verbs of a clause about a contact whose subject takes part in it: "the talks that both were to hold"."""
-UP = 10
-"""Words behind "that" in which "lasted" stands, and behind it the length. A guess."""
 SENDING = frozenset({"send", "write", "deliver", "address", "hand", "dispatch"})
 NEED_TWO = frozenset({
     "session", "gathering", "audience", "briefing", "dialogue", "encounter", "contact", "discussion",
     "consultation",
 })  # fmt: skip
+BEGUN = frozenset({"get", "begin", "start", "open", "take", "happen", "occur", "resume", "materialize", "convene"})
+"""Verbs that, denied, say that talks were not held."""
+BOTH_SIDES = frozenset({
+    "note", "missive", "memo", "message", "email", "e-mail", "fax", "postcard", "aide-mémoire", "palaver", "supper",
+    "get-together", "sit-down", "chat", "sitting", "reception",
+})  # fmt: skip
+"""Nouns that tell of a contact only where people stand on both sides."""
 ASKING = frozenset({"proposed", "offered", "demanded"})
 ASKERS = frozenset({
     "propose", "offer", "request", "suggest", "invite", "demand", "seek", "ask", "urge", "call", "proposal",
@@ -108,6 +118,8 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         draft.status = verb.status  # "is to be held", of which the grammar makes "be" the verb
     if verb is not None and was_to_have(sentence, verb.head) and clause.head in (*verb.subjects, *verb.objects):
         draft.status = "not_happened"
+    if verb is not None and verb.status == "not_happened" and draft.status in REAL and _is_begun(clause, verb):
+        draft.status = "not_happened"
     _status(scene, sentence, clause, draft, deeds)
     draft.undone = verb is not None and verb.lemma in CALLED_OFF
     mover = mover_over(scene, clause, verb, deeds)
@@ -115,11 +127,14 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         draft.when = _new_day(scene, sentence, mover) or draft.when
         if mover is not verb and draft.status in REAL:
             draft.status = "planned"
+    add_sides(scene, clause, draft)
+    if clause.lemma in BOTH_SIDES and not draft.met:
+        return []
     if draft.form == "visit" and not (draft.who and draft.place):
         return []
     if form == "letter" and len(draft.who) == 1 and draft.status in REAL:
         others = prepositions(clause, "with", "to", "from")
-        draft.met = any(sentence.tokens[i].lemma.lower() in HUMANS for i in others)
+        draft.met = draft.met or any(sentence.tokens[i].lemma.lower() in HUMANS for i in others)
     if draft.status == "not_happened" and any(
         is_human(sentence.tokens[i].lemma) for i in prepositions(clause, "between", "among")
     ):
@@ -138,6 +153,11 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if draft.form == "call" and len(draft.who) > 2:
         draft.form = "group_call"
     return [draft]
+
+
+def _is_begun(clause: Clause, verb: Clause) -> bool:
+    """True for the talks of "the talks never got under way": not begun, they were not held."""
+    return clause.head in (*verb.subjects, *verb.objects) and verb.lemma.split(" ")[0] in BEGUN
 
 
 def _several_held(sentence: Sentence, clause: Clause, verb: Clause) -> bool:
@@ -194,13 +214,13 @@ def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words:
         add(mine, partners(scene, sentence, _travellers(sentence, clause)))
     add(draft.who, mine)
     add(draft.who, pair)
-    draft.when = scene.when(*core_span(sentence, clause.head)) or _of_part(scene, sentence, clause)
+    draft.when = scene.when(*core_span(sentence, clause.head)) or day_of_part(scene, sentence, clause)
     draft.minutes = (
-        scene.minutes(start, end) or _hours_of(scene, sentence, clause) or _lasting(scene, sentence, clause)
+        scene.minutes(start, end) or hours_of(scene, sentence, clause) or lasting(scene, sentence, clause)
     )
     draft.place = draft.place or scene.place(sentence, clause.head) or _by_partner(scene, sentence, clause)
     verb = verb_over(scene, clause)
-    if clause.lemma in ("letter", "telegram", "cable", "address", "speech", "message"):
+    if clause.lemma in (*LETTERS, "address", "speech"):
         theirs += partners(scene, sentence, [*prepositions(clause, "to", "from"), *_receivers(sentence, clause)])
     if clause.lemma in ("meeting", "summit", "gathering", "session"):
         add(draft.who, partners(scene, sentence, prepositions(clause, "of")))
@@ -233,15 +253,6 @@ def _by_partner(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:
     return next(filter(None, (scene.place(sentence, i) for i in prepositions(clause, "with"))), None)
 
 
-def _of_part(scene: Scene, sentence: Sentence, clause: Clause) -> When | None:
-    """The day of "a round of talks planned for Thursday", told of the round."""
-    over = sentence.tokens[clause.head].head
-    part = sentence.tokens[over].head
-    if sentence.tokens[over].text.lower() != "of" or sentence.tokens[part].lemma.lower() not in PARTS:
-        return None
-    return scene.when(*core_span(sentence, part))
-
-
 def _receivers(sentence: Sentence, clause: Clause) -> list[int]:
     """To whom a letter went, where the grammar hangs that on the verb: "sent a letter to the premier"."""
     tokens = sentence.tokens
@@ -252,33 +263,6 @@ def _receivers(sentence: Sentence, clause: Clause) -> list[int]:
         d for c in sentence.children[token.head] if c > token.i and tokens[c].dep in ("dative", "prep")
         and tokens[c].text.lower() == "to" for d in sentence.children[c] if tokens[d].dep == "pobj"
     ]  # fmt: skip
-
-
-def _lasting(scene: Scene, sentence: Sentence, clause: Clause) -> Amount | None:
-    """The length in "a meeting in Oslo on Monday that, they said, lasted an hour", where nothing else can have."""
-    tokens = sentence.tokens
-    for t in tokens[clause.head + 1 :]:
-        if t.text.lower() in ("that", "which"):
-            after = tokens[t.i + 1 : t.i + UP]
-            verb = next((one for one in after if one.lemma.lower() == "last" and one.pos == "VERB"), None)
-            return scene.minutes(verb.start, tokens[min(verb.i + UP, len(tokens) - 1)].end) if verb else None
-        if t.pos in ("VERB", "AUX") or (t.tag in ("NN", "NNS") and t.ent not in ("DATE", "TIME")):
-            return None
-    return None
-
-
-def _hours_of(scene: Scene, sentence: Sentence, clause: Clause) -> Amount | None:
-    """The length in "almost 12 hours of meetings"."""
-    tokens = sentence.tokens
-    prep = tokens[tokens[clause.head].head]
-    over = tokens[prep.head]
-    if (
-        tokens[clause.head].dep != "pobj"
-        or prep.text.lower() != "of"
-        or over.lemma.lower() not in ("hour", "minute")
-    ):
-        return None
-    return scene.minutes(sentence.span(min(sentence.subtree(over.i)), over.i).start, over.end)
 
 
 def _all_named(scene: Scene, sentence: Sentence, after: list[int]) -> list[str]:

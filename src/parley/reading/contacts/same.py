@@ -112,7 +112,7 @@ def _kinds(one: Draft, other: Draft) -> bool:
 def _people(one: Draft, other: Draft) -> bool:
     left, right = set(one.who), set(other.who)
     if left == right:
-        return len(left) > 1 or one.form in ("visit", "address", "letter")
+        return len(left) > 1 or one.form in ("visit", "address", "letter") or other.definite
     small, large = (left, right) if len(left) < len(right) else (right, left)
     if not small or not small <= large:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parley.lexicons.deeds import Deeds
+from parley.reading.contacts.around import was_to_have
 from parley.reading.contacts.drafts import Draft, add, own_span, partners, place_met, prepositions, time_near
 from parley.records import Clause, Sentence, Token
 from parley.text.scene import PLACES, Scene, place_name
@@ -194,6 +195,8 @@ def verb_draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who:
     draft = Draft(form, clause.status, f"contacts:{form}", [own_span(sentence, clause)], who)
     if draft.status == "ongoing" and sentence.tokens[clause.head].tag in ("VBZ", "VBP"):
         draft.status = "happened"  # "Trump meets Putin": a caption or headline, no state
+    if draft.status in ("planned", "happened") and was_to_have(sentence, clause.head):
+        draft.status = "not_happened"
     draft.when = time_near(scene, sentence, clause.head)
     draft.minutes = scene.minutes(sentence.tokens[clause.head].start, draft.places[0][1])
     where = place_met if clause.lemma in MEETING else Scene.place
