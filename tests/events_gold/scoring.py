@@ -29,10 +29,10 @@ class Wanted:
         return self.fields[name] == "-" or value in self.fields[name].split("/")
 
 
-def sentences() -> list[tuple[str, list[Wanted]]]:
+def sentences(path: Path = SENTENCES) -> list[tuple[str, list[Wanted]]]:
     """The sentences of the gold with what each holds."""
     found: list[tuple[str, list[Wanted]]] = []
-    for line in SENTENCES.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         if line.startswith("> "):
             found.append((line[2:], []))
         elif "|" in line and not line.startswith("#"):
@@ -42,10 +42,10 @@ def sentences() -> list[tuple[str, list[Wanted]]]:
     return found
 
 
-def score_all(read: Callable[[Raw], Reading]) -> Score:
+def score_all(read: Callable[[Raw], Reading], path: Path = SENTENCES) -> Score:
     """Read every sentence as an article of its own and compare what is coded with the gold."""
     score = Score()
-    for text, wanted in sentences():
+    for text, wanted in sentences(path):
         digest = sha256(text.encode()).hexdigest()
         _compare(score, text, wanted, read(Raw("sentence", text, digest, published="2026-02-10")))
     return score

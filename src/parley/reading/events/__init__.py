@@ -20,6 +20,8 @@ from parley.text.scene import Scene
 
 __all__ = ["find_events"]
 
+TOGETHER = "plover:agreeing-together"
+
 
 def find_events(
     parse: Parse,
@@ -57,7 +59,18 @@ def find_events(
             if draft is not None and draft.kept:
                 drafts.append(draft)
     tell_senders(scene, drafts)
-    return tuple(_event(scene, draft) for draft in join_events(drafts))
+    return tuple(_event(scene, draft) for draft in join_events(_without_terms(scene, drafts)))
+
+
+def _without_terms(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts but for an accord whose one term is told as a deed of its own ("agreed to exchange 200 prisoners")."""
+    agreed = [draft.head for draft in drafts if draft.status == "agreed" and draft.deed.rule != TOGETHER]
+
+    def _is_told(draft: Draft) -> bool:
+        sentence = scene.parse.sentence_at(draft.head)
+        return sentence is not None and any(draft.head < head < sentence.end for head in agreed)
+
+    return [draft for draft in drafts if draft.deed.rule != TOGETHER or not _is_told(draft)]
 
 
 def _event(scene: Scene, draft: Draft) -> Event:

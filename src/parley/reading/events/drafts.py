@@ -23,6 +23,11 @@ CHARGED = frozenset({
     "measure", "execution", "detention", "bombing", "shelling", "test", "launch", "blockade", "embargo", "walkout",
 })  # fmt: skip
 """Doings that may be condemned where it is not said whose they are."""
+CONDEMNING = frozenset({
+    "condemn", "denounce", "deplore", "decry", "castigate", "censure", "criticise", "criticize", "lambast",
+    "lambaste", "assail",
+})  # fmt: skip
+"""Verbs after which anything at all is charged, whoever is behind it."""
 DOINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "CONCEDE", "AGREE", "REJECT", "AID"})
 RUNNING = frozenset({
     "last", "drag", "enter", "end", "begin", "start", "shut", "cost", "empty", "paralyse", "paralyze", "close",
@@ -194,7 +199,12 @@ def is_worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
         strict = draft.deed.rule == "plover:criticizing"
         plain = [i for i in clause.objects if scene.sentence(clause).tokens[i].pos in ("NOUN", "PROPN")]
         plain = [i for i in plain if scene.sentence(clause).tokens[i].lemma.lower() in CHARGED]
-        named = bool(draft.recipients) or bool(plain) or (not strict and bool(clause.objects or clause.preps))
+        named = (
+            bool(draft.recipients)
+            or bool(plain)
+            or _is_condemned(scene, clause)
+            or (not strict and bool(clause.objects or clause.preps))
+        )
         charged = clause.passive and bool(draft.recipients) and clause.relation in ("root", "ccomp", "conj")
         return (bool(draft.actors) or charged) and named
     if draft.deed.both and not (draft.actors and draft.recipients):
@@ -229,6 +239,17 @@ def is_worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
             or _counted(scene, draft, clause)
         )
     )
+
+
+def _is_condemned(scene: Scene, clause: Clause) -> bool:
+    """True for whatever is condemned outright: "deplored what it called piracy", "denounced the sittings"."""
+    if clause.lemma not in CONDEMNING or clause.nominal:
+        return False
+    tokens = scene.sentence(clause).tokens
+    if any(tokens[i].pos == "NOUN" and tokens[i].lemma.lower() not in THINGS for i in clause.objects):
+        return True
+    kids = scene.sentence(clause).children[clause.head]
+    return any(tokens[c].dep in ("ccomp", "csubjpass") and tokens[c].tag != "VBG" for c in kids)
 
 
 def _runs(scene: Scene, clause: Clause) -> bool:

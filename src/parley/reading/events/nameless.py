@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from parley.reading.events.drafts import CHARGED, THINGS, Draft
+from parley.reading.events.drafts import CHARGED, CONDEMNING, THINGS, Draft
 from parley.reading.events.senses import is_abstract
 from parley.records import Clause, Sentence
 from parley.text.scene import Scene
 
 PLAIN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
 """Deeds that say something though nobody is named; an accord or a gift of nobody known may be a mere plan."""
+MUTUAL = frozenset({"plover:agreeing-together", "plover:signing-it"})
+"""Accords told of "the two sides", which are somebody."""
 BORNE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Those that are told by whom they were done to ("three marshals were jailed")."""
 PEOPLE = frozenset({
@@ -19,6 +21,8 @@ PEOPLE = frozenset({
 BODIES = frozenset({
     "commission", "administration", "opposition", "coalition", "presidency", "government", "establishment",
     "institution", "federation", "corporation", "management", "parliament", "delegation", "leadership", "union",
+    "agency", "faction", "station", "nation", "mission", "division", "department", "movement", "regiment",
+    "detachment", "endowment", "convention", "constituency",
     "alliance", "organisation", "organization", "association", "authority", "community", "confederation",
 })  # fmt: skip
 """Bodies whose names are made as those of what is no thing ("commission")."""
@@ -26,9 +30,9 @@ BODIES = frozenset({
 
 def is_told(scene: Scene, draft: Draft, clause: Clause) -> bool:
     """True where the report tells that a deed really happened, and somebody did it or bore it, whoever that was."""
-    if draft.status != "happened" or clause.status != "happened" or clause.negated:
+    if draft.status not in ("happened", draft.deed.status) or clause.status != "happened" or clause.negated:
         return False
-    if draft.deed.type not in PLAIN:
+    if draft.deed.type not in PLAIN and draft.deed.rule not in MUTUAL:
         return False
     if clause.tense == "none" and draft.deed.type != "ACCUSE":  # "blaming the guards" is told as done
         return False
@@ -37,14 +41,18 @@ def is_told(scene: Scene, draft: Draft, clause: Clause) -> bool:
     sentence = scene.sentence(clause)
     done = any(_is_somebody(sentence, i) for i in clause.subjects)
     if draft.deed.type == "ACCUSE":  # it is nothing without somebody who says it and somebody or something it is of
-        return done and any(_is_charged(sentence, i) for i in clause.objects or [i for _, i in clause.preps])
+        return done and any(
+            _is_charged(sentence, i, clause.lemma) for i in clause.objects or [i for _, i in clause.preps]
+        )
     borne = clause.passive and draft.deed.type in BORNE
     return done or (borne and any(_is_somebody(sentence, i) for i in clause.objects))
 
 
-def _is_charged(sentence: Sentence, i: int) -> bool:
+def _is_charged(sentence: Sentence, i: int, verb: str) -> bool:
     """True for people, bodies and what they did, which answer for something; not for the weather."""
     token = sentence.tokens[i]
+    if verb in CONDEMNING and token.pos == "NOUN" and token.lemma.lower() not in THINGS - CHARGED:
+        return True
     return (
         token.pos == "PROPN"
         or (token.pos == "NOUN" and _is_somebody(sentence, i))

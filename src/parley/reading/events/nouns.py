@@ -15,7 +15,8 @@ from parley.reading.events.drafts import (
     reach,
     receive,
 )
-from parley.reading.events.senses import fits_noun, refined
+from parley.reading.events.noun_senses import fits_noun
+from parley.reading.events.senses import refined
 from parley.records import REAL, Clause, Sentence
 from parley.text.scene import Scene
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 
 from parley.lexicons.deeds import Deed
+from parley.reading.events.persons import (
+    BODILY,
+    COUNTED,
+    FREEING,
+    HARMLESS,
+    WANTED_MEN,
+    are_civilians,
+    are_people,
+    is_person,
+)
+from parley.reading.events.together import SPEAKING, has_terms, is_mutual, leaves_place
 from parley.reading.events.wordings import Wording
-from parley.records import Clause, Sentence, Token
+from parley.records import REAL, Clause, Sentence, Token
 from parley.text.scene import Scene
 
 BODIES = frozenset({"GPE", "LOC", "FAC", "NORP", "PERSON", "ORG"})
@@ -16,29 +27,25 @@ FLESH = frozenset({
     "prisoner", "hostage", "detainee", "family", "member", "leader", "troop", "force", "fighter", "militant",
     "rebel", "home", "house", "building", "village", "town", "city", "base", "camp", "convoy", "ship", "bridge",
     "plant", "depot", "hospital", "school", "bus", "car", "truck", "market", "church", "mosque", "office",
-    "embassy", "stronghold", "fort", "fortress", "citadel", "refinery", "substation",
-    "infrastructure", "position", "target", "migrant", "refugee", "crew",
-    "passenger", "pilot", "sailor", "peacekeeper", "serviceman", "engineer", "editor", "suspect", "tourist",
-    "settler", "farmer", "herder", "teacher", "monk", "priest", "official", "diplomat", "minister", "president",
-    "governor", "mayor", "general", "commander", "island", "port", "harbour", "harbor", "airport", "airfield",
-    "mine", "valley", "region", "area", "territory", "country", "neighbour", "neighbor", "group", "militia",
-    "army", "police", "headquarters", "vessel", "freighter", "tanker", "plane", "helicopter", "jet", "adviser",
-    "advisor", "doctor", "nurse", "boy", "girl", "pylon", "tower", "line", "pipeline", "site", "warehouse",
-    "crop", "field", "shop", "post", "block", "grid", "farmhouse", "marketplace", "strait",
-    "gulf", "coast", "canal", "river", "newspaper", "outlet", "station",
-    "broadcaster", "website", "server", "computer", "network", "account", "company", "firm", "bank", "trader",
-    "shipowner", "oligarch", "businessman", "entity", "other", "dozen", "hundred", "thousand", "score", "crowd",
-    "trawler", "boat", "fisherman", "owner", "picket", "striker", "captive", "sergeant", "captain",
-    "lawmaker", "senator", "pit", "parliament", "palace", "barracks", "prison", "jail", "ministry", "residence",
-    "consulate", "factory", "farm", "garrison", "outpost", "compound", "dam", "reactor", "silo", "ferry", "train",
-    "welder", "docker", "smuggler", "quarter", "district", "neighbourhood", "neighborhood", "suburb", "enclave",
-    "barge", "mill", "schoolgirl", "pupil", "patrol", "frigate", "warship",
+    "embassy", "stronghold", "fort", "fortress", "citadel", "refinery", "substation", "infrastructure",
+    "position", "target", "migrant", "refugee", "crew", "passenger", "pilot", "sailor", "peacekeeper",
+    "serviceman", "engineer", "editor", "suspect", "tourist", "settler", "farmer", "herder", "teacher", "monk",
+    "priest", "official", "diplomat", "minister", "president", "governor", "mayor", "general", "commander",
+    "island", "port", "harbour", "harbor", "airport", "airfield", "mine", "valley", "region", "area",
+    "territory", "country", "neighbour", "neighbor", "group", "militia", "army", "police", "headquarters",
+    "vessel", "freighter", "tanker", "plane", "helicopter", "jet", "adviser", "advisor", "doctor", "nurse",
+    "boy", "girl", "pylon", "tower", "line", "pipeline", "site", "warehouse", "crop", "field", "shop", "post",
+    "block", "grid", "farmhouse", "marketplace", "strait", "gulf", "coast", "canal", "river", "newspaper",
+    "outlet", "station", "broadcaster", "website", "server", "computer", "network", "account", "company",
+    "firm", "bank", "trader", "shipowner", "oligarch", "businessman", "entity", "other", "dozen", "hundred",
+    "thousand", "score", "crowd", "trawler", "boat", "fisherman", "owner", "picket", "striker", "captive",
+    "sergeant", "captain", "lawmaker", "senator", "pit", "parliament", "palace", "barracks", "prison", "jail",
+    "ministry", "residence", "consulate", "factory", "farm", "garrison", "outpost", "compound", "dam",
+    "reactor", "silo", "ferry", "train", "welder", "docker", "smuggler", "quarter", "district", "neighbourhood",
+    "neighborhood", "suburb", "enclave", "barge", "mill", "schoolgirl", "pupil", "patrol", "frigate", "warship",
 })  # fmt: skip
 AERIAL = frozenset(
     {"drone", "air", "aerial", "missile", "rocket", "ballistic", "airstrike", "warplane", "jet", "helicopter"}
-)
-NO_EXCHANGE = frozenset(
-    {"stock", "rate", "foreign", "student", "cultural", "view", "information", "word", "currency"}
 )
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})
 BRINGING = frozenset({"of", "from", "out of", "with", "to"})
@@ -61,31 +68,14 @@ ARMED = frozenset(
         "armed",
     }
 )
-PROTESTERS = frozenset(
-    {
-        "protester",
-        "activist",
-        "union",
-        "student",
-        "opposition",
-        "worker",
-        "farmer",
-        "supporter",
-        "thousand",
-        "teacher",
-        "nurse",
-        "resident",
-    }
-)
-VERBAL_ATTACK = frozenset(
-    {"verbal", "personal", "heart", "ad", "political", "panic", "scathing", "veiled", "cyber"}
-)
 
 
 def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, wording: Wording) -> bool:
     """True where a verbal clause has the arguments that the deed wants."""
     tokens, deed = sentence.tokens, wording.deed
-    if deed.subjects and not any(_names_one(sentence, i, deed.subjects) for i in clause.subjects):
+    if deed.subjects and not any(_does_so(scene, sentence, i, deed) for i in clause.subjects):
+        return False
+    if deed.type in ("ASSAULT", "COERCE") and any(tokens[i].lemma.lower() in HARMLESS for i in clause.subjects):
         return False
     if deed.never and _has_any(sentence, clause, deed.never):
         return False
@@ -95,6 +85,8 @@ def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, wording: Wording
             return False
         if deed.beside and not any(_stands_beside(sentence, i, deed.beside) for i in nouns):
             return False
+    elif deed.beside and not any(_stands_beside(sentence, i, deed.beside) for i in wording.idiom):
+        return False
     if clause.lemma in ENDING and deed.type == "SANCTION" and not _broken_off(sentence, clause):
         return False
     if deed.rule == "plover:leaving-a-body" and any(
@@ -107,13 +99,25 @@ def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, wording: Wording
         return False
     if deed.alone and clause.objects and not clause.passive:
         return False
-    return not deed.hostile or _can_suffer(scene, sentence, clause, deed)
+    return not deed.hostile or _can_suffer(scene, sentence, clause, wording)
+
+
+def _does_so(scene: Scene, sentence: Sentence, i: int, deed: Deed) -> bool:
+    """True for a subject that the deed wants; of a protest also for unions and for people of any trade."""
+    if _names_one(sentence, i, deed.subjects):
+        return True
+    if deed.type != "PROTEST" or "worker" not in deed.subjects:
+        return False
+    unions = any(scene.cast.actors[n].sector == "LAB" for n in scene.who(sentence, i))
+    return unions or are_civilians(sentence, i)
 
 
 def _wanted_objects(sentence: Sentence, clause: Clause, wording: Wording) -> list[int]:
     """The objects that the deed wants; behind a preposition where the verb has no other."""
     deed = wording.deed
-    nouns = [i for i in clause.objects if kinds(sentence, i) & deed.objects]
+    nouns = [
+        i for i in clause.objects if kinds(sentence, i) & deed.objects or _is_of_people(sentence, i, clause, deed)
+    ]
     if nouns:
         return nouns
     brought = (
@@ -123,6 +127,20 @@ def _wanted_objects(sentence: Sentence, clause: Clause, wording: Wording) -> lis
     if not nouns and not clause.objects and (deed.moving or deed.rule in MOVING):
         nouns = [i for i in clause.subjects if _names_one(sentence, i, deed.objects)]
     return nouns
+
+
+def _is_of_people(sentence: Sentence, i: int, clause: Clause, deed: Deed) -> bool:
+    """True for people of any name, where the deed wants people ("freed two surgeons", "sacked 73 carvers")."""
+    if "prisoner" in deed.objects and deed.type in ("AID", "COERCE", "RETREAT"):
+        token = sentence.tokens[i]
+        if clause.lemma.startswith(("hand", "turn")) and token.lemma.lower() in WANTED_MEN:
+            return False  # that is help to a court
+        return is_person(token) or (clause.lemma in FREEING and token.pos == "NUM" and are_people(sentence, i))
+    return (
+        "employee" in deed.objects
+        and (sentence.tokens[i].pos == "NUM" or are_civilians(sentence, i))
+        and are_people(sentence, i)
+    )
 
 
 def _names_one(sentence: Sentence, i: int, wanted: frozenset[str]) -> bool:
@@ -155,10 +173,12 @@ def _has_any(sentence: Sentence, clause: Clause, words: frozenset[str]) -> bool:
     return any(kinds(sentence, i) & words for i in held)
 
 
+MISSILES = frozenset({
+    "drone", "missile", "rocket", "shell", "bomb", "mortar", "torpedo", "projectile", "warhead",
+})  # fmt: skip
 COLLECTIVE = frozenset({
     "group", "member", "number", "hundred", "thousand", "dozen", "score", "ten", "crowd", "column", "convoy",
-    "team",
-    "wave", "pair", "fleet", "some", "many", "leader", "driver", "worker", "staff", "more",
+    "team", "wave", "pair", "fleet", "some", "many", "leader", "driver", "worker", "staff", "more",
 })  # fmt: skip
 """Nouns that are made of what stands beside them."""
 ENDING = frozenset({"end", "stop", "conclude"})
@@ -193,6 +213,16 @@ def _in_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
             i + 1 < len(tokens) and tokens[i + 1].pos == "NOUN" and tokens[i + 1].lemma.lower() in TALKS
             for i in clause.objects
         )
+    if deed.rule == "plover:agreeing-together":
+        if clause.status not in (*REAL, "not_happened") or all(tokens[i].pos == "PRON" for i in clause.subjects):
+            return False
+        return is_mutual(scene, sentence, clause) and has_terms(sentence, clause)
+    if deed.rule == "plover:signing-it":
+        return is_mutual(scene, sentence, clause) and not clause.objects
+    if deed.rule == "plover:working-jointly":
+        return is_mutual(scene, sentence, clause) and clause.lemma not in SPEAKING and clause.status in REAL
+    if deed.rule == "plover:leaving-places":
+        return leaves_place(scene, sentence, clause)
     if clause.lemma == "march" and deed.type == "PROTEST":
         armed = any(sentence.tokens[i].lemma.lower() in ARMED_SUBJECTS for i in clause.subjects)
         who = [scene.cast.actors[n] for n in scene.all_of(sentence, clause.subjects)]
@@ -200,7 +230,9 @@ def _in_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
     return True
 
 
-TALKS = frozenset({"talk", "negotiation", "discussion", "deal", "agreement", "proposal", "plan", "line", "monitor"})
+TALKS = frozenset({
+    "talk", "negotiation", "discussion", "deal", "agreement", "proposal", "plan", "line", "monitor",
+})  # fmt: skip
 PAPERS = frozenset({
     "draft", "text", "bill", "list", "statement", "communique", "treaty", "agreement", "record", "register",
     "budget", "document", "plan", "agenda", "report", "declaration", "schedule", "contract",
@@ -298,16 +330,27 @@ def _named_object(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
     return False
 
 
-def _can_suffer(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> bool:
-    tokens = sentence.tokens
+def _can_suffer(scene: Scene, sentence: Sentence, clause: Clause, wording: Wording) -> bool:
+    tokens, deed = sentence.tokens, wording.deed
     if any(tokens[i].text.lower() in REFLEXIVE for i in clause.objects):
         return False
-    for i in (*clause.objects, *(i for prep, i in clause.preps if prep in deed.preps)):
+    for i in (*clause.objects, *(i for prep, i in clause.preps if prep in (*deed.preps, wording.via))):
         token = tokens[i]
         if kinds(sentence, i) & FLESH or token.ent in BODIES or scene.who(sentence, i):
             return True
+        if is_person(token) and (clause.lemma in COUNTED or clause.lemma in BODILY):
+            return True
+        if token.pos == "NUM" and clause.lemma in COUNTED and are_people(sentence, i):
+            return True  # "killing four"
         if clause.lemma in VIOLENT and i in clause.objects and token.pos == "NOUN" and not is_abstract(token):
             return True
+        if (
+            deed.rule == "plover:targeting"
+            and token.pos == "NOUN"
+            and not is_abstract(token)
+            and _is_flying(sentence, clause)
+        ):
+            return True  # "drones hit a rail yard"
         if token.pos == "PRON" and token.text.lower() in ("him", "her", "them", "us", "me"):
             return True
         if any(tokens[c].dep == "nummod" for c in sentence.children[i]) and deed.type == "ASSAULT":
@@ -317,49 +360,9 @@ def _can_suffer(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) ->
     return False
 
 
-def fits_noun(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
-    """True where a noun has the sense of the deed here."""
-    tokens = sentence.tokens
-    head = tokens[clause.head]
-    near = {
-        tokens[c].lemma.lower()
-        for c in sentence.children[clause.head]
-        if tokens[c].dep in ("compound", "amod", "nmod", "poss")
-    }
-    after = {tokens[i].lemma.lower() for prep, i in clause.preps if prep in ("of", "for")}
-    if clause.lemma in ("exchange", "swap", "trade"):
-        up = tokens[head.head]
-        if up.text.lower() == "in" and head.dep == "pobj" and not near & deed.objects:
-            return False
-        if near & NO_EXCHANGE or after & NO_EXCHANGE:
-            return False
-    if clause.lemma in ("attack", "assault", "raid", "strike", "offensive") and near & VERBAL_ATTACK:
-        return False
-    if deed.needs and not (near | after) & deed.objects:
-        pulled = clause.lemma in ("withdrawal", "pullout", "pullback") and any(p == "from" for p, _ in clause.preps)
-        return pulled and not after
-    if clause.lemma in ("rally", "march") and not _is_protest(sentence, clause, near):
-        return False
-    if clause.lemma == "occupation" and not (clause.subjects or any(p == "of" for p, _ in clause.preps)):
-        return False
-    if clause.lemma == "game" and "war" not in near:
-        return False
-    if clause.lemma not in ("exercise", "drill", "manoeuvre", "maneuver", "game"):
-        return True
-    joint = "joint" in near or any(p in ("with", "between") for p, _ in clause.preps)
-    return joint if deed.type == "COOPERATE" else bool(near & {"military", "naval", "war", "live-fire", "nuclear"})
-
-
-def _is_protest(sentence: Sentence, clause: Clause, near: set[str]) -> bool:
-    """A rally against something, or of protesters; a campaign's or a market's is none."""
-    if near & {"stock", "market", "price", "campaign", "election", "relief"}:
-        return False
-    up = sentence.tokens[sentence.tokens[clause.head].head]
-    over = {sentence.tokens[c].lemma.lower() for c in sentence.children[up.i] if sentence.tokens[c].dep == "nsubj"}
-    told = any(p in ("against", "over") for p, _ in clause.preps) or bool(near & {"protest", "mass", "opposition"})
-    crowd = {sentence.tokens[i].lemma.lower() for p, i in clause.preps if p in ("of", "by")}
-    told |= bool(crowd & {*PROTESTERS, "people", "hundred"}) and clause.lemma in ("march", "rally")
-    return told or bool(over & PROTESTERS) or up.lemma in ("stage", "organize", "organise")
+def _is_flying(sentence: Sentence, clause: Clause) -> bool:
+    """True where what hits is itself a weapon ("drones", "mortar rounds")."""
+    return any(_names_one(sentence, i, MISSILES) for i in clause.subjects)
 
 
 def is_verbal(scene: Scene, clause: Clause, actors: list[str], recipients: list[str], near: set[str]) -> bool:

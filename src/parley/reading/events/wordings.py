@@ -55,11 +55,24 @@ def wordings_of(sentence: Sentence, clause: Clause, deeds: Deeds) -> Iterator[Wo
     for c in sentence.children[clause.head]:
         token = tokens[c]
         word = token.text.lower()
+        if token.dep == "prep":  # "barred the firm from shipping chips"
+            for d in sentence.children[c]:
+                if tokens[d].dep == "pcomp" and tokens[d].tag == "VBG":
+                    yield from (
+                        Wording(deed) for deed in verbs.get(f"{lemma} {word} {tokens[d].lemma.lower()}", ())
+                    )
+        if word == "away":  # "stayed away from work"
+            for d in sentence.children[c]:
+                for e in sentence.children[d]:
+                    idiom = f"{lemma} away {tokens[d].text.lower()} {tokens[e].lemma.lower()}"
+                    yield from (Wording(deed, idiom=(e,)) for deed in verbs.get(idiom, ()))
         if word in BESIDE_VERB and token.dep in ("advmod", "acomp", "npadvmod", "oprd", "prep"):
             yield from (Wording(deed) for deed in verbs.get(f"{lemma} {word}", ()))
         elif token.dep == "xcomp" and token.tag == "VBG":
             yield from (Wording(deed) for deed in verbs.get(f"{lemma} {token.lemma.lower()}", ()))
     yield from (Wording(deed) for deed in verbs.get(lemma, ()))
+    if any(tokens[c].text.lower() == "jointly" for c in sentence.children[clause.head]):
+        yield from (Wording(deed) for deed in verbs.get("do jointly", ()))
 
 
 def _is_particle(sentence: Sentence, clause: Clause, i: int, word: str) -> bool:
