@@ -12,11 +12,23 @@ from parley.intake import read_articles
 from parley.lexicons.world import World
 from parley.pipeline import Corridor, join_readings
 from parley.queries.wording import when_words
-from parley.records import Contact, Disagreement, Episode, Evidence, Joined, Position, Raw, Reading, Side, When
+from parley.records import (
+    Ceasefire,
+    Contact,
+    Disagreement,
+    Episode,
+    Evidence,
+    Joined,
+    Position,
+    Raw,
+    Reading,
+    Side,
+    When,
+)
 from parley.text.intervals import days_of
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("horn", "quay", "beef", "ridge", "rails", "cocoa")
+NAMES = ("horn", "quay", "beef", "ridge", "rails", "cocoa", "wards", "lake")
 
 
 def read_gold(name: str) -> dict[str, Any]:
@@ -38,11 +50,12 @@ class Outcome:
 
     joined: Joined
     articles: dict[str, str]
+    readings: Sequence[Reading] = ()
 
     @classmethod
     def of(cls, name: str, readings: Sequence[Reading], world: World) -> Outcome:
         joined = join_readings(readings, world)
-        return cls(joined, {d.id: _number(name, d.source) for d in joined.documents})
+        return cls(joined, {d.id: _number(name, d.source) for d in joined.documents}, readings)
 
     def name(self, actor: str) -> str:
         return next((a.name for a in self.joined.actors if a.id == actor), actor)
@@ -82,6 +95,17 @@ class Outcome:
             and p.stance.startswith(gold["stance"])
             and gold["terms"] in p.terms
             and self.told_by(p.evidence) <= set(gold["articles"])
+        ]
+
+    def truces(self, gold: dict[str, Any]) -> list[Ceasefire]:
+        """Truces that the article of ``gold`` tells with its status, lasting its days where it says how many."""
+        return [
+            t
+            for reading in self.readings
+            for t in reading.ceasefires
+            if self.articles[t.document] == gold["article"]
+            and t.status == gold["status"]
+            and (gold.get("lasting") is None or (t.lasting is not None and t.lasting.low == gold["lasting"]))
         ]
 
     def episodes(self, gold: dict[str, Any]) -> list[Episode]:

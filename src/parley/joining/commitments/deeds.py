@@ -26,6 +26,8 @@ BODIES = frozenset({"state", "organisation", "armed_group"})
 MEETING = frozenset({"meet", "talk", "negotiat", "summit", "call", "speak", "dialogu", "negotiation"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 """Types of events that fulfil a promise only where they are what it named itself."""
+TERMS = frozenset(map(stem, ["offer", "offers", "proposal", "proposals", "bid", "bids", "demand", "demands"]))
+"""Words of deeds that change what is on the table and carry out nothing of it."""
 ENDING = frozenset(
     map(
         stem,
@@ -192,6 +194,8 @@ def settles(deed: Deed, promise: Promise) -> bool:
         return overlap(deed.stems, promise.stems) >= ALIKE
     if deed.verb and (deed.verb not in stems_of(promise.what) or not _same_object(deed, promise)):
         return False
+    if deed.stems & TERMS and not promise.stems & TERMS:
+        return False  # who raises an offer has not done what the old one held out
     shared = deed.stems & promise.stems
     if not deed.by_whom and len(shared - {deed.verb}) < NAMELESS:
         return False

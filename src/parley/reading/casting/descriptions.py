@@ -8,6 +8,7 @@ from parley.reading.casting.context import Context
 from parley.reading.casting.frame import HOMELANDS
 from parley.reading.casting.pairs import heads_a_state
 from parley.reading.casting.pronouns import speaker_here
+from parley.reading.casting.spotting import NATIONAL
 from parley.records import Actor, Mention, Sentence
 
 BODY = re.compile(
@@ -130,7 +131,8 @@ def _is_called(context: Context, actor: Actor, noun: str) -> bool:
             not own
             and actor.kind == "organisation"
             and (
-                any("Agency" in name for name in (actor.name, *actor.names))
+                actor.rule == NATIONAL
+                or any("Agency" in name for name in (actor.name, *actor.names))
                 or actor.name in context.world.phrases["agency"]
             )
         )

@@ -10,6 +10,7 @@ from parley.reading.casting.classes import (
     stands_alone,
 )
 from parley.reading.casting.members import adjective_of, note_members, of_state
+from parley.reading.casting.named import named_body
 from parley.reading.casting.offices import is_one_who_speaks
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled, possessive
 from parley.records import Sentence, Token
@@ -192,6 +193,11 @@ def _after(stage: Stage, sentence: Sentence, at: int) -> tuple[list[Hit], int]:
                 break
             found.append(hit)
             j = hit.last + 1
+            continue
+        body = named_body(stage, sentence, j)
+        if body is not None:
+            found.append(body)
+            j = body.last + 1
             continue
         if tokens[j].text in (",", "and", "the", "both", "&", "or"):
             j += 1

@@ -13,6 +13,10 @@ def adjective_of(stage: Stage, hit: Hit) -> str:
     return stage.world.adjectives.get(known.country or "", known.name) if known.kind == "state" else known.name
 
 
+SPEAKING_FOR = frozenset({"negotiators", "representatives", "delegates", "envoys"})
+"""Those who sit at a table for a body that sends them: where several bodies send some, the bodies sit there."""
+
+
 def of_state(stage: Stage, hit: Hit, words: str) -> str:
     """A group's wording with its state: "Russian officials"."""
     return f"{adjective_of(stage, hit)} {words}"
@@ -39,6 +43,8 @@ def note_members(stage: Stage, start: int, end: int, states: list[Hit], word: st
 
 def _member(stage: Stage, hit: Hit, word: str, words: str, both: bool) -> Draft:
     known = hit.known
+    if known.kind == "organisation" and word in SPEAKING_FOR:
+        return stage.known(known)
     if word in stage.world.words["leading"]:
         if both:
             heads = [p for p in stage.persons if p.country and p.country == known.country and heads_state(stage, p)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from parley.reading.casting.stage import Draft, Stage, looks_titled
+from parley.lexicons.phrases import Known
+from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
 from parley.records import Sentence, Token
 
 HEADS = frozenset({
@@ -76,7 +77,8 @@ def _proper(stage: Stage, sentence: Sentence, head: Token) -> None:
         text, first = text.split(" ", 1)[1], first + 1
     if first >= head.i and last == head.i:
         return
-    sector = stage.world.sectors.get(head.text.casefold())
+    words = (t.text.casefold() for t in (head, *reversed(tokens[first : head.i])))
+    sector = next((stage.world.sectors[w] for w in words if w in stage.world.sectors), None)
     _note(stage, sentence, first, last, stage.draft("organisation", text, None, sector, "mentions:organisation"))
 
 
@@ -135,6 +137,23 @@ def _guards(stage: Stage, sentence: Sentence, head: Token, sector: str) -> None:
         first -= 1
     draft = stage.draft("group", head.text.casefold(), None, sector, "mentions:guards")
     _note(stage, sentence, first, head.i, draft, "group")
+
+
+def named_body(stage: Stage, sentence: Sentence, first: int) -> Hit | None:
+    """The body whose name, told by its capitals and its last word, begins at a token: "Dock Owners Association"."""
+    tokens = sentence.tokens
+    last = first
+    while (
+        last < len(tokens) and tokens[last].text[0].isupper() and tokens[last].tag in ("NNP", "NNPS", "NNS", "JJ")
+    ):
+        if last > first and tokens[last].text.casefold() in HEADS:
+            name = " ".join(stage.parse.text[tokens[first].start : tokens[last].end].split())
+            words = (t.text.casefold() for t in reversed(tokens[first : last + 1]))
+            sector = next((stage.world.sectors[w] for w in words if w in stage.world.sectors), None)
+            known = Known(name, "organisation", "name", None, sector, "mentions:organisation")
+            return Hit(first, last, tokens[first].start, tokens[last].end, known)
+        last += 1
+    return None
 
 
 def _short(stage: Stage, sentence: Sentence, t: Token) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from parley.lexicons.phrases import Known
-from parley.reading.casting.stage import Hit, Stage
+from parley.reading.casting.stage import Hit, Stage, looks_titled
 from parley.records import Sentence, Token
 
 Words = Mapping[str, frozenset[str]]
@@ -15,6 +16,13 @@ KINDS_OF_BODY = frozenset({
     "union", "army", "faction", "network", "company", "bloc", "cartel", "paramilitary",
 })  # fmt: skip
 """Nouns that say behind a name what its bearer is."""
+NATIONAL = "mentions:national"
+"""The rule that makes a body of a field and a state: "Statistics Canada"."""
+OWN_HEADS = frozenset({
+    "association", "union", "federation", "confederation", "society", "guild", "syndicate", "league",
+    "organisation", "organization",
+})  # fmt: skip
+"""Last words of names of bodies that are not the state's, though its name begins theirs."""
 PIECE = re.compile(r"[^-–—/]+")
 
 
@@ -34,7 +42,11 @@ def spot(stage: Stage, sentence: Sentence) -> list[Hit]:
                 last = t.i
                 while last + 1 < len(tokens) and tokens[last + 1].start < found[0]:
                     last += 1
-                if _means(stage, sentence, t.i, last, found[1]):
+                own = _national(stage, sentence, t.i, found[1])
+                if own is not None:
+                    hits.append(Hit(own[0], last, tokens[own[0]].start, found[0], own[1]))
+                    busy = found[0]
+                elif not _within(stage, sentence, last, found[1]) and _means(stage, sentence, t.i, last, found[1]):
                     last, end = _with_kind(sentence, last, found)
                     hits.append(Hit(t.i, last, t.start, end, found[1]))
                     busy = end
@@ -43,7 +55,51 @@ def spot(stage: Stage, sentence: Sentence) -> list[Hit]:
                 one = world.at(straight, t.start + piece.start(), piece.group())
                 if one and one[0] == t.start + piece.end():
                     hits.append(Hit(t.i, t.i, t.start + piece.start(), one[0], one[1]))
-    return hits
+    return [_renamed(stage, hit, hits[n + 1 : n + 2]) for n, hit in enumerate(hits)]
+
+
+def _renamed(stage: Stage, hit: Hit, behind: list[Hit]) -> Hit:
+    """An armed group whose name a slash and its other name follow is the one of that name: "Home Front/M9"."""
+    for other in behind:
+        armed = {hit.known.kind, other.known.kind} == {"armed_group"}
+        if armed and stage.straight[hit.end : other.start] == "/":
+            return replace(hit, known=other.known)
+    return hit
+
+
+def _national(stage: Stage, sentence: Sentence, at: int, known: Known) -> tuple[int, Known] | None:
+    """The body that a state's name ends, with its first token: "Health Canada", "Fisheries and Parks Norway"."""
+    tokens, words = sentence.tokens, stage.world.words["national_first"]
+    if known.kind != "state" or known.form != "name":
+        return None
+    first = at
+    while first and _begins(tokens[first - 1], words):
+        first -= 1
+        if first > 1 and tokens[first - 1].text in ("and", "&") and _begins(tokens[first - 2], words):
+            first -= 1
+    if first == at:
+        return None
+    name = " ".join((*(t.text for t in tokens[first:at]), known.name))
+    return first, Known(name, "organisation", "name", known.country, None, NATIONAL)
+
+
+def _begins(t: Token, words: frozenset[str]) -> bool:
+    return t.text[0].isupper() and t.text.casefold() in words
+
+
+def _within(stage: Stage, sentence: Sentence, last: int, known: Known) -> bool:
+    """True for a state's name that begins another body's: "New Zealand Nurses Organisation"."""
+    tokens = sentence.tokens
+    if known.kind != "state" or known.form != "name" or tokens[last].text.isupper() or looks_titled(sentence):
+        return False
+    at = last + 1
+    while (
+        at < len(tokens) and tokens[at].text[0].isupper() and tokens[at].tag in ("NNP", "NNPS", "NN", "NNS", "JJ")
+    ):
+        if at > last + 1 and tokens[at].text.casefold() in OWN_HEADS:
+            return stage.world.at(stage.straight, tokens[last + 1].start, tokens[last + 1].text) is None
+        at += 1
+    return False
 
 
 def _with_kind(sentence: Sentence, last: int, found: tuple[int, Known]) -> tuple[int, int]:

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from parley.lexicons.deeds import Deeds
 from parley.reading.contacts.drafts import Draft
 from parley.reading.contacts.further import further_contacts
+from parley.reading.contacts.gainsaid import gainsay
 from parley.reading.contacts.idioms import idiom_contacts
+from parley.reading.contacts.nameless import nameless_contacts
 from parley.reading.contacts.nouns import noun_contacts
 from parley.reading.contacts.same import join_drafts
 from parley.reading.contacts.verbs import verb_contacts
@@ -49,9 +51,10 @@ def find_contacts(
             if clause.lemma in deeds.contact_nouns:
                 drafts.extend(noun_contacts(scene, clause, deeds))
         else:
-            drafts.extend(verb_contacts(scene, clause, deeds))
-            drafts.extend(further_contacts(scene, clause, deeds))
-            drafts.extend(idiom_contacts(scene, clause))
+            told = [*verb_contacts(scene, clause, deeds), *further_contacts(scene, clause, deeds)]
+            told += idiom_contacts(scene, clause)
+            drafts.extend(told or nameless_contacts(scene, clause))
+    gainsay(scene, drafts)
     for draft in drafts:
         draft.attribution = scene.attribution(*draft.places[0])
     return tuple(_contact(scene, draft) for draft in join_drafts(drafts))

@@ -12,6 +12,8 @@ from parley.text.scene import Scene
 CAPTIVES = ("prisoner", "pow", "captive", "detainee", "hostage", "soldier", "serviceman", "inmate")
 SWAPS = frozenset({"exchange", "swap", "trade"})
 FREES = frozenset({"release", "free", "return", "hand over", "repatriate"})
+PARTS = frozenset({"last", "first", "remaining", "other", "another", "final", "next", "further", "additional"})
+"""Words before a number that say that it counts a part."""
 HARMS = {
     "kill": "killed", "die": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded",
     "slay": "killed", "massacre": "killed", "displace": "displaced", "arrest": "arrested", "detain": "arrested",
@@ -110,9 +112,7 @@ def _heads(scene: Scene, sentence: Sentence, quantity: Quantity, clause: Clause 
             )
             return
         if lemmas & FREES:
-            yield Claim(
-                "facts:release-count", quantity.start, quantity.end, "release:prisoners", "count", _amount(quantity)
-            )
+            yield from _freed(scene, sentence, quantity, clause)
             return
     harm = HARMS.get(clause.lemma)
     if harm is None or clause.status not in REAL or not _is_victim(sentence, clause, quantity):
@@ -123,6 +123,24 @@ def _heads(scene: Scene, sentence: Sentence, quantity: Quantity, clause: Clause 
         "facts:casualties", quantity.start, quantity.end, f"{harm}:{place}" if place else harm, attribute,
         _amount(quantity), () if place or quantity.per else scene.all_of(sentence, clause.subjects),
     )  # fmt: skip
+
+
+def _freed(scene: Scene, sentence: Sentence, quantity: Quantity, clause: Clause) -> Iterator[Claim]:
+    """How many were freed by whom, or are to be; a part of them ("the last 65") is no count of all."""
+    before = sentence.at(quantity.start)
+    if before and sentence.tokens[before - 1].lemma.lower() in PARTS:
+        return
+    attribute = "count" if clause.status in REAL else f"count {clause.status}"
+    freers = () if clause.passive else scene.all_of(sentence, clause.subjects)
+    yield Claim(
+        "facts:release-count",
+        quantity.start,
+        quantity.end,
+        "release:prisoners",
+        attribute,
+        _amount(quantity),
+        freers,
+    )
 
 
 def _is_victim(sentence: Sentence, clause: Clause, quantity: Quantity) -> bool:
