@@ -18,7 +18,7 @@ AT_HAND = 64 * 1024
 100,000 (7 GB) reads 3,000 pages so, and 8,000 with SQLite's own 2 MB, which costs 15 of its 170 ms."""
 LOG = 16_000
 """Pages of the log (64 MB) from which they are written back to the file. One more article in a case of 100,000
-changes some 1,000 pages all over it; with SQLite's own 1,000 each of them went back at once, which cost 15 of 141 ms.
+changes some 1,000 pages all over it; with SQLite's own 1,000 each went back at once, which cost 15 of 141 ms.
 The log goes back, and away, whenever the last who has the case open closes it."""
 
 
