@@ -32,7 +32,7 @@ from parley.store.copying import copy_store
 
 Command = Callable[[str, Path, Sequence[str]], list[str]]
 """URL of the case, a folder, the articles -> a command."""
-WAITING = 60  # seconds within which a command must have ended that lost its server
+WAITING = 300  # seconds after which a command is hung, however busy the machine
 PLACES = 20  # at so many places of a short deed it is killed
 CUT_OFF = ("run the same command again", "cannot be reached")
 """One of these must be told where the server went."""

@@ -30,6 +30,7 @@ DONE: Mapping[str, frozenset[str]] = {
     "withdraws": frozenset({"SANCTION", "CONCEDE", "RETREAT", "REJECT"}),
     "concedes": frozenset({"CONCEDE", "RETREAT", "AGREE"}),
     "accepts": frozenset({"CONCEDE", "AGREE"}),
+    "opposes": frozenset({"ACCUSE", "REJECT"}),
 }
 """Kinds of moves that a deed of one of these types tells already where both stand in the same words."""
 STATELESS = frozenset({"IGO", "NGO", "MNC"})
