@@ -178,6 +178,7 @@ CASES = [
     ("Peru will announce sanctions on Monday.", "sanctions", "planned"),
     ("Peru imposed sanctions on Chile.", "sanctions", "happened"),
     ("Peru considered sanctions on Chile.", "sanctions", "discussed"),
+    ("A first attempt to head off next week's strike by porters ended without agreement.", "strike", "planned"),
 ]
 
 

@@ -71,6 +71,8 @@ def settle_nominal(draft: Draft, deeds: Deeds) -> str:
     place = _placed(draft, draft.head, definite, deeds, 0)
     if told == "planned" and place in REAL and _has_occurred(draft, deeds):
         return place
+    if dated == "planned" and (told or place) in REAL:
+        return dated  # "an attempt to avert next week's strike ended …": by the grammar model the strike did
     if told and not (place in ("not_happened", "refused", "denied") and told not in REAL):
         return told
     return dated if place == "unknown" and dated else place
