@@ -181,16 +181,16 @@ def test_everything_reads_without_scripts(site: Site, browser: Browser) -> None:
         page = context.new_page()
         page.goto(f"{site.url}/c/grain/timeline")
         page.locator("li a").filter(has_text="Call").first.click()
-        assert page.locator("#panel blockquote").first.is_visible()
+        page.locator("#panel blockquote").first.wait_for()
         page.locator("#panel .from a").first.click()
-        assert page.locator("mark.at").first.is_visible()
+        page.locator("mark.at").first.wait_for()
         page.goto(f"{site.url}/c/grain/positions")
         page.get_by_role("link", name="Party").click()
         page.locator("#typed").fill("uk")
         page.get_by_role("button", name="Find").click()
         page.locator("#narrow-values a").first.click()
         assert "q=party%3A" in page.url
-        assert page.locator(".chosen a").first.is_visible()
+        page.locator(".chosen a").first.wait_for()
 
 
 def test_paper_has_no_menus_and_every_word(site: Site, page: Page) -> None:
