@@ -66,8 +66,10 @@ def join_and_doubt(
 ) -> tuple[tuple[Contact, ...], tuple[Doubt, ...]]:
     """As `join_contacts`, with the pairs that nearly were one: each names at least two who took part."""
     holders = office_holders(roster)
-    told = read_contacts(readings, roster, dates)
-    groups, added, pairs, doubts = _group(told, contains, copies or {}, bonds)
+    told = read_contacts(readings, roster, dates, holders)
+    twins = copies or {}
+    pairs = _compared(told, contains, twins, bonds)
+    groups, added, doubts = _group(told, pairs, contains, twins)
     reasons = _reasons(groups, pairs, doubts, told, roster)
     joined = [
         build_contact([told[i] for i in group], (*reasons[group], *added.get(group, ())), roster, contains, holders)
@@ -86,9 +88,10 @@ def join_and_doubt(
     return tuple(sorted(with_outcomes(followed, tellings, dates), key=_place_in_list)), open_pairs
 
 
-def read_contacts(readings: Iterable[Reading], roster: Roster, dates: Mapping[str, When | None]) -> dict[str, Told]:
-    """The contacts of some articles as they count for comparing, by id."""
-    holders = office_holders(roster)
+def read_contacts(
+    readings: Iterable[Reading], roster: Roster, dates: Mapping[str, When | None], holders: Mapping[str, str]
+) -> dict[str, Told]:
+    """The contacts of some articles as they count for comparing, by id; ``holders`` of offices of the roster."""
     told: dict[str, Told] = {}
     for reading in readings:
         opening, here = _opening(reading), {roster.of(actor.id) for actor in reading.actors}
@@ -103,10 +106,12 @@ def are_tied(
 ) -> bool:
     """True where two tellings come to something else than each alone: one contact, or a plan and its outcome."""
     both = {each.contact.id: each for each in (one, other)}
-    if not _may_group(one, other) and not _strong(both, contains, copies, bonds):
+    pairs = _compared(both, contains, copies, bonds)
+    joins = any(not p.veto and p.score >= enough(both[key[0]], both[key[1]]) for key, p in pairs.items())
+    if not joins and not _may_group(one, other):
         return carries_out(one, other, contains) and not any(is_idle([each]) for each in (one, other))
-    alone = [group for each in (one, other) for group in _group({each.contact.id: each}, contains, {}, NO_BONDS)[0]]
-    if _group(both, contains, copies, bonds)[0] != sorted(alone):
+    alone = [group for key in both for group in _group({key: both[key]}, {}, contains, {})[0]]
+    if _group(both, pairs, contains, copies)[0] != sorted(alone):
         return True
     return len(alone) == 2 and carries_out(one, other, contains)
 
@@ -116,23 +121,18 @@ def _may_group(one: Told, other: Told) -> bool:
     return one.is_empty or other.is_empty or one.family != other.family
 
 
-def _strong(told: Mapping[str, Told], contains: Contains, copies: Mapping[str, str], bonds: Bonds) -> bool:
-    """True where the comparison of two joins them."""
-    pairs = bonds.over(_compared(told, contains, copies), told)
-    return any(not pair.veto and pair.score >= enough(*map(told.__getitem__, key)) for key, pair in pairs.items())
-
-
 def _compared(
-    told: Mapping[str, Told], contains: Contains, copies: Mapping[str, str]
-) -> dict[tuple[str, str], Pair]:
-    return {key: compare(told[key[0]], told[key[1]], contains, copies) for key in candidates(told.values())}
+    told: Mapping[str, Told], contains: Contains, copies: Mapping[str, str], bonds: Bonds
+) -> Mapping[tuple[str, str], Pair]:
+    """The pairs worth comparing, as they compare and as a person called them one or two."""
+    found = {key: compare(told[key[0]], told[key[1]], contains, copies) for key in candidates(told.values())}
+    return bonds.over(found, told)
 
 
 def _group(
-    told: Mapping[str, Told], contains: Contains, copies: Mapping[str, str], bonds: Bonds
-) -> tuple[list[Group], dict[Group, tuple[str, ...]], dict[tuple[str, str], Pair], dict[str, str]]:
-    """Which tellings are one contact, why some were put to others, the pairs compared, who fits several."""
-    pairs = bonds.over(_compared(told, contains, copies), told)
+    told: Mapping[str, Told], pairs: Mapping[tuple[str, str], Pair], contains: Contains, copies: Mapping[str, str]
+) -> tuple[list[Group], dict[Group, tuple[str, ...]], dict[str, str]]:
+    """Which tellings are one contact, why some were put to others, who fits several."""
     groups, doubts = group_pairs(
         sorted(told),
         pairs,
@@ -142,7 +142,7 @@ def _group(
     groups, added = place_nameless(groups, told, contains)
     groups, talks = place_formless(groups, told)
     added = {**added, **{g: (*added.get(g, ()), *why) for g, why in talks.items()}}
-    return [group for group in groups if not is_idle([told[i] for i in group])], added, pairs, doubts
+    return [group for group in groups if not is_idle([told[i] for i in group])], added, doubts
 
 
 def _opening(reading: Reading) -> int:

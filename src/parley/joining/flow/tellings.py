@@ -19,6 +19,7 @@ from parley.joining.flow.desk import HELD, Desk
 from parley.joining.flow.texts import Texts
 from parley.joining.flow.web import CROWD, Item, Stage, Web
 from parley.joining.judged import NO_BONDS, Decisions
+from parley.joining.offices import office_holders
 from parley.records import Contact, Doubt, Episode, Event, Reading, Roster, When
 from parley.records.event import STAGES
 from parley.text.intervals import length
@@ -191,7 +192,7 @@ class ContactStage(Tellings):
         self, readings: Sequence[Reading], roster: Roster, dates: Mapping[str, When | None]
     ) -> Mapping[str, ContactTold]:
         """Contacts."""
-        return read_contacts(readings, roster, dates)
+        return read_contacts(readings, roster, dates, office_holders(roster))
 
     def tied(self, items: Sequence[Item], told: Mapping[str, ContactTold], copies: Mapping[str, str]) -> bool:
         """True where they are one contact, or one carries out the other."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parley.lexicons.phrases import Known
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
 from parley.records import Sentence, Token
@@ -77,8 +79,7 @@ def _proper(stage: Stage, sentence: Sentence, head: Token) -> None:
         text, first = text.split(" ", 1)[1], first + 1
     if first >= head.i and last == head.i:
         return
-    words = (t.text.casefold() for t in (head, *reversed(tokens[first : head.i])))
-    sector = next((stage.world.sectors[w] for w in words if w in stage.world.sectors), None)
+    sector = _sector_of(stage, tokens[first : head.i + 1])
     _note(stage, sentence, first, last, stage.draft("organisation", text, None, sector, "mentions:organisation"))
 
 
@@ -139,6 +140,12 @@ def _guards(stage: Stage, sentence: Sentence, head: Token, sector: str) -> None:
     _note(stage, sentence, first, head.i, draft, "group")
 
 
+def _sector_of(stage: Stage, name: Sequence[Token]) -> str | None:
+    """The sector that a word of a name tells, the last that does."""
+    words = (t.text.casefold() for t in reversed(name))
+    return next((stage.world.sectors[w] for w in words if w in stage.world.sectors), None)
+
+
 def named_body(stage: Stage, sentence: Sentence, first: int) -> Hit | None:
     """The body whose name, told by its capitals and its last word, begins at a token: "Dock Owners Association"."""
     tokens = sentence.tokens
@@ -148,8 +155,7 @@ def named_body(stage: Stage, sentence: Sentence, first: int) -> Hit | None:
     ):
         if last > first and tokens[last].text.casefold() in HEADS:
             name = " ".join(stage.parse.text[tokens[first].start : tokens[last].end].split())
-            words = (t.text.casefold() for t in reversed(tokens[first : last + 1]))
-            sector = next((stage.world.sectors[w] for w in words if w in stage.world.sectors), None)
+            sector = _sector_of(stage, tokens[first : last + 1])
             known = Known(name, "organisation", "name", None, sector, "mentions:organisation")
             return Hit(first, last, tokens[first].start, tokens[last].end, known)
         last += 1

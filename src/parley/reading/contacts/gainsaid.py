@@ -26,6 +26,7 @@ DENIAL = (
     r"|\b(?:the|that|this|such an?) (?:{nouns}) (?:had |has )?never (?:took|taken|happened|occurred|been)\b"
 )
 """What says of a contact just told that there was none; "no such call since 2020" tells of others."""
+PATTERNS = {form: re.compile(DENIAL.format(nouns=nouns), re.IGNORECASE) for form, nouns in NOUNS.items()}
 REACH = 2
 """Sentences after the contact's own in which a denial is of it. A guess."""
 
@@ -39,10 +40,12 @@ def gainsay(scene: Scene, drafts: Iterable[Draft]) -> None:
     """
     sentences = scene.parse.sentences
     real = [d for d in drafts if d.status in REAL]
+    if not real:
+        return
     for sentence in sentences:
         words = scene.parse.text[sentence.start : sentence.end]
-        for form, nouns in NOUNS.items():
-            found = re.search(DENIAL.format(nouns=nouns), words, re.IGNORECASE)
+        for form, pattern in PATTERNS.items():
+            found = pattern.search(words)
             if found is None:
                 continue
             near = sentences[max(0, sentence.index - REACH)].start
