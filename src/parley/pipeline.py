@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from parley.joins import join_at_once, read_words
 from parley.lexicons.acts import Acts, load_acts
 from parley.lexicons.attribution import Attribution, load_attribution
+from parley.lexicons.ballots import Ballots, load_ballots
 from parley.lexicons.chronology import Chronology, load_chronology
 from parley.lexicons.cleaning import Cleaning, load_cleaning
 from parley.lexicons.deeds import Deeds, load_deeds
@@ -25,6 +26,7 @@ from parley.lexicons.world import World
 from parley.models.lines import LineModel, load_lines_model
 from parley.models.parser import Parser
 from parley.models.tagger import Tagger, load_tagger, tagger_path
+from parley.reading.ballots import find_ballots
 from parley.reading.ceasefires import find_ceasefires
 from parley.reading.clauses import find_clauses
 from parley.reading.clean import find_regions
@@ -73,6 +75,7 @@ class Knowledge:
     stances: Stances
     shelf: Shelf
     truces: Truces
+    ballots: Ballots
 
 
 @lru_cache(maxsize=4)
@@ -94,6 +97,7 @@ def load_knowledge(playbook: str = ANY, lexicon: str = "") -> Knowledge:
         load_stances(),
         open_shelf(playbook, lexicon),
         load_truces(),
+        load_ballots(),
     )
 
 
@@ -183,7 +187,8 @@ class Corridor:
         events = find_events(parse, clauses, cast, times, quantities, statements, know.deeds)
         about = know.shelf.choose(read_words(text, regions), header.title or "")
         moves = find_moves(parse, clauses, conditions, cast, times, statements, know.stances, about.playbook)
-        facts = find_facts(parse, clauses, cast, times, quantities, contacts, events, statements)
+        ballots = find_ballots(parse, clauses, cast, times, statements, know.ballots)
+        facts = find_facts(parse, clauses, cast, times, quantities, contacts, events, statements, ballots)
         ceasefires = find_ceasefires(parse, clauses, cast, times, statements, moves, know.truces)
         opening = [Span(s.start, s.end) for s in parse.sentences[:1]] or [Span(r.start, r.end) for r in regions[:1]]
         evidence = tuple(
@@ -198,6 +203,7 @@ class Corridor:
         found = Reading(
             known, regions, (), tuple(sorted(cast.actors.values(), key=lambda a: (a.kind, a.name, a.id))),
             cast.mentions, times, quantities, reported, events, contacts, moves, facts, ceasefires=ceasefires,
+            ballots=ballots,
         )  # fmt: skip
         return replace(relocate(found, offsets, raw.text), repairs=repairs)
 

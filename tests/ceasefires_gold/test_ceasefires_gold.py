@@ -7,8 +7,9 @@ one ("a trade truce"). What they showed was mended by phenomenon, so the floors 
 from __future__ import annotations
 
 import pytest
-from tests.ceasefires_gold.scoring import score_all, sentences
+from tests.ceasefires_gold.scoring import SENTENCES, score_all
 from tests.tally import Score
+from tests.told import sentences
 
 from parley.pipeline import Corridor
 
@@ -32,7 +33,7 @@ def score() -> Score:
 
 
 def test_there_are_sentences_with_and_without_a_truce() -> None:
-    lots = sentences()
+    lots = sentences(SENTENCES)
     assert len(lots) >= 49
     assert len([text for text, wanted in lots if not wanted]) >= 6
 

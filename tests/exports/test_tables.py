@@ -46,7 +46,7 @@ def test_csv_has_a_row_for_every_claim_and_the_words_it_rests_on(example: Case) 
     claims = sum(
         len(held)
         for r in example.readings()
-        for held in (r.statements, r.moves, r.contacts, r.events, r.facts, r.ceasefires)
+        for held in (r.statements, r.moves, r.contacts, r.events, r.facts, r.ceasefires, r.ballots)
     )
     assert claims == len(rows)
     assert set(COLUMNS) == set(rows[0])

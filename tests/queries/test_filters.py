@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.queries.conftest import Asked
 
 from parley.errors import UsageError
+from parley.queries.ballots import list_ballots
 from parley.queries.ceasefires import list_ceasefires
 from parley.queries.commitments import list_commitments, list_waiting
 from parley.queries.contacts import list_contacts
@@ -30,7 +31,7 @@ from parley.store import Store
 LISTS = {
     "statements": list_statements, "positions": list_positions, "contacts": list_contacts,
     "timeline": list_timeline, "commitments": list_commitments, "waiting": list_waiting,
-    "disagreements": list_disagreements, "ceasefires": list_ceasefires,
+    "disagreements": list_disagreements, "ceasefires": list_ceasefires, "ballots": list_ballots,
 }  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def test_every_question_has_the_answer_that_a_file_gives(
             found = case.search("grain deal")
             answers.append([
                 case.documents(), case.timeline(), case.contacts(), case.positions(), case.statements(),
-                case.commitments(), case.waiting(), case.disagreements(), case.ceasefires(),
+                case.commitments(), case.waiting(), case.disagreements(), case.ceasefires(), case.ballots(),
                 case.statements(words="grain"), case.contacts(party="Russia"),
                 sorted((row.document, row.evidence) for row in found),
             ])  # fmt: skip

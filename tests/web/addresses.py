@@ -20,6 +20,7 @@ SCREENS = {
     "commitments": "/c/grain/commitments",
     "who waits for whom": "/c/grain/commitments?view=waiting",
     "truces": "/c/grain/ceasefires",
+    "votes": "/c/grain/ballots",
     "a facet that is open": "/c/grain/timeline?narrow=party&q=-status:planned",
     "compare": "/c/grain/compare",
     "articles": "/c/grain/documents",

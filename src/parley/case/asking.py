@@ -10,6 +10,7 @@ from parley.case.opened import Opened
 from parley.case.rows import Rows
 from parley.errors import UsageError
 from parley.exports.article import article_html
+from parley.queries.ballots import BallotRow, list_ballots
 from parley.queries.ceasefires import CeasefireRow, list_ceasefires
 from parley.queries.commitments import CommitmentRow, WaitingRow, list_commitments, list_waiting
 from parley.queries.contacts import ContactRow, list_contacts
@@ -120,6 +121,17 @@ class Asking(Opened):
     ) -> tuple[CeasefireRow, ...]:
         """See ``parley.queries.ceasefires.list_ceasefires``."""
         return list_ceasefires(self.store, self.frame, party=party, stage=stage, since=since, until=until)
+
+    def ballots(
+        self,
+        *,
+        party: str | None = None,
+        stage: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[BallotRow, ...]:
+        """See ``parley.queries.ballots.list_ballots``."""
+        return list_ballots(self.store, self.frame, party=party, stage=stage, since=since, until=until)
 
     def positions(
         self,

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 from parley.cli.show import Columns, Linked
-from parley.queries.ceasefires import headline_of
+from parley.queries import ballots, ceasefires
 from parley.queries.documents import DocumentRow
 from parley.queries.review import ReviewRow
 from parley.queries.statements import StatementRow
@@ -92,7 +92,7 @@ CONTACTS: Columns = {
     "support": lambda r: r.support,
 }
 CEASEFIRES: Columns = {
-    "stage": lambda r: headline_of(r) + (" (history)" if r.background else ""),
+    "stage": lambda r: ceasefires.headline_of(r) + (" (history)" if r.background else ""),
     "status": lambda r: r.status,
     "parties": lambda r: _names(r.parties),
     "proposed by": lambda r: _names(r.proposers),
@@ -104,6 +104,21 @@ CEASEFIRES: Columns = {
     "lasts": lambda r: amount_words(r.lasting),
     "watched by": lambda r: r.monitoring,
     "on condition": lambda r: r.conditions,
+    "steps": lambda r: r.steps,
+    "outlets": lambda r: [_short(name) for name in r.outlets],
+}
+BALLOTS: Columns = {
+    "stage": lambda r: ballots.headline_of(r) + (" (history)" if r.background else ""),
+    "status": lambda r: r.status,
+    "question": lambda r: r.question,
+    "voters": lambda r: _names(r.voters) or r.body,
+    "form": lambda r: ballots.FORM_WORDS.get(r.form, ""),
+    "when": lambda r: when_words(r.when, ""),
+    "asked for by": lambda r: _names(r.callers),
+    "for": lambda r: _names(r.supporters),
+    "against": lambda r: _names(r.opponents),
+    "abstaining": lambda r: _names(r.abstainers),
+    "needed": lambda r: r.threshold,
     "steps": lambda r: r.steps,
     "outlets": lambda r: [_short(name) for name in r.outlets],
 }

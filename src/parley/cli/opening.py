@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from parley.cli.show import Columns
 
 
-WHOLE = ("ceasefires",)
+WHOLE = ("ceasefires", "ballots")
 """Questions that a case answers as a whole only."""
 
 

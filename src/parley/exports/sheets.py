@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.exports.view import CaseView
+from parley.queries import ballots
+from parley.queries.brief.ballots import votes
 from parley.queries.brief.ceasefires import truces
 from parley.queries.brief.ground import Ground
 from parley.queries.ceasefires import LOTS, STATUS_CODES, CeasefireRow, lot_of
@@ -112,6 +114,8 @@ class _Tables:
             Sheet("waiting", "Who waits for whom", WAITING, tuple(map(self.waiting, joined.waitings))),
             Sheet("ceasefires", "Truces: wanted, agreed, in force, broken, ended", CEASEFIRES,
                   tuple(map(self.ceasefire, truces(Ground(joined, self.readings, {}))))),
+            Sheet("ballots", "Votes on a question: held, announced, called off, wanted", BALLOTS,
+                  tuple(map(self.ballot, votes(Ground(joined, self.readings, {}))))),
             Sheet("disagreements", "Where reports do not say the same", DISAGREEMENTS,
                   tuple(map(self.disagreement, joined.disagreements))),
             Sheet("statements", "Who said what, article by article", STATEMENTS, tuple(self.statements())),
@@ -179,6 +183,18 @@ class _Tables:
             "starts": days(one.starts)["when"], "ends": days(one.ends)["when"],
             "starts_earliest": days(one.starts)["earliest"], "ends_latest": days(one.ends)["latest"],
             "days_low": low, "days_high": high, "background": one.background,
+        }  # fmt: skip
+
+    def ballot(self, one: ballots.BallotRow) -> dict[str, Any]:
+        named = ("voters", "callers", "supporters", "opponents", "abstainers", "steps")
+        told = ("stage", "form", "body", "question", "threshold")
+        figures = {name: [v.low for v in getattr(one, name)] for name in ballots.FIGURES}
+        return self.shown(one) | days(one.when) | {name: list(getattr(one, name)) for name in named} | {
+            name: getattr(one, name) for name in told
+        } | {name: next(iter(values), None) for name, values in figures.items()} | {
+            "status": STATUS_CODES.get(one.status, one.status), "standing": ballots.LOTS[ballots.lot_of(one)],
+            "differing": [name for name, values in figures.items() if len(values) > 1],
+            "background": one.background,
         }  # fmt: skip
 
     def disagreement(self, one: Any) -> dict[str, Any]:
@@ -265,6 +281,17 @@ CEASEFIRES = _columns(
     Column("days_high", NUMBER, "how long at most"), "scope place purpose starts ends",
     Column("starts_earliest", DATE), Column("ends_latest", DATE), "monitoring conditions[] steps[]",
     Column("background", FLAG, "a truce of the past, told in passing"), SHOWN, ID,
+)  # fmt: skip
+BALLOTS = _columns(
+    Column("standing", TEXT, "how it stands, in words"), "stage", STATUS, DAYS,
+    "question form voters[] body callers[]",
+    *(Column(name, NUMBER, told) for name, told in (
+        ("votes_for", "how many voted for it"), ("votes_against", "how many voted against"),
+        ("abstentions", "how many abstained"), ("share_for", "percent for it"),
+        ("share_against", "percent against"), ("turnout", "percent that took part"))),
+    Column("differing", LIST, "figures of which articles give several values; the first stands here"),
+    "threshold supporters[] opponents[] abstainers[] steps[]",
+    Column("background", FLAG, "a vote of the past, told in passing"), SHOWN, ID,
 )  # fmt: skip
 DISAGREEMENTS = _columns("verdict about attribute values[] why", SHOWN, ID)
 STATEMENTS = _columns(

@@ -16,7 +16,7 @@ COLUMNS = (
     "record", "id", "document", "source", "outlet", "published", "who", "kind", "toward", "issue", "status",
     "earliest", "latest", "place", "words", "start", "end", "rule",
 )  # fmt: skip
-CLAIMS = ("statements", "moves", "contacts", "events", "facts", "ceasefires")
+CLAIMS = ("statements", "moves", "contacts", "events", "facts", "ceasefires", "ballots")
 
 
 def write_jsonl(case: CaseView, out: TextIO) -> None:

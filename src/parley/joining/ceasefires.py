@@ -6,8 +6,8 @@ Two truces that are taken for one by mistake hide a broken one, so that whatever
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
+from parley.joining.told import days_apart, group_told
 from parley.records import Ceasefire, Roster, When
 
 APART = 45  # days between two articles that may still tell of one truce; a guess
@@ -26,19 +26,11 @@ def group_ceasefires(
         roster: Who is who in the case.
         published: When each article was published, as far as known.
     """
-    groups: list[list[Ceasefire]] = []
-    for one in sorted(ceasefires, key=lambda c: (_day(published.get(c.document)), c.document, c.evidence[0].start)):
-        fits = (g for g in groups if all(_may_be_one(other, one, roster, published) for other in g))
-        same = next((g for g in fits if any(_is_one(other, one, roster) for other in g)), None)
-        if same is None:
-            groups.append([one])
-        else:
-            same.append(one)
-    return tuple(tuple(group) for group in groups)
-
-
-def _day(when: When | None) -> str:
-    return (when.earliest if when else None) or "9999"
+    return group_told(
+        ceasefires, published, lambda one: _doers(one, roster),
+        lambda one, other: _may_be_one(one, other, roster, published),
+        lambda one, other: _is_one(one, other, roster),
+    )  # fmt: skip
 
 
 def _may_be_one(one: Ceasefire, other: Ceasefire, roster: Roster, published: Mapping[str, When | None]) -> bool:
@@ -52,11 +44,9 @@ def _may_be_one(one: Ceasefire, other: Ceasefire, roster: Roster, published: Map
     for mine, theirs in ((one.starts, other.starts), (one.ends, other.ends)):
         if mine and theirs and mine.earliest and theirs.earliest and mine.earliest[:10] != theirs.earliest[:10]:
             return False
-    first, last = _day(published.get(one.document)), _day(published.get(other.document))
-    if "9999" not in (first, last):
-        gap = date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])
-        if abs(gap.days) > APART:
-            return False
+    gap = days_apart(published.get(one.document), published.get(other.document))
+    if gap is not None and gap > APART:
+        return False
     mine_, theirs_ = _bound(one, roster), _bound(other, roster)
     return not (mine_ and theirs_) or bool(mine_ & theirs_)
 

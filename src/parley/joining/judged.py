@@ -20,7 +20,7 @@ VERDICTS = frozenset({"accept", "reject"})
 SAID_SO = "a person said so"
 FIELDS: Mapping[str, str] = {
     "statement": "statements", "event": "events", "contact": "contacts", "move": "moves", "fact": "facts",
-    "ceasefire": "ceasefires",
+    "ceasefire": "ceasefires", "ballot": "ballots",
 }  # fmt: skip
 """The field of a reading that holds records of each kind that can be judged."""
 
@@ -223,7 +223,7 @@ def as_judged(reading: Reading, decisions: Decisions) -> Reading:
     if not rejected and not dated:
         return reading
     gone = {id for kind in FIELDS for id in _meant(reading, kind, rejected)}
-    gone |= {r.id for name in ("events", "contacts", "moves", "facts", "ceasefires") for r in getattr(reading, name)
+    gone |= {r.id for name in FIELDS.values() if name != "statements" for r in getattr(reading, name)
              if getattr(r, "attribution", None) in gone}  # fmt: skip
     days = {id: when for rest, when in dated for kind in FIELDS for id in _meant(reading, kind, (rest,))}
     return replace(
@@ -234,6 +234,7 @@ def as_judged(reading: Reading, decisions: Decisions) -> Reading:
         moves=tuple(_dated(m, days) for m in reading.moves if m.id not in gone),
         facts=tuple(f for f in reading.facts if f.id not in gone),
         ceasefires=tuple(one for one in reading.ceasefires if one.id not in gone),
+        ballots=tuple(one for one in reading.ballots if one.id not in gone),
     )
 
 

@@ -12,7 +12,7 @@ from parley.queries.ceasefires import STATUS_CODES
 from parley.queries.disagreements import VERDICTS
 from parley.queries.frame import LANES
 from parley.queries.statements import ANY, MODES, POLARITIES
-from parley.records import When
+from parley.records import BALLOT_FORMS, When
 from parley.records.event import CONTACT_FORMS, MOVE_KINDS, STATUSES
 from parley.records.order import months_of
 from parley.records.statement import ACTS, SOURCE_KINDS
@@ -82,6 +82,11 @@ class Question:
 def _in_truce(row: Any) -> Iterable[str]:
     """Everybody whom a truce names."""
     return (*row.parties, *row.proposers, *row.declarers, *row.mediators)
+
+
+def _in_vote(row: Any) -> Iterable[str]:
+    """Everybody whom a vote names."""
+    return (*row.voters, *row.callers, *row.supporters, *row.opponents, *row.abstainers)
 
 
 def _month(take: Callable[[Any], When | None]) -> Field:
@@ -165,6 +170,16 @@ QUESTIONS: Mapping[str, Question] = {
                 Field("mediator", "Brokered by", lambda r: r.mediators, "actor"), OUTLETS,
             ),
             lambda r: (r.sides, r.term, r.scope, r.purpose, r.place, *r.conditions, *r.steps, *_quotes(r)),
+        ),
+        Question(
+            "ballots",
+            (
+                Field("party", "Party", _in_vote, "actor", (), "party", facet=True),
+                Field("stage", "Stage", lambda r: (r.stage,), facet=True), STATUS_OF_TRUCE,
+                Field("form", "Form", lambda r: (r.form,), "choice", BALLOT_FORMS, facet=True),
+                _month(lambda r: r.when), OUTLETS,
+            ),
+            lambda r: (r.question, r.body, r.threshold, *r.steps, *_quotes(r)),
         ),
         Question(
             "commitments",

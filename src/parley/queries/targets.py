@@ -18,7 +18,7 @@ from parley.text.names import fold
 
 LETTERS: Mapping[str, str] = {
     "c": "contact", "ep": "episode", "e": "event", "v": "move", "s": "statement", "f": "fact", "p": "position",
-    "k": "commitment", "w": "waiting", "g": "disagreement", "cf": "ceasefire",
+    "k": "commitment", "w": "waiting", "g": "disagreement", "cf": "ceasefire", "b": "ballot",
 }  # fmt: skip
 """Kind of record by the letters that its ids begin with."""
 ID = re.compile(r"([a-z]{1,2})_[0-9a-f]{6,16}")

@@ -1,6 +1,7 @@
 """The nouns of Parley: frozen dataclasses that import nothing but errors."""
 
 from parley.records.actor import ACTOR_KINDS, MENTION_FORMS, Actor, Mention, Role
+from parley.records.ballot import BALLOT_FORMS, BALLOT_STAGES, Ballot, BallotStep
 from parley.records.cast import Cast
 from parley.records.ceasefire import (
     CEASEFIRE_PURPOSES,
@@ -54,6 +55,8 @@ from parley.records.when import Relative, When
 
 __all__ = [
     "ACTOR_KINDS",
+    "BALLOT_FORMS",
+    "BALLOT_STAGES",
     "BESIDE",
     "CEASEFIRE_PURPOSES",
     "CEASEFIRE_SCOPES",
@@ -73,6 +76,8 @@ __all__ = [
     "STATUSES",
     "Actor",
     "Amount",
+    "Ballot",
+    "BallotStep",
     "Cast",
     "Ceasefire",
     "Change",

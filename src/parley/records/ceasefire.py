@@ -42,7 +42,7 @@ class TruceStep:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The words, at ``start:end`` of the article, that fill the field of a truce named ``field``."""
+    """The words, at ``start:end`` of the article, that fill the field of a record named ``field``."""
 
     field: str
     start: int

@@ -18,6 +18,7 @@ import msgspec
 
 from parley.errors import CaseError, EvidenceError
 from parley.records.actor import Actor, Mention
+from parley.records.ballot import Ballot
 from parley.records.ceasefire import Ceasefire
 from parley.records.document import Document, Region, Repair, Skipped
 from parley.records.doubt import Doubt
@@ -54,6 +55,7 @@ KINDS: dict[str, type[Any]] = {
     "move": Move,
     "fact": Fact,
     "ceasefire": Ceasefire,
+    "ballot": Ballot,
     "link": Link,
     "episode": Episode,
     "position": Position,
@@ -254,5 +256,6 @@ _TO_WIRE: dict[str, Callable[[dict[str, Any]], None]] = {
     "commitment": _write_steps,
     "contact": _write_steps,
     "ceasefire": _write_steps,
+    "ballot": _write_steps,
 }
 _FROM_WIRE: dict[str, Callable[[dict[str, Any]], None]] = {"actor": _read_roles}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parley.records.actor import Actor, Mention
+from parley.records.ballot import Ballot
 from parley.records.ceasefire import Ceasefire
 from parley.records.document import Document, Region, Repair, Skipped
 from parley.records.event import Contact, Event, Move
@@ -31,12 +32,14 @@ class Reading:
     facts: tuple[Fact, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     ceasefires: tuple[Ceasefire, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
 
     def records(self) -> Iterator[object]:
         """Every record, the document first, in the order of the wire."""
         yield self.document
         for held in (
             self.regions, self.repairs, self.actors, self.mentions, self.times, self.quantities,
-            self.statements, self.events, self.contacts, self.moves, self.facts, self.ceasefires, self.skipped,
+            self.statements, self.events, self.contacts, self.moves, self.facts, self.ceasefires, self.ballots,
+            self.skipped,
         ):  # fmt: skip
             yield from held

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from parley.records.actor import ACTOR_KINDS, MENTION_FORMS
+from parley.records.ballot import BALLOT_FORMS, BALLOT_STAGES
 from parley.records.ceasefire import (
     CEASEFIRE_PURPOSES,
     CEASEFIRE_SCOPES,
@@ -31,6 +32,11 @@ IDENTITY = "urn:parley:wire"
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("Actor", "kind"): ACTOR_KINDS,
+    ("Ballot", "form"): BALLOT_FORMS,
+    ("Ballot", "stage"): BALLOT_STAGES,
+    ("Ballot", "status"): STATUSES,
+    ("BallotStep", "stage"): BALLOT_STAGES,
+    ("BallotStep", "status"): STATUSES,
     ("Ceasefire", "purpose"): CEASEFIRE_PURPOSES,
     ("Ceasefire", "scope"): CEASEFIRE_SCOPES,
     ("Ceasefire", "sides"): CEASEFIRE_SIDES,

@@ -8,7 +8,7 @@ LETTERS = {
     "document": "d", "region": "r", "repair": "rp", "mention": "m", "actor": "a", "time": "t", "quantity": "q",
     "statement": "s", "event": "e", "move": "v", "fact": "f", "episode": "ep", "contact": "c", "position": "p",
     "commitment": "k", "disagreement": "g", "corroboration": "o", "change": "h", "skipped": "x", "waiting": "w",
-    "link": "l", "judgement": "j", "doubt": "u", "ceasefire": "cf",
+    "link": "l", "judgement": "j", "doubt": "u", "ceasefire": "cf", "ballot": "b",
 }  # fmt: skip
 
 

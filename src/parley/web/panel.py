@@ -23,7 +23,8 @@ from parley.records import (
     When,
 )
 from parley.web.desk import Desk
-from parley.web.wording import STATES, VERDICTS, Mark, relation_words, stance_mark, status_mark, truce_mark
+from parley.web.told import TOLD
+from parley.web.wording import STATES, VERDICTS, Mark, relation_words, stance_mark, status_mark
 
 AROUND = 170
 """Characters on either side of some words: the sentence before and after; a guess, looked at."""
@@ -123,13 +124,11 @@ def panel_of(desk: Desk, wanted: str) -> Panel:
         UsageError: If there is no such kind, or no such record in this case.
     """
     kind, _, names = wanted.partition(":")
-    if kind not in DESCRIBED and kind != "ceasefire":
-        raise UsageError(
-            f"No kind of record is called '{kind}'. There are: {', '.join((*DESCRIBED, 'ceasefire'))}."
-        )
+    if kind not in DESCRIBED and kind not in TOLD:
+        raise UsageError(f"No kind of record is called '{kind}'. There are: {', '.join((*DESCRIBED, *TOLD))}.")
     ids = [name for name in names.split("+") if name][:TOGETHER]
-    if kind == "ceasefire":
-        return _of_a_truce(desk, ids or [names])
+    if kind in TOLD:
+        return _of_several_articles(desk, kind, ids or [names])
     records = [_record(desk, kind, name) for name in ids or [names]]
     return _of_one(desk, kind, records[0]) if len(records) == 1 else _of_several(desk, kind, records)
 
@@ -175,31 +174,22 @@ def _of_several(desk: Desk, kind: str, records: Sequence[Any]) -> Panel:
     return Panel(kind, key, heading, None, None, (), (), quotes[:MOST], max(0, len(quotes) - MOST))
 
 
-def _of_a_truce(desk: Desk, ids: Sequence[str]) -> Panel:
-    """One panel for what all articles tell of a truce.
+def _of_several_articles(desk: Desk, kind: str, ids: Sequence[str]) -> Panel:
+    """One panel for what all articles tell of a truce or a vote.
 
     Raises:
-        UsageError: If the case has no such truce.
+        UsageError: If the case has no such truce or vote.
     """
-    rows = desk.recall("ceasefires", lambda: tuple(desk.case.ceasefires()))
+    question = f"{kind}s"
+    rows = desk.recall(question, lambda: tuple(getattr(desk.case, question)()))
     row = next((one for one in rows if set(ids) & set(one.members)), None)
     if row is None:
-        raise UsageError(
-            f"There is no ceasefire '{'+'.join(ids)}' in this case. It may have been read anew: go back."
-        )
-    facts = (
-        ("Status", row.status), ("Whom it binds", listed(row.parties) or "not reported"),
-        ("Proposed by", listed(row.proposers)), ("Declared by", listed(row.declarers)),
-        ("Brokered by", listed(row.mediators)), ("Begins", when_words(row.starts, "not reported")),
-        ("Ends", when_words(row.ends, "not reported")), ("Lasts", amount_words(row.lasting) or "not reported"),
-        ("Scope", row.scope), ("Where", row.place), ("Purpose", row.purpose), ("Watched by", row.monitoring),
-        ("On condition", "; ".join(row.conditions)), ("Steps", "; ".join(row.steps)),
-    )  # fmt: skip
+        raise UsageError(f"There is no {kind} '{'+'.join(ids)}' in this case. It may have been read anew: go back.")
+    heading, mark, facts = TOLD[kind](row)
     quotes = tuple(_quotes(desk, desk.case.frame, [(one, None) for one in row.evidence]))
     return Panel(
-        "ceasefire", "+".join(row.members), f"Truce: {listed(row.parties) or 'by whom is not reported'}",
-        truce_mark(row), None, tuple((label, words) for label, words in facts if words), (), quotes[:MOST],
-        max(0, len(quotes) - MOST),
+        kind, "+".join(row.members), heading, mark, None, tuple((label, words) for label, words in facts if words),
+        (), quotes[:MOST], max(0, len(quotes) - MOST),
     )  # fmt: skip
 
 

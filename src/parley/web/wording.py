@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from parley.queries import ballots
 from parley.queries.ceasefires import CeasefireRow, headline_of, lot_of
 from parley.queries.frame import AHEAD, HELD, PLANNED, UNDATED, UNREAL
 from parley.queries.wording import DEED_WORDS, FORM_WORDS, STATUS_WORDS, VERDICT_WORDS, day_words
@@ -164,6 +165,24 @@ def truce_mark(row: CeasefireRow) -> Mark:
         case "off":
             return Mark("✕", words, "not")
         case "over":
+            return Mark("✕", words, "not")
+        case "past":
+            return Mark("↶", f"{words}, in earlier times", "plain")
+    return Mark("◇", words, "suggested")
+
+
+def vote_mark(row: ballots.BallotRow) -> Mark:
+    """The mark of a vote: how it stands, never more than is told; what was voted down or vetoed is crossed."""
+    words = ballots.headline_of(row)
+    match ballots.lot_of(row):
+        case "decided":
+            lost = row.stage in (ballots.STAGE_WORDS["rejected"], ballots.STAGE_WORDS["vetoed"])
+            return Mark("✕" if lost else "●", words, "not" if lost else "held")
+        case "running":
+            return Mark("◐", words, "held")
+        case "coming":
+            return Mark("○", f"{words}, not reported as held", "planned")
+        case "off":
             return Mark("✕", words, "not")
         case "past":
             return Mark("↶", f"{words}, in earlier times", "plain")

@@ -19,6 +19,7 @@ from parley.cli.commands.judging import agreement, judge, judgements, review, un
 from parley.cli.commands.keeping import backup, upgrade, verify
 from parley.cli.commands.leaving import brief, export, label
 from parley.cli.commands.questions import (
+    ballots,
     ceasefires,
     commitments,
     contacts,
@@ -48,6 +49,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "timeline": watchable(limited(timeline)),
     "contacts": watchable(limited(contacts)),
     "ceasefires": watchable(limited(ceasefires)),
+    "ballots": watchable(limited(ballots)),
     "positions": watchable(limited(positions)),
     "statements": watchable(limited(statements)),
     "commitments": watchable(limited(commitments)),

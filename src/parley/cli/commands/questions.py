@@ -76,6 +76,28 @@ def ceasefires(
         show_asked(opened, rows, "CEASEFIRES", to, "No such truce is reported.")
 
 
+def ballots(
+    case: CaseArg,
+    query: QueryArg = None,
+    party: Party = None,
+    stage: Annotated[
+        str | None, typer.Option("--stage", help="called_for, announced, put_off, opened, passed, rejected ...")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    judged_by: JudgedBy = None,
+    to: To = "auto",
+) -> None:
+    """Votes on a question: who votes on what and when, and how it went.
+
+    Example: parley ballots talks.db --stage rejected
+    """
+    with opened_case(case, as_of, judged_by) as opened:
+        rows = asked(opened, "ballots", query, party=party, stage=stage, since=since, until=until)
+        show_asked(opened, rows, "BALLOTS", to, "No such vote is reported.")
+
+
 def positions(
     case: CaseArg,
     query: QueryArg = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from parley.queries.brief.ballots import ballots
 from parley.queries.brief.ceasefires import ceasefires
 from parley.queries.brief.commitments import commitments, waiting
 from parley.queries.brief.contacts import contacts
@@ -46,7 +47,7 @@ __all__ = [
 
 BUILDERS: dict[str, Callable[[Ground], Section]] = {
     "summary": summary, "matrix": matrix, "positions": positions, "waiting": waiting,
-    "ceasefires": ceasefires, "contacts": contacts, "commitments": commitments, "deeds": deeds,
+    "ceasefires": ceasefires, "ballots": ballots, "contacts": contacts, "commitments": commitments, "deeds": deeds,
     "disagreements": disagreements, "documents": documents,
 }  # fmt: skip
 """What makes each section."""

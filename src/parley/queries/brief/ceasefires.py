@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.joining.dating import resolve
@@ -20,7 +20,7 @@ from parley.queries.ceasefires import (
 )
 from parley.queries.frame import is_dated, who_published
 from parley.queries.wording import amount_words, listed, when_words
-from parley.records import Amount, Evidence, Roster, When
+from parley.records import Amount, Evidence, Roster, Statement, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,17 @@ class Told:
         return self.ground.place(evidence)
 
 
+def told_of(ground: Ground, attributions: Collection[str]) -> tuple[Told, dict[str, Statement]]:
+    """Who is who in a brief, and those of its statements that records are attributed to, by id."""
+    links = {one.of: one.to for one in ground.joined.links if one.kind == "actor"}
+    said = {one.id: one for reading in ground.readings for one in reading.statements if one.id in attributions}
+    return Told(ground, Roster(ground.actors, links)), said
+
+
 def truces(ground: Ground) -> tuple[CeasefireRow, ...]:
     """The truces of a case, by day and article; those of the past last."""
-    links = {one.of: one.to for one in ground.joined.links if one.kind == "actor"}
-    known = Told(ground, Roster(ground.actors, links))
     held = [one for reading in ground.readings for one in reading.ceasefires]
-    wanted = attributions_of(held)
-    said = {one.id: one for reading in ground.readings for one in reading.statements if one.id in wanted}
+    known, said = told_of(ground, attributions_of(held))
     return truces_of(held, known, lambda document: ground.texts.get(document, ""), said)
 
 

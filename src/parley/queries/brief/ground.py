@@ -21,7 +21,7 @@ SPACE = re.compile(r"\s+")
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
-READ = ("actor", "ceasefire", "document", "event", "repair", "statement")
+READ = ("actor", "ballot", "ceasefire", "document", "event", "repair", "statement")
 """Kinds of records of articles that a brief looks at: two thirds of what is read of an article are others."""
 
 

@@ -65,4 +65,5 @@ def _records(ground: Ground) -> Iterable[Any]:
             yield one
     for reading in ground.readings:
         yield from reading.ceasefires
+        yield from reading.ballots
         yield reading.document

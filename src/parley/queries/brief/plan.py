@@ -20,6 +20,7 @@ SECTIONS: dict[str, str] = {
     "positions": "Where each party stands",
     "waiting": "Who waits for whom",
     "ceasefires": "Truces",
+    "ballots": "Votes",
     "contacts": "Contacts",
     "commitments": "Commitments",
     "deeds": "Deeds",

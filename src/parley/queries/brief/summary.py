@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from parley.queries.ballots import lot_of
+from parley.queries.brief.ballots import vote, votes
 from parley.queries.brief.commitments import commitment, waitings, waits
 from parley.queries.brief.contacts import OFF, OUTCOMES, contact, in_order, is_open
 from parley.queries.brief.deeds import deed, done
@@ -23,6 +25,7 @@ def summary(ground: Ground) -> Section:
         Block("", _about(ground)),
         Block("Last contacts reported as held", _last(ground)),
         Block("Last deeds reported as done", _deeds(ground)),
+        Block("Votes held, or to come", _votes(ground)),
         Block("Ahead, or on offer", _ahead(ground)),
         Block(
             "Turned down, or did not take place",
@@ -82,6 +85,14 @@ def _deeds(ground: Ground) -> tuple[Line, ...]:
         if is_dated(e.when) and any(m in ground.events and not ground.events[m].background for m in e.members)
     ]
     return tuple(deed(ground, e) for e in reversed(told[-MOST:]))
+
+
+def _votes(ground: Ground) -> tuple[Line, ...]:
+    """The last votes that were held, the last first, and those that are to come."""
+    rows = votes(ground)
+    held = [row for row in rows if lot_of(row) == "decided"]
+    coming = [row for row in rows if lot_of(row) in ("running", "coming")]
+    return tuple(vote(ground, row) for row in (*reversed(held[-MOST:]), *coming[:MOST]))
 
 
 def _ahead(ground: Ground) -> tuple[Line, ...]:

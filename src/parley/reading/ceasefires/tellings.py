@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from parley.lexicons.truces import Truces
 from parley.reading.ceasefires.terms import Terms, read_terms
 from parley.records import REAL, Clause, Move, Sentence, When
+from parley.text.governing import noun_over, owners_of, stage_with_preposition, verb_over
 from parley.text.scene import Scene
 from parley.text.truces import BY_NATURE
 
@@ -17,7 +18,6 @@ BY_STATUS = {
     "not_happened": "not_reached", "pledged": "agreed", "planned": "discussed",
 }  # fmt: skip
 """The step that the noun's own status tells, where no word of the lexicon does."""
-GOVERNING = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "dative", "ROOT", "npadvmod", "dep")
 PAST = ("since", "after", "during", "despite", "amid", "under", "following")
 
 
@@ -101,8 +101,8 @@ def _of_noun(
     scene: Scene, sentence: Sentence, i: int, heads: dict[int, Clause], moves: Sequence[Move], truces: Truces
 ) -> Telling:
     tokens = sentence.tokens
-    top, noun_stage, owner = _over(sentence, i, truces)
-    verb, slot, prep = _verb_over(sentence, top, heads)
+    top, noun_stage, owner = noun_over(sentence, i, truces.of_noun)
+    verb, slot, prep = verb_over(sentence, top, heads)
     told = any(
         tokens[c].dep == "poss" or tokens[c].text.lower() in ("the", "this", "that") for c in sentence.children[top]
     )
@@ -112,9 +112,7 @@ def _of_noun(
         stage = "not_reached" if own.negated else BY_STATUS[own.status]
         status = "not_happened" if own.negated else own.status
         by = by or (_subjects(scene, verb) if verb else ())
-    whose = (
-        scene.all_of(sentence, (*_possessors(sentence, top), *_possessors(sentence, i))) if owner or not by else ()
-    )
+    whose = scene.all_of(sentence, (*owners_of(sentence, top), *owners_of(sentence, i))) if owner or not by else ()
     if noun_stage and stage == noun_stage:
         by = whose or by
     elif not by:
@@ -154,61 +152,6 @@ def _of_verb(
     return Telling(tokens[clause.head].start, start, end, stage, clause.status, _subjects(scene, clause), terms)
 
 
-def _over(sentence: Sentence, i: int, truces: Truces) -> tuple[int, str, bool]:
-    """The noun that a truce hangs on ("proposal for a truce", "truce talks") with its stage, else itself."""
-    tokens = sentence.tokens
-    behind = tokens[i + 1] if i + 1 < len(tokens) else None
-    if behind is not None and behind.pos == "NOUN" and behind.lemma.lower() in truces.of_noun:
-        return behind.i, truces.of_noun[behind.lemma.lower()], True  # "begin ceasefire talks", however it is parsed
-    top, stage = i, ""
-    for _ in range(3):
-        token = tokens[top]
-        while token.dep in ("conj", "appos") and token.head != token.i:
-            token = tokens[token.head]
-        up = tokens[token.head]
-        if token.dep in ("compound", "nmod", "amod", "poss") and up.pos in ("NOUN", "PROPN"):
-            above = up.i
-        elif token.dep == "pobj" and tokens[up.head].pos == "NOUN" and up.dep == "prep":
-            above = up.head
-        else:
-            break
-        found = truces.of_noun.get(tokens[above].lemma.lower())
-        if found is None:
-            break
-        top, stage = above, stage or found
-    return top, stage, top != i
-
-
-def _verb_over(sentence: Sentence, i: int, heads: dict[int, Clause]) -> tuple[Clause | None, str, str]:
-    """The verb that a noun hangs on, in which slot, and behind which preposition."""
-    tokens = sentence.tokens
-    token = tokens[i]
-    while token.dep in ("conj", "appos") and token.head != token.i:
-        token = tokens[token.head]
-    acl = next(  # "a truce agreed in May", "the truce that began on Monday"
-        (heads[c] for c in sentence.children[i] if tokens[c].dep in ("acl", "relcl") and c in heads), None
-    )
-    if token.dep == "pobj":
-        prep = tokens[token.head]
-        word = prep.text.lower()
-        over = tokens[prep.head]
-        if prep.dep in ("prep", "prt", "agent", "dative") and over.dep == "prep":
-            word, over = f"{over.text.lower()} {word}", tokens[over.head]
-        found = heads.get(over.i)
-        if found is not None and not found.nominal:
-            return found, "pobj", word
-        return acl, "acl", ""
-    found = next((c for c in heads.values() if not c.nominal and i in (*c.subjects, *c.objects)), None)
-    if acl is not None and (found is None or found is not heads.get(token.head)):
-        return acl, "acl", ""
-    if found is not None:
-        return found, "subject" if i in found.subjects else "object", ""
-    up = heads.get(token.head)
-    if up is not None and not up.nominal and token.dep in GOVERNING:
-        return up, "object", ""
-    return acl, "acl", ""
-
-
 def _step(
     scene: Scene,
     sentence: Sentence,
@@ -224,7 +167,7 @@ def _step(
         return (noun_stage, BY_NATURE.get(noun_stage, "unknown"), ()) if noun_stage else ("", "unknown", ())
     by_verb = ""
     if slot == "subject":
-        by_verb = truces.as_subject.get(verb.lemma, "") or _with_prep(verb, truces)
+        by_verb = truces.as_subject.get(verb.lemma, "") or stage_with_preposition(verb, truces.as_subject)
         if verb.lemma == "take" and any(sentence.tokens[i].lemma in ("effect", "hold") for i in verb.objects):
             by_verb = "begun"
         elif not by_verb and not noun_stage and verb.lemma in truces.letting and verb.status in REAL:
@@ -260,32 +203,8 @@ def _joined(by_verb: str, by_noun: str) -> str:
     return by_noun
 
 
-def _with_prep(verb: Clause, truces: Truces) -> str:
-    return next(
-        (truces.as_subject[f"{verb.lemma} {p}"] for p, _ in verb.preps if f"{verb.lemma} {p}" in truces.as_subject),
-        "",
-    )
-
-
 def _subjects(scene: Scene, verb: Clause | None) -> tuple[str, ...]:
     return scene.all_of(scene.sentence(verb), verb.subjects) if verb is not None else ()
-
-
-def _possessors(sentence: Sentence, i: int) -> list[int]:
-    """Whose a noun is: "Egypt's proposal", "a U.S. proposal", "an offer by Egypt"."""
-    tokens = sentence.tokens
-    found = []
-    for c in sentence.children[i]:
-        if tokens[c].dep in ("poss", "compound", "nmod", "amod") and tokens[c].ent in (
-            "GPE",
-            "ORG",
-            "NORP",
-            "PERSON",
-        ):
-            found.extend(sentence.conjuncts(c))
-        elif tokens[c].dep in ("prep", "agent") and tokens[c].text.lower() in ("by", "from"):
-            found.extend(d for d in sentence.children[c] if tokens[d].dep == "pobj")
-    return found
 
 
 def _between(scene: Scene, sentence: Sentence, i: int, top: int) -> tuple[str, ...]:

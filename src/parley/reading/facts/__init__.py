@@ -13,7 +13,19 @@ from parley.reading.facts.counts import count_claims
 from parley.reading.facts.firsts import first_claims
 from parley.reading.facts.lasting import lasting_claims
 from parley.reading.facts.terms import term_claims
-from parley.records import Cast, Clause, Contact, Event, Fact, Parse, Quantity, Statement, TimeExpression
+from parley.reading.facts.votes import vote_claims
+from parley.records import (
+    Ballot,
+    Cast,
+    Clause,
+    Contact,
+    Event,
+    Fact,
+    Parse,
+    Quantity,
+    Statement,
+    TimeExpression,
+)
 from parley.text.ids import content_id
 from parley.text.scene import Scene
 
@@ -29,6 +41,7 @@ def find_facts(
     contacts: Sequence[Contact],
     events: Sequence[Event],
     statements: Sequence[Statement],
+    ballots: Sequence[Ballot] = (),
 ) -> tuple[Fact, ...]:
     """The claimed values of an article, in order of place.
 
@@ -41,11 +54,12 @@ def find_facts(
         contacts: Its contacts: their lengths are facts, and "the first since" is about them.
         events: Its deeds: whose figures a count belongs to.
         statements: What is said in it: a value told inside one is attributed to it.
+        ballots: Its votes: their figures are facts.
 
     Returns:
         Facts whose ``subject`` is "war", "ceasefire", "talks", "call:<actor>|<actor>", "exchange:prisoners",
-        "killed:<place>", "tariff", "pay", "extension", "exports", ...; years stand as plain numbers, lengths with
-        their unit.
+        "killed:<place>", "ballot:<voters>", "tariff", "pay", "extension", "exports", ...; years stand as plain
+        numbers, lengths with their unit.
     """
     scene = Scene.of(parse, clauses, cast, times, statements, quantities)
     claims: list[Claim] = []
@@ -54,6 +68,7 @@ def find_facts(
     claims.extend(_lengths(contacts))
     claims.extend(count_claims(scene, events))
     claims.extend(first_claims(scene, contacts))
+    claims.extend(vote_claims(ballots))
     found: dict[str, Fact] = {}
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.subject, c.attribute)):
         fact = Fact(

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from parley.case import Case
+from parley.queries.ballots import BallotRow
 from parley.queries.ceasefires import CeasefireRow
 from parley.queries.changes import Changes
 from parley.queries.commitments import CommitmentRow, WaitingRow
@@ -42,7 +43,7 @@ from parley.web.api.wire import (
 ROWS: dict[str, type] = {
     "documents": DocumentRow, "timeline": TimelineRow, "contacts": ContactRow, "positions": PositionRow,
     "statements": StatementRow, "remarks": RemarkRow, "commitments": CommitmentRow, "waiting": WaitingRow,
-    "disagreements": DisagreementRow, "ceasefires": CeasefireRow,
+    "disagreements": DisagreementRow, "ceasefires": CeasefireRow, "ballots": BallotRow,
 }  # fmt: skip
 """What a row of each question is."""
 SAID = {
@@ -53,6 +54,7 @@ SAID = {
     "remarks": "What several articles say somebody said, and who had it first",
     "commitments": "What was promised, and what became of it", "waiting": "Who waits for whom",
     "ceasefires": "Which truces were proposed, agreed, kept or broken, and on what terms",
+    "ballots": "Which votes on a question were called for, announced or held, and how they went",
     "disagreements": "Where sources do not say the same", "changes": "What an addition to the case brought",
     "search": "Where words stand, with the words around them",
 }  # fmt: skip

@@ -154,7 +154,7 @@ def row_address(name: str, question: str, row: Any) -> str:
     """Where the screen opens a row."""
     if question == "documents":
         return f"/c/{quote(name)}/source/{quote(row.id)}"
-    if question in ("search", "ceasefires") and row.evidence:
+    if question in ("search", "ceasefires", "ballots") and row.evidence:
         return evidence_address(name, row.evidence[0])
     if question == "search":
         return f"/c/{quote(name)}/source/{quote(row.document)}"

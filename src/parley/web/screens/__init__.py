@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.web.desk import Screen
 from parley.web.screens import (
     adding,
+    ballots,
     build,
     ceasefires,
     commitments,
@@ -30,6 +31,7 @@ SCREENS: tuple[Screen, ...] = (
     statements.SCREEN,
     commitments.SCREEN,
     ceasefires.SCREEN,
+    ballots.SCREEN,
     compare.SCREEN,
     documents.SCREEN,
     search.SCREEN,

@@ -32,7 +32,7 @@ PARTIES = 25
 """Actors that are listed, those with most records; a guess: the others are found by their name."""
 
 SHOWN_BY = {
-    "changes": "today", "disagreements": "compare", "waiting": "commitments", "ceasefires": "timeline",
+    "changes": "today", "disagreements": "compare", "waiting": "commitments",
 }  # fmt: skip
 """The screen that shows the rows of a question, where it is not called as the question is."""
 NAMING = (

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from parley.queries import ballots
 from parley.queries.brief.ground import with_days
 from parley.queries.ceasefires import lot_of
 from parley.queries.changes import LINES, Changes
 from parley.queries.commitments import WaitingRow
-from parley.queries.contacts import ContactRow
 from parley.queries.disagreements import DisagreementRow
 from parley.queries.frame import HELD, PLANNED, UNDATED, UNREAL, start_of
 from parley.queries.positions import REPLACES, PositionRow
 from parley.queries.ranking import ChangeRow
 from parley.queries.timeline import HAPPENINGS, TimelineRow
 from parley.queries.wording import listed, subject_words
-from parley.records import Evidence
+from parley.records import Evidence, When
 from parley.store import Store, Wanted
 from parley.text.names import fold
 from parley.web.desk import Desk, Page, Screen
 from parley.web.masthead import read_masthead
 from parley.web.screens.ceasefires import shown
-from parley.web.wording import Mark, name_of, status_mark, truce_mark
+from parley.web.wording import Mark, name_of, status_mark, truce_mark, vote_mark
 
-AHEAD, DISPUTED, AGREED, WAITED = 5, 5, 5, 4
+AHEAD, DISPUTED, AGREED, WAITED, VOTES = 5, 5, 5, 4, 3
 """Lines in the columns beside what changed; guesses, looked at."""
 MATTERS, TAKEN = 50, 500
 """Disagreements and accepted terms that are looked through; guesses: far more than are shown."""
@@ -48,6 +48,18 @@ class Agreed:
 
     words: str
     mark: Mark
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something that is to come: what, its day and place, how sure it is, and what it opens."""
+
+    words: str
+    when: When | None
+    place: str | None
+    status: str
     kind: str
     id: str
 
@@ -146,6 +158,12 @@ def _agreed(desk: Desk) -> tuple[Agreed, ...]:
         for row in truces
         if lot_of(row) in ("live", "agreed")
     ]  # fmt: skip
+    votes = desk.recall("ballots", lambda: tuple(desk.case.ballots()))
+    found += [
+        Agreed(f"Vote: {ballots.about_of(row)}", vote_mark(row), "ballot", "+".join(row.members))
+        for row in reversed(votes)
+        if ballots.lot_of(row) == "decided"
+    ]  # fmt: skip
     found += desk.recall("accepted", lambda: _accepted(*_taken(desk)))
     struck = desk.recall("struck", lambda: _struck(desk))
     found += [
@@ -210,10 +228,22 @@ def _waiting(desk: Desk) -> tuple[WaitingRow, ...]:
     return desk.recall("waited", lambda: desk.case.waiting(limit=WAITED))
 
 
-def _ahead(desk: Desk) -> tuple[ContactRow, ...]:
-    """Contacts planned, those with a day first."""
+def _ahead(desk: Desk) -> tuple[Coming, ...]:
+    """Contacts planned, those with a day first, and votes that are announced."""
     planned = Wanted({"lane": [PLANNED]})
-    return desk.recall("ahead", lambda: desk.case.contacts(narrowed=planned, limit=AHEAD))
+    rows = desk.recall("ahead", lambda: desk.case.contacts(narrowed=planned, limit=AHEAD))
+    held = [
+        Coming(f"{name_of(row.form)}: {listed(row.participants) or 'participants not reported'}", row.when,
+               row.place, status_mark(row.status).words, "contact", row.id)
+        for row in rows
+    ]  # fmt: skip
+    votes = desk.recall("ballots", lambda: tuple(desk.case.ballots()))
+    coming = [row for row in votes if ballots.lot_of(row) in ("running", "coming")]
+    held += [
+        Coming(f"Vote: {ballots.about_of(row)}", row.when, None, row.stage, "ballot", "+".join(row.members))
+        for row in coming[-VOTES:]
+    ]  # fmt: skip
+    return tuple(held)
 
 
 def _disputed(desk: Desk) -> tuple[DisagreementRow, ...]:
