@@ -83,3 +83,11 @@ def test_sheets_have_the_votes_with_the_figures_that_differ(case: Case) -> None:
     sheet = next(s for s in sheets_of(case) if s.name == "ballots")
     row = next(r for r in sheet.rows if r["stage"] == "rejected")
     assert (38, 62, ["share_against"]) == (row["share_for"], row["share_against"], row["differing"])
+
+
+def test_a_parliament_that_passes_a_bill_promises_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = "Chile's Senate approved the ports bill by 31 votes to 12 on Tuesday."
+    with Case.open(tmp_path_factory.mktemp("bill") / "bill.db") as held:
+        held.add([article(text, "a.txt", published="2024-04-10")])
+        assert [] == [*held.commitments()]
+        assert ["passed"] == [row.stage for row in held.ballots()]

@@ -42,7 +42,9 @@ def test_votes_stand_by_how_they_stand_and_open_at_all_their_words(site: Site) -
     assert {"62%", "64%"} <= set(re.findall(r"\d+%", page))
     held, coming = page.index("Held, as far as reported"), page.index("Announced, not reported as held")
     assert held < page.index("rejected, 38% for, 6") < coming < page.index("put off")
-    link = re.search(r'href="([^"]*show=ballot[^"]*)#panel"', site.get("/c/grain/ballots?party=Dockers%27%20Union").text)
+    link = re.search(
+        r'href="([^"]*show=ballot[^"]*)#panel"', site.get("/c/grain/ballots?party=Dockers%27%20Union").text
+    )
     assert link
     panel = unescape(site.get(unescape(link[1]), {"HX-Target": "panel"}).text)
     assert {"first.txt", "second.txt"} == set(re.findall(r"<cite>([^<]+)</cite>", panel))

@@ -28,6 +28,8 @@ EMPTY = frozenset(
     )
 )
 """Stems that leave open what is promised: "support", "such conditions", "signed an agreement"."""
+RESOLVING = frozenset({"legislature", "council", "cabinet"})
+"""Forms of votes by which a body passes a text; that it did so promises nobody anything."""
 GIVING = frozenset({"RETREAT", "AID", "COOPERATE", "CONCEDE"})
 """Types of events that a party binds itself to where it announces them itself."""
 AT = re.compile(r"\b(?:in|at|near|outside)\s+(?:(?:the|or|and|[A-Z][\w’'.-]*),?\s+)*$")
@@ -72,8 +74,10 @@ def read_promises(reading: Reading, roster: Roster, dates: Mapping[str, When | N
     counted = {q.id: q for q in reading.quantities}
     published = dates.get(reading.document.id)
     taken: list[tuple[str, Span]] = []
+    voted = [e.span for one in reading.ballots if one.form in RESOLVING for e in one.evidence]
     for move in reading.moves:
-        binds = move.kind in BINDING and move.status not in VOID
+        by_vote = move.kind == "accepts" and any(e.span.overlaps(one) for e in move.evidence for one in voted)
+        binds = move.kind in BINDING and move.status not in VOID and not by_vote
         if binds and move.party and not any(find_denials(move, reading, roster)):
             taken.append((roster.side(move.party), move.terms))
             if move.conditions or _says_what(move.terms, reading):
@@ -84,6 +88,8 @@ def read_promises(reading: Reading, roster: Roster, dates: Mapping[str, When | N
         if event.background or not event.evidence or len(parties) > 4:
             continue
         span = event.evidence[0].span
+        if event.type == "AGREE" and any(span.overlaps(one) for one in voted):
+            continue
         if event.type == "AGREE" and event.status in ("happened", "agreed") and _says_what(span, reading, event):
             for by in parties:
                 yield _of_event(event, by, parties, published, counted, roster)

@@ -162,7 +162,7 @@ def _agreed(desk: Desk) -> tuple[Agreed, ...]:
     found += [
         Agreed(f"Vote: {ballots.about_of(row)}", vote_mark(row), "ballot", "+".join(row.members))
         for row in reversed(votes)
-        if ballots.lot_of(row) == "decided"
+        if ballots.lot_of(row) == "decided" and row.stage == ballots.STAGE_WORDS["passed"]
     ]  # fmt: skip
     found += desk.recall("accepted", lambda: _accepted(*_taken(desk)))
     struck = desk.recall("struck", lambda: _struck(desk))
