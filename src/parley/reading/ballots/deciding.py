@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.lexicons.ballots import Ballots
 from parley.reading.ballots.bodies import Body, body_of
@@ -77,6 +77,8 @@ def _decision(
         return Decision(clause, "", who, None, None, named="abstainers") if who else None
     if first in ballots.vetoes or (first in ("cast", "use", "wield", "exercise") and _has_veto(sentence, clause)):
         return _of_veto(scene, sentence, clause, ballots)
+    if any(sentence.tokens[i].lemma.lower() in ballots.majorities for i in clause.objects):
+        return _of_majority(scene, sentence, clause, ballots)
     if first in ballots.putting:
         return _of_putting(scene, sentence, clause, ballots)
     return _of_verdict(scene, sentence, clause, ballots)
@@ -144,11 +146,27 @@ def _of_veto(scene: Scene, sentence: Sentence, clause: Clause, ballots: Ballots)
     if clause.lemma.split()[0] not in ballots.vetoes:
         veto = next(i for i in clause.objects if sentence.tokens[i].lemma.lower() == "veto")
         aim = _behind(sentence, clause, ("against", "on")) or about(sentence, veto, ("against", "on", "of"))
+        if aim is None:  # "the resolution got nine votes, but France used its veto"
+            before = (t.i for t in sentence.tokens[: clause.head] if t.dep in ("nsubj", "nsubjpass"))
+            aim = next((i for i in before if sentence.tokens[i].lemma.lower() in ballots.motions), None)
     if aim is None or sentence.tokens[aim].lemma.lower() not in ballots.motions:
         return None
     named = sentence.tokens[who[0]]
     body = Body(actors, named.text, named.start, named.end, None)
     return Decision(clause, "vetoed", body, None, question_of(scene, sentence, aim, ballots))
+
+
+def _of_majority(scene: Scene, sentence: Sentence, clause: Clause, ballots: Ballots) -> Decision | None:
+    """ "The council failed to muster the majority", "the bill did not win a majority": nothing was passed."""
+    if not clause.negated and clause.status != "not_happened":
+        return None
+    lemmas = {sentence.tokens[i].lemma.lower() for i in clause.subjects}
+    motion = next((i for i in clause.subjects if sentence.tokens[i].lemma.lower() in ballots.motions), None)
+    body = body_of(scene, sentence, clause.subjects, ballots) if not lemmas & ballots.motions else None
+    if motion is None and (body is None or body.form not in ("legislature", "council")):
+        return None
+    question = question_of(scene, sentence, motion, ballots) if motion is not None else None
+    return Decision(replace(clause, status="happened"), "rejected", body, body.form if body else None, question)
 
 
 def _of_putting(scene: Scene, sentence: Sentence, clause: Clause, ballots: Ballots) -> Decision | None:

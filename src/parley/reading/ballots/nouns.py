@@ -58,6 +58,8 @@ def telling_of_noun(
         if calls or stage == "refused":
             doers = scene.all_of(sentence, verb.subjects)
             callers = doers if calls else ()
+            if calls and body is None and acting is not None and acting.form == "members" and not acting.partial:
+                body = acting  # "the union will hold a ballot": its members vote
         elif body is None and acting is not None and acting.form and not trust:
             body = acting
     if body is None:

@@ -21,7 +21,7 @@ def find_tellings(scene: Scene, ballots: Ballots) -> Iterator[Telling]:
     for sentence in scene.parse.sentences:
         lemmas = {t.lemma.lower() for t in sentence.tokens}
         if not lemmas & (
-            ballots.nouns | ballots.voting | ballots.vetoes | {"turnout", "abstain", "casting"}
+            ballots.nouns | ballots.voting | ballots.vetoes | {"turnout", "abstain", "majority"}
         ) and not (lemmas & ballots.forms.keys() and _may_decide(lemmas, ballots)):
             continue
         found = list(_in_sentence(scene, sentence, ballots))
