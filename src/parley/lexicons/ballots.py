@@ -44,6 +44,8 @@ class Ballots:
         majorities: Nouns for the majority that is needed.
         empty: Words that tell no question from another.
         forms: Lemma of who votes to the form of the vote.
+        bodies: Of these, the words that are a body in the singular.
+        surveys: Words that tell of a survey.
         partial: Words that make those named a part of the body.
         alike: Lemma of a question to the word that stands for all that mean the same.
         as_object: Verb (with preposition) to the stage of a vote that is its object.
@@ -65,6 +67,8 @@ class Ballots:
     majorities: frozenset[str]
     empty: frozenset[str]
     forms: Mapping[str, str]
+    bodies: frozenset[str]
+    surveys: frozenset[str]
     partial: frozenset[str]
     alike: Mapping[str, str]
     as_object: Mapping[str, str]
@@ -117,6 +121,7 @@ def load_ballots() -> Ballots:
     return Ballots(
         **{name: frozenset(tree[name]) for name in SETS},
         forms={word: form for form, words in tree["forms"].items() for word in words},
+        bodies=frozenset(tree["bodies"]["words"]), surveys=frozenset(tree["bodies"]["surveys"]),
         partial=frozenset(tree["part"]["words"]),
         alike={word: name for name, words in tree["alike"].items() for word in words},
         as_object=tables["object"], as_subject=tables["subject"], of_noun=tables["nouns"],

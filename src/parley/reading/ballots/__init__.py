@@ -64,7 +64,8 @@ def _ballot(scene: Scene, vote: Vote) -> Ballot:
                 grounds.append(Ground(figure.field, figure.start, figure.end))
     question = next((t.question for t in (decisive, *told) if t.question), None)
     body = next((t.body for t in (decisive, *told) if t.body and _is_named(t.body.words)), None)
-    day = next((t for t in (decisive, *reversed(told)) if t.when is not None and t.stage != "called_for"), None)
+    steps = [t for t in told if t.stage not in ("", "called_for")]
+    day = next((t for t in (decisive, *reversed(steps)) if t.when is not None), None)
     needed = next((t.threshold for t in told if t.threshold), None)
     if question is not None:
         grounds.append(Ground("question", question.start, question.end))

@@ -13,6 +13,7 @@ from parley.text.scene import Scene
 GROUPS = ("members", "council", "legislature", "cabinet", "referendum")
 RANK = ("MP", "MPs")
 OF = ("of", "in", "at", "from", "by", "among")
+REFERENDA = ("referendum", "plebiscite")
 SHARES = ("percent", "cent", "percentage", "majority", "third", "half")
 LEFT = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "predet")
 
@@ -93,9 +94,17 @@ def _one(scene: Scene, sentence: Sentence, i: int, ballots: Ballots) -> Body | N
         if tokens[inner[0]].lemma.lower() == "those":
             return Body((), "", tokens[inner[0]].start, tokens[inner[0]].start, None, False, share, share_at)
         i = inner[0]
+    if share is not None and any(t.lemma.lower() in ballots.surveys for t in tokens):
+        return None
     actors = scene.who(sentence, i)
     kinds = {scene.cast.actors[n].kind for n in actors if n in scene.cast.actors}
     form = form_of(sentence, i, ballots)
+    if form is not None and tokens[i].tag in ("NN", "NNP") and tokens[i].lemma.lower() not in ballots.bodies:
+        return None  # "a senator", "a member of Congress"
+    if form == "referendum" and not any(t.lemma.lower() in REFERENDA for t in tokens):
+        form = None  # "voters" vote for people most of all
+        if share is None:
+            return None
     if form is None and actors:
         form = _form_of_names(scene, actors, ballots)
     if form is None and (not kinds or kinds & {"person", "office"}) and share is None:
@@ -124,9 +133,11 @@ def _is_partial(
     scene: Scene, sentence: Sentence, i: int, form: str | None, kinds: set[str], ballots: Ballots
 ) -> bool:
     tokens = sentence.tokens
-    if kinds == {"state"} and form is None:
-        return True  # "Kenya voted in favour": one of many
+    if form is None and kinds and kinds <= {"state", "group"}:
+        return True  # "Kenya voted in favour", "Republicans voted against": one of many
     plural = tokens[i].tag in ("NNS", "NNPS") or tokens[i].text in RANK
+    if form is None and plural:
+        return True  # "Republicans voted against"
     whole = any(tokens[c].dep == "poss" or tokens[c].text.lower() in ("the", "all") for c in sentence.children[i])
     for c in sentence.children[i]:
         word = tokens[c].lemma.lower()

@@ -14,6 +14,9 @@ from parley.text.scene import Scene
 
 FOR, AGAINST = ("for", "in favour of", "in favor of"), ("against",)
 HALF = 50.0
+CHOOSING = ("legislature", "council")
+"""Forms of bodies that decide on people too: a premier, a judge."""
+GUESSED = frozenset({"will", "would", "may", "might", "could", "can", "should"})
 AMONG = ("of", "in", "by", "among")
 FELL = ("fall", "fall short", "fail", "pass", "carry")
 HELD_IN = ("in", "by", "at", "after", "following", "through", "during", "with")
@@ -120,10 +123,13 @@ def _of_vote(
     else:
         aim = about(sentence, clause.head)
     question = question_of(scene, sentence, aim, ballots) if aim is not None else None
-    if question is None and aim is not None and tokens[aim].ent == "PERSON":
-        return None
-    if aim is not None and question is not None and tokens[aim].ent == "PERSON":
+    if aim is not None and body.form not in CHOOSING and _is_person(scene, sentence, aim, ballots):
         return None  # "voted for Mora"
+    loose = clause.relation not in ("xcomp", "ccomp") and any(
+        tokens[c].tag == "TO" for c in sentence.children[clause.head]
+    )
+    if clause.status not in REAL and (loose or (question is None and clause.status in ("demanded", "proposed"))):
+        return None  # "waited for hours to vote", "should be able to vote as they like"
     if body.partial or (body.form is None and not body.actors and body.share is None):
         side = {"passed": "supporters", "rejected": "opponents"}.get(stage, "")
         return Decision(clause, stage, body, None, question, named=side) if side else None
@@ -217,7 +223,7 @@ def _of_verdict(scene: Scene, sentence: Sentence, clause: Clause, ballots: Ballo
         aim = about(sentence, leaning, ("of",))
     if aim is None and clause.lemma in ballots.approving | ballots.rejecting:  # "backed joining the bloc"
         aim = next((c for c in sentence.children[clause.head] if tokens[c].tag == "VBG" and c > clause.head), None)
-    if aim is not None and tokens[aim].ent == "PERSON":
+    if aim is not None and form not in CHOOSING and _is_person(scene, sentence, aim, ballots):
         return None  # "supported Mora"
     if aim is None and body is not None and body.share is not None and leaning is not None:
         stage = stage if (body.share.low or 0) > HALF else "held"  # "83 per cent were in favour"
@@ -231,6 +237,8 @@ def _of_verdict(scene: Scene, sentence: Sentence, clause: Clause, ballots: Ballo
     motion = tokens[aim].lemma.lower() in ballots.motions
     referendum = any(tokens[i].lemma.lower() in ("referendum", "plebiscite") for i in nouns)
     if body is not None and body.share is not None:
+        if clause.status != "happened" and not nouns:
+            return None  # "54 per cent endorse it": an opinion
         marked = True
     if not _counts(clause, body, form, yes or no or "", marked, motion, fell, referendum, ballots):
         return None
@@ -271,7 +279,18 @@ def _may_announce(clause: Clause, form: str | None, verb: str, ballots: Ballots)
     """True where a verdict that is yet to come tells a vote to come: "parliament must ratify the accord"."""
     if form not in ("legislature", "council") or verb not in ballots.lawmaking or clause.status == "refused":
         return False
-    return clause.modal != "" or clause.status in ("planned", "not_happened")
+    if clause.status == "not_happened" or verb == "ratify":
+        return True
+    return clause.modal != "" and clause.modal not in GUESSED  # "Congress will surely pass it" is a guess
+
+
+def _is_person(scene: Scene, sentence: Sentence, i: int, ballots: Ballots) -> bool:
+    """True for somebody who is voted for: by name, or as a candidate or president."""
+    token = sentence.tokens[i]
+    if token.ent == "PERSON" or token.lemma.lower() in ballots.elections:
+        return True
+    named = [scene.cast.actors.get(one) for one in scene.cast.actors_at(token.start, token.end)]
+    return any(one is not None and one.kind == "person" for one in named)
 
 
 def _behind(sentence: Sentence, clause: Clause, preps: Sequence[str]) -> int | None:

@@ -17,7 +17,7 @@ BY_VERB = {
     "promise": "pledged",
 }  # fmt: skip
 """How real it is where a verb says it more exactly than its stage."""
-WINNING = ("win", "get", "take", "need", "seek", "lose", "court", "chase")
+HOLDING = ("hold", "schedule", "postpone", "delay", "cancel", "call", "plan", "demand", "boycott")
 TRUST = {  # verb to how the question of confidence went, for "confidence" and for "no confidence"
     "lose": ("rejected", "passed"), "win": ("passed", "passed"), "survive": ("passed", "rejected"),
     "fail": ("rejected", "rejected"), "fall": ("rejected", "passed"), "pass": ("passed", "passed"),
@@ -71,7 +71,7 @@ def telling_of_noun(
         tokens[c].dep == "poss" or tokens[c].text.lower() in ("the", "this", "that", "its", "their")
         for c in sentence.children[i]
     )
-    if not stage and told_when[0] is not None and (question or form):
+    if not stage and when_of(scene, sentence, nouns, question, stage)[0] is not None and (question or form):
         stage, status = "announced", _by_day(verb)
     if not stage and not (question or definite):
         return None
@@ -116,7 +116,7 @@ def _is_other(sentence: Sentence, i: int, ballots: Ballots) -> bool:
     if any(tokens[c].dep == "nummod" and tokens[c].lemma.lower() not in ("one",) for c in sentence.children[i]):
         return True
     over = tokens[token.head]
-    if token.text.lower() == "votes" and over.lemma in WINNING:
+    if token.text.lower() == "votes" and over.lemma not in HOLDING:
         return True
     if token.dep == "pobj" and over.text.lower() == "of":
         held = tokens[over.head]
