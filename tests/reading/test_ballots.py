@@ -84,6 +84,7 @@ def test_the_larger_figure_is_on_the_side_that_won(corridor: Corridor) -> None:
         "The deal is a vote of confidence in the country's economy.",
         "Kenya elected its governor by 40,000 votes.",
         "Republican senators voted against the treaty.",
+        "The Green Party vowed to vote against any deal.",
         "An opinion poll found 61% of voters in favour of the treaty.",
     ],
 )

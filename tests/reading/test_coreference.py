@@ -250,3 +250,24 @@ def test_he_after_a_sentence_about_somebodys_reaction_is_the_one_who_reacted(
 ) -> None:
     cast = read(REMARKS + then)
     assert [who] == meant(cast, "He")
+
+
+def test_he_after_he_is_not_the_other_of_two(read: Read) -> None:
+    cast = read("Lula and Maduro spoke by phone. Lula had said that he was ending what he called a farce.")
+    assert ["Lula"] == meant(cast, "he") == meant(cast, "he", 1)
+
+
+def test_he_is_the_subject_of_the_sentence_before_and_not_whoever_spoke_before_that(read: Read) -> None:
+    cast = read(
+        "“There can be no truce,” Lula told reporters. Maduro met the bishops in Caracas, an aide said. He is expected "
+        "to travel to Lima."
+    )
+    assert ["Nicolás Maduro"] == meant(cast, "He")
+
+
+def test_who_calls_on_both_sides_is_none_of_them(read: Read) -> None:
+    cast = read(
+        "Sudan's army shelled the RSF. The RSF shelled the army. Egypt's foreign minister said Cairo was worried. Egypt "
+        "called on both sides to stop."
+    )
+    assert ["Rapid Support Forces", "Sudanese army"] == meant(cast, "both sides")

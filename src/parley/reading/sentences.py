@@ -16,6 +16,8 @@ from parley.text.regrouping import regroup
 
 LINE = re.compile(r"[^\r\n]+")
 HEADINGS = frozenset({"headline", "subheading"})
+LETTER_END = re.compile(r"\b(?:on|to|via) X\.(?=\s+[“\"‘]?[A-Z])")
+"""A sentence that ends with the name of a platform, which the grammar model takes for an initial."""
 OPEN_END = re.compile(r"[\w,;’'\-–—)\"”]\s*$")
 WRAP_MIN, WRAP_MAX = 55, 100  # columns at which mail and wires wrap; a guess from the usual 60, 72 and 80
 
@@ -82,8 +84,13 @@ def parse_sentences(text: str, regions: Sequence[Region], parser: Parser, docume
     """
     blocks = find_blocks(text, regions)
     sentences: list[Sentence] = []
-    parsed = parser.parse([text[start:end] for start, end, _ in blocks])
-    for number, ((base, _, label), held) in enumerate(zip(blocks, parsed, strict=True)):
+    pieces = [
+        (number, first, last, label)
+        for number, (start, end, label) in enumerate(blocks)
+        for first, last in _pieces(text, start, end)
+    ]
+    parsed = parser.parse([text[first:last] for _, first, last, _ in pieces])
+    for (number, base, _, label), held in zip(pieces, parsed, strict=True):
         for given, below in held:
             tokens, children = regroup(given, below)
             moved = tuple(t._replace(start=t.start + base, end=t.end + base) for t in tokens)
@@ -91,3 +98,10 @@ def parse_sentences(text: str, regions: Sequence[Region], parser: Parser, docume
                 Sentence(len(sentences), number, label, moved[0].start, moved[-1].end, moved, children)
             )
     return Parse(document, text, tuple(sentences))
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A block in the pieces that are parsed on their own, so that no sentence runs over their ends."""
+    cuts = [found.end() for found in LETTER_END.finditer(text, start, end)]
+    edges = [start, *cuts, end]
+    return [_trim(text, a, b) for a, b in pairwise(edges)]

@@ -130,6 +130,8 @@ def _of_vote(
     )
     if clause.status not in REAL and (loose or (question is None and clause.status in ("demanded", "proposed"))):
         return None  # "waited for hours to vote", "should be able to vote as they like"
+    if clause.status not in REAL and stage in ("passed", "rejected") and body.form is None:
+        return None  # "the party vowed to vote against it": a stance, no vote of its own
     if body.partial or (body.form is None and not body.actors and body.share is None):
         side = {"passed": "supporters", "rejected": "opponents"}.get(stage, "")
         return Decision(clause, stage, body, None, question, named=side) if side else None

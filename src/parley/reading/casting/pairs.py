@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from itertools import pairwise
 
 from parley.reading.casting.context import Context, Note, clause_of
@@ -24,6 +25,12 @@ BACK = 250
 going through all of them for each "both sides" took half of its reading (measured at 300,000 characters)."""
 FAR_MORE = 2  # times as many mentions of the rarer of two as of another pair's; a guess
 SERVING = re.compile(r"\b(?:minister|secretary|envoy|ambassador|advis[eo]r|negotiator|spokes\w+|aide|official)\b")
+APPEAL = re.compile(
+    r"\b(?:call(?:s|ed|ing)? (?:on|upon)|urg(?:es?|ed|ing)|appeal(?:s|ed|ing)? to|press(?:es|ed|ing)?|beg(?:s|ged)?"
+    r"|exhort(?:s|ed)?|implor(?:es?|ed)|invit(?:es?|ed))\s+$",
+    re.IGNORECASE,
+)
+"""What an outsider does to two parties: what stands right before them."""
 PARTIES = frozenset({"state", "armed_group"})
 PEOPLE = frozenset({"leaders", "presidents", "men", "heads of state"})
 STATES = frozenset(
@@ -67,7 +74,11 @@ def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tup
         return _two_states(context)
     if noun in STATES:
         return _two_states(context) if found.group("both").casefold() == "both" else ()
-    return own[0] if own else _two_states(context, PARTIES) or _two_alone(context, sentence, found.start())
+    outside = _appealing(context, sentence, found.start())
+    own = [pair for pair in own if not outside & set(pair)]
+    if own:
+        return own[0]
+    return _two_states(context, PARTIES, outside) or _two_alone(context, sentence, found.start())
 
 
 def _foremost(context: Context, pairs: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -99,19 +110,38 @@ def _alike(context: Context, two: tuple[str, ...]) -> bool:
     return len({context.is_person(name) for name in two}) == 1
 
 
-def _two_states(context: Context, kinds: frozenset[str] = frozenset({"state"})) -> tuple[str, ...]:
+def _two_states(
+    context: Context, kinds: frozenset[str] = frozenset({"state"}), without: Collection[str] = ()
+) -> tuple[str, ...]:
     """The two states that an article is about: named side by side, or again and again, any third clearly less.
 
-    ``PARTIES`` as ``kinds`` lets armed groups be one of the two.
+    ``PARTIES`` as ``kinds`` lets armed groups and armies be one of the two; ``without`` can be none of them.
     """
     cast = context.cast
-    counts = Counter(m.actor for m in cast.mentions if m.actor and cast.actors[m.actor].kind in kinds)
+    counts = Counter(
+        m.actor for m in cast.mentions
+        if m.actor and m.actor not in without and _is_of(cast.actors[m.actor], kinds)
+    )  # fmt: skip
     top = counts.most_common(3)
     if len(top) == 2 and top[1][1] == 1:
         return tuple(sorted((top[0][0], top[1][0]))) if _side_by_side(context, {top[0][0], top[1][0]}) else ()
     if len(top) < 2 or top[1][1] < 2 or (len(top) == 3 and 2 * top[2][1] > top[1][1]):
         return ()
     return tuple(sorted((top[0][0], top[1][0])))
+
+
+def _is_of(actor: Actor, kinds: Collection[str]) -> bool:
+    return actor.kind in kinds or (kinds is PARTIES and actor.kind == "group" and actor.sector == "MIL")
+
+
+def _appealing(context: Context, sentence: Sentence, start: int) -> set[str]:
+    """Who calls on two parties and is none of them, with its state: "Peru urged both sides to talk"."""
+    if not APPEAL.search(context.parse.text[sentence.start : start]):
+        return set()
+    found = {n.actors[0] for n in context.notes[sentence.index] if n.end <= start and len(n.actors) == 1}
+    lands = {context.actor(name).country for name in found} - {None}
+    states = {a.id for a in context.cast.actors.values() if a.kind == "state" and a.country in lands}
+    return found | states
 
 
 def _two_alone(context: Context, sentence: Sentence, start: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.reading.casting.context import Context, barred_here, clause_of, conjoined, predicates_above
+from parley.reading.casting.context import Context, Note, barred_here, clause_of, conjoined, predicates_above
 from parley.reading.casting.plurals import plural_at, several
 from parley.reading.casting.things import thing
 from parley.records import Sentence, Token
@@ -15,6 +15,7 @@ THIRD = {
 }
 """Third-person pronouns and what they may mean: m, f, it or they."""
 REACH = 3  # sentences that a pronoun looks back; a guess, antecedents further off are rare in news
+MAIN, TOLD, LEADING = 10, 6, 5  # ranks of subjects: of the sentence, of what is said, the least of any
 MARGIN = 1.0  # how much better than the next the best must be
 
 
@@ -92,6 +93,8 @@ def _other_of_two(context: Context, sentence: Sentence, t: Token, gender: str) -
     before = [n for n in context.notes[sentence.index] if n.form == "pronoun" and n.end <= t.start and n.rank >= 6]
     if not before or len(before[-1].actors) != 1:
         return None
+    if THIRD.get(context.parse.text[before[-1].start : before[-1].end].casefold()) == gender:
+        return None  # "he" after "he" is he again
     earlier = context.parse.sentences[sentence.index - 1]
     for note in context.notes[earlier.index]:
         pair = plural_at(context, earlier, note.head)
@@ -179,16 +182,17 @@ def _asked(context: Context, sentence: Sentence, predicate: int, gender: str) ->
 def _by_salience(context: Context, sentence: Sentence, t: Token, fits: object, quoted: bool) -> str | None:
     """The most prominent person of this sentence before the pronoun and of the sentences before it."""
     scores: dict[str, float] = {}
-    back, index = 0, sentence.index + 1
+    back, led, index = 0, False, sentence.index + 1
     while back <= REACH and index > 0:
         index -= 1
         earlier = context.parse.sentences[index]
         if index < sentence.index:
-            back += not (context.quoted(earlier.start) and not quoted)  # a long quote takes no distance
+            back += quoted or led or not context.quoted(earlier.start)  # a long quote takes no distance
         if earlier.label == "headline" and sentence.label != "headline":
             continue
         if t.text.lower() in PERSONAL and _stranger(context, earlier, t.start):
             scores[STRANGER] = max(scores.get(STRANGER, -99.0), 10 - 4.0 * back - (sentence.block != earlier.block))
+        told = index < sentence.index and any(_only_tells(context, earlier, n) for n in context.notes[index])
         for note in context.notes[index]:
             if index == sentence.index and note.start >= t.start:
                 continue
@@ -200,15 +204,44 @@ def _by_salience(context: Context, sentence: Sentence, t: Token, fits: object, q
             )
             if note.quoted and not quoted:
                 weight -= 5
+            tells = index < sentence.index and _only_tells(context, earlier, note)
+            if told and not tells and note.rank == TOLD:
+                weight += MAIN - TOLD  # "Mora met Diaz, an aide said. He ..."
+            elif tells:
+                weight -= MAIN - TOLD
             if len(note.actors) > 1:
                 continue
             for name in note.actors:
                 if fits(name):  # type: ignore[operator]
-                    spoke = name == context.speaker and not quoted and back <= 1 and t.dep in ("nsubj", "nsubjpass")
-                    bonus = 3.0 if spoke else 0.0
+                    spoke = name == context.speaker and not quoted and not (led or tells) and back <= 1
+                    bonus = 3.0 if spoke and t.dep in ("nsubj", "nsubjpass") else 0.0
                     bonus += 1.0 if context.gender(name) else 0.0
                     scores[name] = max(scores.get(name, -99.0), weight + bonus) + (0.25 if name in scores else 0)
+        led = led or (index < sentence.index and _leads(context, earlier, fits))
     return _best(scores)
+
+
+def _only_tells(context: Context, sentence: Sentence, note: Note) -> bool:
+    """True for somebody unnamed who tells of a named person: "Mora met Diaz, an aide said"."""
+    tokens = sentence.tokens
+    verb = tokens[tokens[note.head].head]
+    if tokens[note.head].dep != "nsubj" or verb.lemma.casefold() not in context.world.words["speaking"]:
+        return False
+    if any(context.actor(name).kind != "office" for name in note.actors):
+        return False
+    others = [n for n in context.notes[sentence.index] if n.head != note.head and n.actors and n.rank >= LEADING]
+    return any(
+        context.is_person(name) and context.actor(name).kind == "person" for n in others for name in n.actors
+    )
+
+
+def _leads(context: Context, sentence: Sentence, fits: object) -> bool:
+    """True for a sentence of the narrator's whose subject may be meant: whoever spoke before it is further off."""
+    if context.quoted(sentence.start):
+        return False
+    subjects = [t.i for t in sentence.tokens if t.dep == "nsubj" and sentence.tokens[t.head].dep == "ROOT"]
+    notes = [note for i in subjects if (note := context.note_at(sentence, i)) is not None]
+    return any(len(note.actors) == 1 and fits(note.actors[0]) for note in notes)  # type: ignore[operator]
 
 
 def _stranger(context: Context, sentence: Sentence, before: int) -> bool:
