@@ -166,3 +166,28 @@ def test_both_sides_are_a_pair_that_was_named_not_very_long_before(
     told = "Peru and Chile began talks. Bolivia waited. Kenya waited. Ghana waited. "
     cast = read(told + "The rain went on. " * between + "Both sides left early.")
     assert expected == {a.name for a in who(cast, "Both sides")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        (
+            "Ana Mora of the Kenya Medical Practitioners, Pharmacists and Dentists Union (KMPDU) met the minister. "
+            "KMPDU would return to work.",
+            "Kenya Medical Practitioners, Pharmacists and Dentists Union",
+            "KMPDU",
+        ),
+        (
+            "The Chemical, Energy, Paper and Allied Workers' Union (CEPAWU) agreed. CEPAWU signed.",
+            "Chemical, Energy, Paper and Allied Workers' Union",
+            "CEPAWU",
+        ),
+    ],
+)
+def test_a_name_with_commas_is_one_with_the_short_form_behind_it(
+    read: Read, text: str, name: str, short: str
+) -> None:
+    cast = read(text)
+    bodies = [a for a in cast.actors.values() if a.kind in ("organisation", "person") and a.name != "Ana Mora"]
+    assert [name] == [a.name for a in bodies]
+    assert {name} == {cast.actors[m.actor].name for m in cast.mentions if m.text == short and m.actor}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parley.records import Token
+from parley.text.shortforms import explained
 
 Children = tuple[tuple[int, ...], ...]
 HOLDING_CLAUSES = frozenset({
@@ -25,6 +26,7 @@ NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 def regroup(tokens: Sequence[Token], children: Children) -> tuple[tuple[Token, ...], Children]:
     """The sentence with objects given back to the verb before "and" where the model gave them to the verb after it.
 
+    A name whose short form stands in brackets behind it is one name, whatever commas it holds.
     What a body voted to do hangs on "voted", whatever count stands between.
 
     Args:
@@ -47,6 +49,8 @@ def regroup(tokens: Sequence[Token], children: Children) -> tuple[tuple[Token, .
     for token in tokens:
         if _voted(tokens, children, token):
             moved[token.i] = moved[token.i]._replace(dep="xcomp")
+    for whole in explained(tokens):
+        _name_whole(moved, whole)
     if moved == list(tokens):
         return tuple(tokens), children
     below: list[list[int]] = [[] for _ in moved]
@@ -54,6 +58,22 @@ def regroup(tokens: Sequence[Token], children: Children) -> tuple[tuple[Token, .
         if token.head != token.i:
             below[token.head].append(token.i)
     return tuple(moved), tuple(tuple(one) for one in below)
+
+
+def _name_whole(moved: list[Token], name: tuple[int, int, int]) -> None:
+    """Make one entity of a name that the model took to pieces, and of its short form one of the same type."""
+    first, last, short = name
+    held = moved[last].ent or "ORG"
+    whole = len({moved[j].ent for j in range(first, last + 1)}) == 1 and not any(
+        moved[j].ent_start for j in range(first + 1, last + 1)
+    )
+    if held not in ("ORG", "GPE", "NORP", "LAW") or (whole and moved[last].ent):
+        held = moved[last].ent
+    else:
+        for j in range(first, last + 1):
+            moved[j] = moved[j]._replace(ent=held, ent_start=j == first)
+    if held in ("ORG", "GPE", "NORP") and moved[short].ent != held:
+        moved[short] = moved[short]._replace(ent=held, ent_start=True)
 
 
 def _voted(tokens: Sequence[Token], children: Children, token: Token) -> bool:

@@ -212,7 +212,8 @@ def _organisation(stage: Stage, sentence: Sentence, first: int, last: int) -> No
     ):
         return
     if any(
-        not (w[0].isupper() or w in ("of", "the", "and", "for", "&", "'s", "’s", "-", "in", "on")) for w in words
+        not (w[0].isupper() or w in (",", "of", "the", "and", "for", "&", "'s", "’s", "'", "’", "-", "in", "on"))
+        for w in words
     ):
         return
     if len(words) == 1 and first == 0 and words[0].endswith("ing"):

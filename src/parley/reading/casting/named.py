@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from parley.lexicons.phrases import Known
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
 from parley.records import Sentence, Token
+from parley.text.shortforms import stands_for
 
 HEADS = frozenset({
     "association", "union", "federation", "confederation", "commission", "committee", "council", "party", "front",
@@ -23,6 +24,7 @@ PARTIES = frozenset({
 })  # fmt: skip
 """Plurals that name a party, with a capital: "the Free Democrats", "the Greens"."""
 LINKS = frozenset({"of", "for", "and", "the", "&", "on", "'s", "’s", "'", "’", "-"})
+MOST_LETTERS = 10  # of a short form
 GUARDS = {"police": "COP", "gendarmes": "COP", "army": "MIL", "navy": "MIL", "soldiers": "MIL", "troops": "MIL"}
 """Armed servants of a state that need not be named: "police arrested nine people"."""
 LABOUR = frozenset({"union", "unions", "federation", "association", "syndicate"})
@@ -62,6 +64,11 @@ def _proper(stage: Stage, sentence: Sentence, head: Token) -> None:
         first -= 1
     while first < head.i and not tokens[first].text[0].isupper():
         first += 1
+    start = first
+    while start and tokens[start].ent == head.ent == "ORG" and not tokens[start].ent_start:
+        start -= 1
+    if all(stage.free(sentence.index, j) for j in range(start, first)):
+        first = start  # "Medical Practitioners, Pharmacists and Dentists Union", known whole by its short form
     if first + 2 < head.i and tokens[first].text.casefold() in PEOPLE_OF and tokens[first + 1].text == "of":
         first += 3 if tokens[first + 2].text == "the" else 2
     last = head.i
@@ -150,8 +157,9 @@ def named_body(stage: Stage, sentence: Sentence, first: int) -> Hit | None:
     """The body whose name, told by its capitals and its last word, begins at a token: "Dock Owners Association"."""
     tokens = sentence.tokens
     last = first
-    while (
-        last < len(tokens) and tokens[last].text[0].isupper() and tokens[last].tag in ("NNP", "NNPS", "NNS", "JJ")
+    while last < len(tokens) and (
+        (tokens[last].text[0].isupper() and tokens[last].tag in ("NNP", "NNPS", "NNS", "JJ"))
+        or (last > first and tokens[last].ent == "ORG" and not tokens[last].ent_start)
     ):
         if last > first and tokens[last].text.casefold() in HEADS:
             name = " ".join(stage.parse.text[tokens[first].start : tokens[last].end].split())
@@ -178,9 +186,10 @@ def _short(stage: Stage, sentence: Sentence, t: Token) -> None:
 
 def abbreviated(stage: Stage, letters: str) -> Draft | None:
     """The one body met so far whose initials these capitals are."""
-    if not 2 <= len(letters) <= 6:
+    if not 2 <= len(letters) <= MOST_LETTERS:
         return None
     held = [d for d in _bodies(stage) if any(_initials(name) == letters for name in _called(stage, d))]
+    held = held or [d for d in _bodies(stage) if stands_for(letters, d.name)]
     return held[0] if len(held) == 1 else None
 
 

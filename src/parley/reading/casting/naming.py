@@ -11,15 +11,19 @@ from parley.reading.casting.stage import Draft, Stage, looks_titled
 from parley.reading.casting.titles import Held, role_after, role_at, title_before
 from parley.records import Role, Sentence
 from parley.text.names import fold, same_given
+from parley.text.shortforms import explained
 
 
 def find_people(stage: Stage) -> People:
     """Note every person named in the document; returns them by surname for what follows."""
     people = People(stage)
     later: list[tuple[Sentence, int, int]] = []
+    short = {s.tokens[i].text for s in stage.parse.sentences for *_, i in explained(s.tokens)}
     for sentence in stage.parse.sentences:
         titled = looks_titled(sentence)
         for first, last in name_spans(stage, sentence):
+            if first == last and sentence.tokens[first].text in short:
+                continue  # letters that stand for a body
             if (
                 last > first
                 and not titled

@@ -93,8 +93,9 @@ def _within(stage: Stage, sentence: Sentence, last: int, known: Known) -> bool:
     if known.kind != "state" or known.form != "name" or tokens[last].text.isupper() or looks_titled(sentence):
         return False
     at = last + 1
-    while (
-        at < len(tokens) and tokens[at].text[0].isupper() and tokens[at].tag in ("NNP", "NNPS", "NN", "NNS", "JJ")
+    while at < len(tokens) and (
+        (tokens[at].text[0].isupper() and tokens[at].tag in ("NNP", "NNPS", "NN", "NNS", "JJ"))
+        or (tokens[at].ent == "ORG" and not tokens[at].ent_start)
     ):
         if at > last + 1 and tokens[at].text.casefold() in OWN_HEADS:
             return stage.world.at(stage.straight, tokens[last + 1].start, tokens[last + 1].text) is None

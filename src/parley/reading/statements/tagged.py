@@ -22,6 +22,8 @@ from parley.records.statement import UNUTTERED
 
 Ranges = Sequence[tuple[int, int]]
 
+OPENING = 2
+"""Characters from the beginning of a sentence in which marks may stand."""
 FEW = 3
 """Contents of fewer words than this do not take the place of longer ones: most are hearers; a guess."""
 
@@ -68,7 +70,7 @@ def join_tagged(
     found: list[Draft] = []
     seen: list[Draft] = []
     for one in tagged:
-        spans = ranges_of(parse, one.content)
+        spans = _anchored(parse, one, ranges_of(parse, one.content), outer)
         same = next((d for d in drafts if _same_cue(d, one)), None)
         if same is not None:
             _mend(parse, same, one, spans, outer, drafts)
@@ -142,6 +144,8 @@ def _says_nothing(parse: Parse, frame: Frame, spans: Ranges) -> bool:
     without = frame.sentence.tokens[head.head]
     if head.dep == "pcomp" and without.text.lower() == "without":
         return True  # "without giving details of how they would leave"
+    if frame.words and frame.sentence.tokens[max(frame.words)].text.lower() == "by":
+        return True  # "turned down a proposal by the rebels": theirs, and none of who turned it down
     words = " … ".join(parse.text[start:end] for start, end in spans)
     cue = " ".join(frame.sentence.tokens[k].text for k in frame.words)
     if words.lower().split(" ")[0] in REFLEXIVE and head.lemma.lower() in NAMED:
@@ -235,6 +239,17 @@ def _tops(sentence: Sentence, spans: Ranges) -> set[int]:
 
 def _within(places: Iterable[int], spans: Ranges) -> set[int]:
     return {place for place in places if any(start <= place < end for start, end in spans)}
+
+
+def _anchored(parse: Parse, tagged: Tagged, spans: Ranges, outer: Sequence[Quote]) -> list[tuple[int, int]]:
+    """The ranges without scraps of other sentences than the cue's: what goes on there begins where they do."""
+    own = parse.sentences[tagged.cue[0][0]]
+    first = {parse.sentences[at].start for at, _ in tagged.content}
+    return [
+        (start, end) for start, end in spans
+        if (own.start <= start < own.end) or end > own.start > start
+        or _quotes([(start, end)], outer) or any(start - at <= OPENING and start >= at for at in first)
+    ]  # fmt: skip
 
 
 def ranges_of(parse: Parse, places: Sequence[Place]) -> list[tuple[int, int]]:
