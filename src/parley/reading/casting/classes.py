@@ -45,6 +45,8 @@ def sector_of_group(stage: Stage, word: str, words: str) -> str | None:
         return "SPY"
     if "military" in phrase or "army" in phrase:
         return "MIL"
+    if word in groups["serving"]:
+        return "LAB"
     if word in groups["needing"] and word not in ("states", "countries", "nations", "powers", "governments"):
         told = [stage.world.sectors.get(w) for w in phrase.split()]
         return "NGO" if word in ("groups", "charities", "agencies") and not any(told) else None
