@@ -48,8 +48,9 @@ class Finder:
                 return None
             end = self._clause_end()
         else:
-            if self.last + 1 >= len(self.tokens):
-                return None
+            after = self.tokens[self.last + 1] if self.last + 1 < len(self.tokens) else None
+            if after is None or (after.text == "," and self.tokens[self.first - 1].text.lower() == "not"):
+                return None  # "after a truce, not before, she said"
             self.clause = self._opened()
             if self.clause is None and shape == "clause" and self.marker.entry.name != "if":
                 return None
@@ -258,13 +259,15 @@ class Finder:
         if (finite[0] if finite else tokens[self.clause]).tag != "VBD":
             return True
         kids = self.sentence.children[verb.i] if verb is not None else ()
-        held = verb is not None and tokens[verb.head].lemma.lower() in PLEDGING  # "vowed to go once it was signed"
+        held = verb is not None and tokens[verb.head].lemma.lower() in WILLING  # "vowed to go once it was signed"
         words = ("would", "could", "might", "’d", "'d")
         return any(tokens[c].text.lower() in words or (held and tokens[c].tag == "TO") for c in kids)
 
     def _is_verb(self, i: int) -> bool:
         token = self.tokens[i]
         kids = [self.tokens[c].dep for c in self.sentence.children[i]]
+        if token.dep == "acl" and "ccomp" in kids:  # "a pact | provided the capital stays whole"
+            return False
         return (
             token.dep in ("ROOT", "relcl", "acl")
             or "dobj" in kids

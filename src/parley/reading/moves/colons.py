@@ -23,11 +23,16 @@ def named(at: Place) -> Terms | None:
         if thing.lemma.lower() not in ANNOUNCED or thing.i < i:
             continue
         colon = next((t.i for t in tokens[thing.i + 1 : thing.i + NEAR] if t.text == ":"), None)
-        if colon is None or any(t.pos == "VERB" for t in tokens[thing.i + 1 : colon]):
+        if colon is None:
+            found = _including(scene, sentence, thing.i)
+            if found is not None:
+                return found
+            continue
+        if any(t.pos == "VERB" for t in tokens[thing.i + 1 : colon]):
             continue
         below = [*sentence.children[thing.i], *sentence.children[i]]
         head = next((c for c in below if c > colon and tokens[c].dep in ("appos", "ccomp", "dobj", "dep")), None)
-        head = _first_noun(sentence, colon) if head is None else head
+        head = first_noun(sentence, colon) if head is None else head
         if head is None:
             continue
         first, last = _words(scene, sentence, head, colon)
@@ -39,7 +44,21 @@ def named(at: Place) -> Terms | None:
     return None
 
 
-def _first_noun(sentence: Sentence, colon: int) -> int | None:
+def _including(scene: Scene, sentence: Sentence, thing: int) -> Terms | None:
+    """What is named of several: "set conditions for its return, including an end to the ban"."""
+    tokens = sentence.tokens
+    for prep in tokens[thing + 1 : thing + NEAR]:
+        if prep.text.lower() == "including" and prep.head <= thing + NEAR:
+            noun = next(iter(kids_of(sentence, prep.i, "pobj")), None)
+            if noun is not None and not scene.actors(sentence, noun.i):
+                first, last = trimmed(scene, sentence, noun.i)
+                return Terms(noun.i, first, last, (), "named")
+        if prep.pos == "VERB":
+            return None
+    return None
+
+
+def first_noun(sentence: Sentence, colon: int) -> int | None:
     """The noun right behind the colon, hung on the verb of speech ("..., namely, a truce," he said)."""
     tokens = sentence.tokens
     start = next((t for t in tokens[colon + 1 :] if t.text.lower() not in OPENINGS), None)

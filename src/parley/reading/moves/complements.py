@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from parley.lexicons.stances import Stance
 from parley.reading.moves.answers import alone, answer, answer_alone
 from parley.reading.moves.colons import named
+from parley.reading.moves.objects import obj
+from parley.reading.moves.outcomes import done, obj_as, see
 from parley.reading.moves.places import (
-    EMPTY,
     Place,
     is_infinitive,
     kids_of,
@@ -21,7 +22,7 @@ from parley.reading.moves.places import (
 from parley.reading.moves.scene import Scene
 from parley.reading.moves.taken_up import ANSWERS, takes_up
 from parley.reading.moves.terms import SUBJECTS, Terms, trimmed
-from parley.records import Clause, Sentence, Token
+from parley.records import Clause, Sentence
 
 SIZES = frozenset({"MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
 THINGS = frozenset({
@@ -109,67 +110,6 @@ def _ing(at: Place) -> Terms | None:
     return None
 
 
-def _obj(at: Place) -> Terms | None:
-    scene, sentence, i, _ = at
-    tokens = sentence.tokens
-    if at.clause is not None and at.clause.passive:
-        for c in at.clause.objects[:1]:
-            return None if tokens[c].text.lower() in EMPTY else noun_terms(scene, sentence, c)
-        return None
-    things = [t for t in kids_of(sentence, i, "dobj") if t.i > i]
-    if (
-        len(things) > 1 and things[1].dep == "dobj" and _follows(sentence, things[0], things[1])
-    ):  # "denied inspectors access"
-        things = things[1:]
-    for prep in kids_of(sentence, i, "prep"):  # "voted down the contract", with "down" read as a preposition
-        if prep.i == i + 1 and prep.text.lower() in ("down", "out", "up", "off"):
-            things += kids_of(sentence, prep.i, "pobj")
-    for child in [*things, *kids_of(sentence, i, "dative")]:
-        if (
-            child.i > i
-            and (child.text.lower() not in EMPTY or takes_up(scene, sentence, child.i))
-            and child.tag not in ("VBG", "WP", "WDT")
-            and child.pos != "ADP"
-        ):
-            given = [t.i for t in kids_of(sentence, i, "dative") if i < t.i < child.i and t.pos != "ADP"]
-            return noun_terms(scene, sentence, child.i, tuple(given[:1]))
-    for child in kids_of(sentence, i, "npadvmod"):  # "ruled out a 35-hour week", read as a time
-        if (
-            i < child.i
-            and min(sentence.subtree(child.i)) <= i + 2
-            and scene.issue(scene.words(sentence, i + 1, child.i))
-        ):
-            return noun_terms(scene, sentence, child.i)
-    for child in kids_of(sentence, i, "ccomp", "xcomp"):  # a noun phrase that the parser took for a clause
-        if (
-            child.i > i
-            and child.pos in ("NOUN", "PROPN")
-            and not is_infinitive(sentence, child)
-            and subject_of(sentence, child.i) is None
-        ):
-            return noun_terms(scene, sentence, child.i)
-    shared = _shared_object(sentence, i)
-    return noun_terms(scene, sentence, shared) if shared is not None else None
-
-
-def _shared_object(sentence: Sentence, i: int) -> int | None:
-    """The object behind both verbs of "Peru proposed, and Chile accepted, a truce"."""
-    tokens = sentence.tokens
-    if i + 1 >= len(tokens) or tokens[i + 1].text != ",":
-        return None
-    for other in kids_of(sentence, i, "conj", "parataxis", "ccomp"):
-        if other.i < i or other.tag not in ("VBD", "VBZ", "VBP") or subject_of(sentence, other.i) is None:
-            continue
-        if tokens[other.i + 1].text == ",":
-            return next((t.i for t in kids_of(sentence, other.i, "dobj") if t.i > other.i), None)
-    return None
-
-
-def _follows(sentence: Sentence, one: Token, other: Token) -> bool:
-    """True where one noun phrase stands right after another ("its drivers | a bonus")."""
-    return min(sentence.subtree(other.i)) == one.i + 1 and one.text.lower() not in EMPTY
-
-
 def _obj_to(at: Place) -> Terms | None:
     """ "urge Peru to sign", "want Peru to sign", "Peru was urged to sign"."""
     scene, sentence, i, _ = at
@@ -253,35 +193,15 @@ def _prep_to(scene: Scene, sentence: Sentence, i: int, word: str) -> Terms | Non
             subject = subject_of(sentence, verb.i)
             if subject is not None and is_infinitive(sentence, verb):
                 return verb_terms(scene, sentence, verb, (subject,))
-    for verb in kids_of(sentence, i, "xcomp", "ccomp", "advcl"):  # "for" read as a mark
+    for verb in kids_of(sentence, i, "xcomp", "ccomp", "advcl"):  # "for" or "on" read as a mark
         subject = subject_of(sentence, verb.i)
-        marked = word == "for" and any(t.text.lower() == "for" for t in kids_of(sentence, verb.i, "mark"))
+        marked = any(t.text.lower() == word for t in kids_of(sentence, verb.i, "mark"))
         if marked and subject is not None and is_infinitive(sentence, verb):
             found = verb_terms(scene, sentence, verb, (subject,))
-            if sentence.tokens[subject].dep == "nsubjpass" or _thing(
-                scene, sentence, subject
-            ):  # "called for | the duties to be lifted"
+            bare = sentence.tokens[subject].dep == "nsubjpass" or _thing(scene, sentence, subject)
+            if word == "for" and bare:  # "called for | the duties to be lifted"
                 return found._replace(first=min(found.first, trimmed(scene, sentence, subject)[0]))
             return found
-    return None
-
-
-def _done(at: Place) -> Terms | None:
-    """ "wants the tariffs removed": what shall be done to something."""
-    scene, sentence, i, _ = at
-    for child in kids_of(sentence, i, "ccomp", "xcomp", "oprd"):
-        subject = subject_of(sentence, child.i)
-        if child.tag not in ("VBN", "VBD") or subject is None or not i < subject < child.i:
-            continue
-        if kids_of(sentence, child.i, "aux", "auxpass", "mark"):
-            continue
-        first, last = trimmed(scene, sentence, child.i)
-        return Terms(child.i, max(first, i + 1), last, (), "to")
-    for thing in kids_of(sentence, i, "dobj"):
-        for child in kids_of(sentence, thing.i, "acl"):
-            if child.tag == "VBN" and child.i > thing.i:
-                first, last = trimmed(scene, sentence, thing.i)
-                return Terms(child.i, first, max(last, child.i), (), "to")
     return None
 
 
@@ -305,27 +225,6 @@ def _obj_prep_to(at: Place) -> Terms | None:
         return None
     first = trimmed(scene, sentence, target.i)[0] if target.i > i else found.first
     return Terms(found.head, min(first, found.first), found.last, (target.i,))
-
-
-def _obj_as(at: Place) -> Terms | None:
-    """ "called the plan unacceptable", "described the plan as unrealistic"."""
-    scene, sentence, i, _ = at
-    tokens = sentence.tokens
-    against = scene.stances.words["verdict_against"]
-    for thing in kids_of(sentence, i, "dobj", "nsubjpass"):
-        end = max(sentence.subtree(thing.i))
-        if thing.i < end and tokens[end].dep in ("oprd", "acomp") and against.match(tokens[end].text):
-            first, last = trimmed(scene, sentence, thing.i)  # the parser hung the verdict on the thing
-            return Terms(thing.i, first, min(last, end - 1))
-        for verdict in kids_of(sentence, i, "oprd", "xcomp", "acomp", "prep", "advcl"):
-            words = scene.words(sentence, verdict.i, max(sentence.subtree(verdict.i)))
-            if verdict.i > i and against.match(words.removeprefix("as ").lstrip("“\"'‘")):
-                return noun_terms(scene, sentence, thing.i)
-    for small in kids_of(sentence, i, "ccomp"):
-        subject = subject_of(sentence, small.i)
-        if subject is not None and small.pos in ("ADJ", "NOUN") and against.match(tokens[small.i].text):
-            return noun_terms(scene, sentence, subject)
-    return None
 
 
 def _compound(at: Place) -> Terms | None:
@@ -379,15 +278,15 @@ def _time_to(at: Place) -> Terms | None:
 
 def _none(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
-    first, last = trimmed(scene, sentence, i, i)
+    first, last = trimmed(scene, sentence, i, None if sentence.tokens[i].pos == "NOUN" else i)
     return Terms(i, first, last, (), "none")
 
 
 FRAMES: dict[str, Callable[[Place], Terms | None]] = {
-    "that": _that, "to": _to, "ing": _ing, "obj": _obj, "obj_to": _obj_to, "obj_for": _obj_for, "to_np": _to_np,
-    "obj_with": _obj_with, "obj_prep_to": _obj_prep_to, "obj_as": _obj_as, "yes_to": answer("yes"),
+    "that": _that, "to": _to, "ing": _ing, "obj": obj, "obj_to": _obj_to, "obj_for": _obj_for, "to_np": _to_np,
+    "obj_with": _obj_with, "obj_prep_to": _obj_prep_to, "obj_as": obj_as, "yes_to": answer("yes"),
     "no_to": answer("no"), "no": answer_alone("no"), "yes": answer_alone("yes"), "alone": alone,
-    "done": _done, "compound": _compound, "raised": _raised,
+    "done": done, "see": see, "compound": _compound, "raised": _raised,
     "named": named, "proposed": _proposed, "none": _none, "time_to": _time_to,
 }  # fmt: skip
 """How each complement that an entry may take is found."""

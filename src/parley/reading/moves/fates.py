@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parley.reading.moves.needs import is_harm, is_talk
+from parley.reading.moves.held import is_harm, is_talk
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.taken_up import is_answer
 from parley.reading.moves.terms import trimmed
@@ -26,7 +26,9 @@ WARNING = re.compile(r"warn|threat|vow", re.I)
 
 def kept(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, ...]) -> Draft | None:
     """ "The centrifuges will never stop", "the prisoners will not be freed": what a party says will not be done."""
-    if not subject or scene.actors(sentence, subject[0]) or not (clause.passive or clause.lemma in ENDING):
+    if not subject or not (clause.passive or clause.lemma in ENDING):
+        return None
+    if scene.actors(sentence, subject[0]) and not (clause.passive and clause.lemma in GIVEN_BACK):
         return None
     first, last = trimmed(scene, sentence, clause.head)
     if (
@@ -55,7 +57,9 @@ def will_be_done(scene: Scene, sentence: Sentence, clause: Clause, said: Stateme
     """What one who can do it says will be done: "the bodies will be returned", "anyone late would be dismissed"."""
     speaker = scene.cast.actors.get(said.speaker or "")
     subject = next(iter(clause.objects), None)
-    if speaker is None or subject is None or (speaker.kind == "person" and not speaker.roles) or clause.subjects:
+    if subject is None or clause.subjects or (speaker is None and not _for_an_office(scene, said)):
+        return None
+    if speaker is not None and speaker.kind == "person" and not speaker.roles:
         return None
     first, last = trimmed(scene, sentence, clause.head)
     words = scene.words(sentence, first, last)
@@ -64,9 +68,17 @@ def will_be_done(scene: Scene, sentence: Sentence, clause: Clause, said: Stateme
         if not meant:
             return None
         return drafted(sentence, clause, "could-harm", "threatens", (first, last, clause.head), speaker=True)
-    if clause.lemma.split()[0] not in GIVEN_BACK or set(scene.actors(sentence, subject)) & {speaker.id}:
+    sure = (
+        GIVEN_BACK if not scene.hung_on(sentence, clause.head) else GIVEN_BACK | scene.stances.lists["promise_sure"]
+    )
+    if clause.lemma.split()[0] not in sure or (speaker and speaker.id in scene.actors(sentence, subject)):
         return None
     return drafted(sentence, clause, "will-do", "promises", (first, last, clause.head), speaker=True)
+
+
+def _for_an_office(scene: Scene, said: Statement) -> bool:
+    """True for a ministry, an army or a spokesman that the article does not name."""
+    return said.source is not None and bool(scene.stances.words["offices"].search(said.source.of(scene.parse.text)))
 
 
 def warned(scene: Scene, said: Statement) -> bool:

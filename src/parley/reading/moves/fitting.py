@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.lexicons.stances import Stance
 from parley.reading.moves.complements import find_terms
 from parley.reading.moves.needs import meets_needs
+from parley.reading.moves.places import noun_terms
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import Terms
 from parley.reading.moves.told import is_past
@@ -21,8 +22,13 @@ INVERSE = {
     "accepts": "refuses", "supports": "opposes", "offers": "refuses", "concedes": "refuses", "opposes": "accepts",
 }  # fmt: skip
 """What a denied move amounts to; other kinds amount to nothing when denied."""
-LEFT_OPEN = frozenset({"stances:reject", "stances:rule-out"})
+LEFT_OPEN = frozenset({"stances:reject", "stances:exclude"})
 """Refusals whose denial, on a condition, offers."""
+PONDERING = "stances:consider-harm"
+PONDERED = frozenset({"consider", "weigh", "mull", "contemplate", "eye", "ponder", "study", "debate"})
+"""Verbs of thought: what was thought of once threatens nobody any more ("considered expelling the envoy")."""
+ANSWERED = {"accepts": "supports", "supports": "supports", "refuses": "opposes", "opposes": "opposes"}
+"""What one does who recommends to his own people that they answer so."""
 IDIOM_DEPS = frozenset({"dobj", "obj", "acomp", "advmod", "oprd"})
 TELLING = frozenset({"after", "by", "while", "since", "on", "upon", "despite", "besides", "with", "in"})
 """Prepositions after which a gerund tells what was done."""
@@ -99,6 +105,8 @@ def first_fit(
         kind = INVERSE.get(stance.kind) if negated and not stance.negated else stance.kind
         if stance.part == "verb" and stance.negated and not negated:
             continue
+        if stance.rule == PONDERING and _once_pondered(sentence, i):
+            continue
         if negated and kind is None and stance.rule in LEFT_OPEN and _hangs_below(scene, sentence, i):
             kind, status = "offers", "conditional"  # "did not rule out talks if Chile dropped its threats"
         if kind is None:
@@ -110,12 +118,35 @@ def first_fit(
             better = _better_noun(scene, sentence, stance, terms)
             if better is None or not _has_terms(scene, sentence, terms.head, better):
                 kind = kind if better is None else better
+                backed = None if negated else _recommended(scene, sentence, stance, terms)
+                if backed is not None:
+                    kind, terms = backed
                 toward = [*terms.toward, *addressees(sentence, i, stance.toward)]
                 if stance.needs == "dealings":  # "wants to trade with Peru"
                     toward += addressees(sentence, terms.head, stance.toward)
                 place = (terms.first, terms.last, terms.head)
                 return Draft(sentence, i, stance.rule, kind, *place, holders, toward, status, noun)
     return None
+
+
+def _recommended(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms) -> tuple[str, Terms] | None:
+    """ "Recommended that members accept the offer": the offer is backed, and nothing is asked of another party."""
+    if stance.kind not in ("proposes", "demands") or not terms.toward:
+        return None
+    if sentence.tokens[terms.toward[0]].lemma.lower() not in scene.stances.lists["own_people"]:
+        return None
+    kinds = {s.kind for s in scene.stances.verbs.get(lemma_of(sentence, terms.head)[0], ())}
+    kind = next((ANSWERED[k] for k in ANSWERED if k in kinds), None)
+    objects = [c for c in sentence.children[terms.head] if sentence.tokens[c].dep == "dobj" and c > terms.head]
+    if kind is None or not objects:
+        return None
+    return kind, noun_terms(scene, sentence, objects[0])
+
+
+def _once_pondered(sentence: Sentence, i: int) -> bool:
+    """True for "considered a strike", "had weighed a strike", and not for "is considering one"."""
+    token = sentence.tokens[i]
+    return token.lemma.lower() in PONDERED and token.tag in ("VBD", "VBN")
 
 
 def _better_noun(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms) -> str | None:
@@ -188,7 +219,7 @@ def reality(scene: Scene, sentence: Sentence, clause: Clause, holders: list[int]
         return None if _so_far(sentence, clause.head) else ("", True)
     if clause.status == "speculated" and _seeming(sentence, clause.head):
         return ("speculated", False)
-    if clause.status in UNREAL:
+    if clause.status in UNREAL or _called_for(sentence, clause):
         return None
     if token.dep == "pcomp" and sentence.tokens[token.head].text.lower() in TELLING:
         return ("", False)  # "will strike after rejecting the offer"
@@ -243,6 +274,12 @@ def _purpose(sentence: Sentence, i: int) -> bool:
     if token.dep not in ("advcl", "acl", "relcl", "pcomp") or token.pos != "VERB":
         return False
     return any(sentence.tokens[c].tag == "TO" and c < token.i for c in sentence.children[token.i])
+
+
+def _called_for(sentence: Sentence, clause: Clause) -> bool:
+    """True for "accept" in "recommended that its members accept the deal": asked for, and not done."""
+    token = sentence.tokens[clause.head]
+    return token.dep == "ccomp" and token.tag in ("VB", "VBP") and clause.status in ("demanded", "proposed")
 
 
 def _seeming(sentence: Sentence, i: int) -> bool:

@@ -13,6 +13,8 @@ CALLED = frozenset({"on", "upon", "to"})
 """Prepositions before each of several addressees ("called on Chile to sign, on Peru to wait")."""
 LONGEST = 40  # words of a list of things; a guess, and a bound on the time that it takes
 ENDS = frozenset({".", ";", "”", '"', "!", "—", "–"})
+ADDING = ("as well as", "plus", "along with", "together with")
+"""What adds a last thing to a list that was closed."""
 LISTED = frozenset({"conj", "advcl", "ccomp"})
 
 
@@ -125,11 +127,25 @@ def _segments(sentence: Sentence, first: int) -> list[range]:
             return []
         if token.text == "," or (token.dep == "cc" and token.text.lower() == "and" and found):
             if joined and start < token.i:
-                return []  # something follows the last of the list
+                added = _added(sentence, token.i)  # something may follow the last of the list
+                return [*found, range(start, token.i), added] if added else []
             if start < token.i:
                 found.append(range(start, token.i))
             start, joined = token.i + 1, token.text != ","
     return []
+
+
+def _added(sentence: Sentence, comma: int) -> range | None:
+    """The thing behind ", as well as", ", plus", ", along with", up to a clause of its own."""
+    tokens = sentence.tokens
+    words = " ".join(t.text.lower() for t in tokens[comma + 1 : comma + 4])
+    first = comma + 1 + next((len(w.split()) for w in ADDING if words.startswith(w + " ")), 0)
+    if first == comma + 1:
+        return None
+    stop = next(
+        (t.i for t in tokens[first:] if t.text in ENDS or t.text in (",", "that") or t.pos == "VERB"), first
+    )
+    return range(first, stop) if stop > first else None
 
 
 def _top(sentence: Sentence, segment: range) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from parley.reading.moves.needs import SHARES
+from parley.reading.moves.held import SHARES
 from parley.reading.moves.scene import Draft, Scene
 from parley.records import Evidence, FoundCondition, Sentence
 

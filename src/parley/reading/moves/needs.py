@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from parley.lexicons.stances import Stance
+from parley.reading.moves.held import SHARES, SUMS, Held, is_matter, is_plan
 from parley.reading.moves.scene import FIRST_PERSON, Scene
-from parley.reading.moves.taken_up import ANSWERS, is_answer, takes_up
+from parley.reading.moves.taken_up import ANSWERS, is_answer
 from parley.reading.moves.terms import Terms
 from parley.records import Sentence, Token
 
@@ -31,49 +31,15 @@ VAGUE = re.compile(
 """Terms that say nothing: "declined to comment", "ready to do so"."""
 DO_SO = re.compile(r"(?:do|doing) (?:so|this|that|it)", re.I)
 """Terms that repeat what was asked before: "had no plans to do so"."""
-SUMS = re.compile(r"[$€£¥]\s?\d|\b\d[\d,.]* (?:million|billion|per ?cent|%)|\bmillions\b|\bbillions\b", re.I)
-SHARES = re.compile(
-    r"[$€£¥]\s?\d|\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)[ -]?"
-    r"(?:per ?cent|percent|%|percentage points?)",
-    re.I,
-)
-"""Sums and shares of something: what bargains are about, whatever it is called."""
 PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "part", "most", "some", "bulk", "all", "much"})
+WEAPONS = frozenset({"air", "drone", "missile", "rocket", "military", "bombing", "naval", "air-"})
+"""Words beside a strike that is no work of a union."""
+ASKING = frozenset({"insist", "demand", "request", "recommend", "propose", "suggest", "urge", "ask"})
+"""Verbs under which a base form tells what shall be."""
+THINKING = frozenset({"think", "consider", "reflect", "ponder", "mull", "contemplate"})
+"""What is promised and binds nobody ("promised to think about it")."""
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 NO_THING = frozenset({"PERSON", "DATE", "TIME", "NORP", "GPE", "ORG"})
-BESIDE = re.compile(r"\b(?:that|which|who|whose|aimed at)\b", re.I)
-
-
-class Held(NamedTuple):
-    """Terms with what is asked about them: their ``words``, the lemma of their head, who the party is."""
-
-    scene: Scene
-    sentence: Sentence
-    terms: Terms
-    words: str
-    lemma: str
-    holders: list[int]
-
-    @property
-    def talk(self) -> bool:
-        """True where they are about something negotiated, or name a sum."""
-        if takes_up(self.scene, self.sentence, self.terms.head):
-            return True
-        return bool(SHARES.search(self.words)) or is_talk(self.scene, self.sentence, self.terms.head, self.words)
-
-    @property
-    def matter(self) -> bool:
-        """True where they name an issue."""
-        return is_matter(self.scene, self.words)
-
-    @property
-    def harm(self) -> bool:
-        """True where they name something that hurts."""
-        return is_harm(self.scene, self.words)
-
-    def among(self, name: str) -> bool:
-        """True where their head is one of the nouns that the lexicon lists as ``name``."""
-        return self.lemma in self.scene.stances.lists[name]
 
 
 def meets_needs(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms, holders: list[int]) -> bool:
@@ -116,7 +82,12 @@ def is_wanted_thing(held: Held) -> bool:
     if held.terms.form in CLAUSES or not wanting:
         return wanting
     head = held.sentence.tokens[held.terms.head]
-    if held.terms.form != "noun" or head.pos not in ("NOUN", "PROPN") or head.ent in NO_THING:
+    more = {held.sentence.tokens[c].text.lower() for c in held.sentence.children[head.i]} & {
+        "more",
+        "extra",
+        "additional",
+    }
+    if held.terms.form != "noun" or head.pos not in ("NOUN", "PROPN") or (head.ent in NO_THING and not more):
         return False
     lists = held.scene.stances.lists
     if held.lemma in lists["idle_things"] or held.lemma in lists["collectives"]:
@@ -149,29 +120,6 @@ def _is_party(held: Held, i: int) -> bool:
     return token.tag == "NNS" and token.lemma.lower() in held.scene.stances.lists["collectives"]
 
 
-def is_matter(scene: Scene, words: str) -> bool:
-    """True where the words name an issue."""
-    return scene.issue(words) is not None
-
-
-def is_harm(scene: Scene, words: str) -> bool:
-    """True where the words name something that hurts, and not its relief ("lift sanctions")."""
-    named = scene.stances.words
-    words = BESIDE.split(words, maxsplit=1)[0]  # "support a resolution that imposes sanctions" hurts nobody
-    return bool(named["harm"].search(words)) and not named["relief"].search(words)
-
-
-def is_plan(scene: Scene, sentence: Sentence, head: int) -> bool:
-    """True where the noun at ``head`` names a plan, an offer, a deal or the like."""
-    token = sentence.tokens[head]
-    return token.pos in ("NOUN", "PROPN") and bool(scene.stances.words["plan"].search(token.text))
-
-
-def is_talk(scene: Scene, sentence: Sentence, head: int, words: str) -> bool:
-    """True where words with their head are about something negotiated."""
-    return is_plan(scene, sentence, head) or is_matter(scene, words)
-
-
 def _plan(held: Held) -> bool:
     if held.terms.form != "noun":
         return held.matter
@@ -186,7 +134,25 @@ def _other(held: Held) -> bool:
     """Somebody else is to act: the addressee is an actor and not the party itself, or an issue is named."""
     wanted = {a for i in held.terms.toward for a in held.scene.actors(held.sentence, i)}
     own = {a for i in held.holders for a in held.scene.actors(held.sentence, i)}
-    return bool(wanted - own) or held.matter or any(_body_apart(held, i) for i in held.terms.toward)
+    both = any(held.sentence.tokens[i].text.lower() in ("both", "others", "everyone") for i in held.terms.toward)
+    apart = both or any(_body_apart(held, i) for i in held.terms.toward)
+    return bool(wanted - own) or held.matter or apart or (held.terms.form == "to" and _told_by_body(held))
+
+
+def _told_by_body(held: Held) -> bool:
+    """True for "the protesters want the chief justice to lead": a state or people acting together, and another."""
+    tokens = held.sentence.tokens
+    kinds = {
+        held.scene.cast.actors[a].kind for i in held.holders for a in held.scene.actors(held.sentence, i)
+        if a in held.scene.cast.actors
+    }  # fmt: skip
+    people = (tokens[i] for i in held.terms.toward if i < held.terms.first)  # "wants | the port to stay open"
+    owned = (
+        any(tokens[c].tag == "PRP$" for c in held.sentence.children[t.i])
+        for t in people
+        if t.pos in ("NOUN", "PROPN")
+    )
+    return bool(kinds & {"state", "organisation", "armed_group", "group"}) and any(not one for one in owned)
 
 
 def _body_apart(held: Held, i: int) -> bool:
@@ -212,7 +178,24 @@ def _urging(held: Held) -> bool:
         if k.dep in ("nsubj", "nsubjpass")
         for c in held.sentence.children[k.i]
     )
-    return finite.tag == "VB" or (finite.tag == "VBP" and (single or _asked_deed(held, head)))
+    if finite.tag == "VB":
+        return True
+    return finite.tag == "VBP" and (single or _asked_deed(held, head) or _not_backshifted(held, head))
+
+
+def _not_backshifted(held: Held, head: int) -> bool:
+    """True for "insisted that the rebels pull out": what was so then would be told in the past ("pulled out")."""
+    tokens = held.sentence.tokens
+    if tokens[head].tag != "VBP" or tokens[head].lemma.lower() in held.scene.stances.lists["idle"]:
+        return False
+    above = tokens[tokens[head].head]
+    if above.tag == "VBG":  # "with Peru insisting that ...", told of what was
+        above = tokens[held.sentence.root()]
+    past = above.tag == "VBD" or any(
+        tokens[c].dep == "aux" and tokens[c].text.lower() == "had" for c in held.sentence.children[above.i]
+    )
+    theirs = any(t.tag == "PRP$" for t in tokens[held.terms.first : head])
+    return (past and not theirs and held.talk) or (past and tokens[tokens[head].head].lemma.lower() in ASKING)
 
 
 def _asked_deed(held: Held, head: int) -> bool:
@@ -262,7 +245,7 @@ def _given_to(held: Held) -> bool:
 
 
 def _unharmed(held: Held) -> bool:
-    if held.harm:
+    if held.harm or (held.terms.form == "to" and held.lemma in THINKING):
         return False
     if held.terms.form == "that":
         return _own_future(held)
@@ -326,6 +309,23 @@ def _party(held: Held) -> bool:
     return head.pos == "NOUN" and head.tag == "NNS" and _is_party(held, head.i)
 
 
+def _stoppage(held: Held) -> bool:
+    """True for strikes of workers, not for those of an army."""
+    tokens, head = held.sentence.tokens, held.terms.head
+    armed = any(tokens[c].text.lower() in WEAPONS for c in held.sentence.children[head])
+    kinds = {
+        held.scene.cast.actors[a].kind for i in held.holders for a in held.scene.actors(held.sentence, i)
+        if a in held.scene.cast.actors
+    }  # fmt: skip
+    return tokens[head].pos == "NOUN" and not armed and not kinds & {"state", "armed_group"}
+
+
+def _own_intent(held: Held) -> bool:
+    """True for "a planned tax", "the proposed cuts": what somebody gives up who drops it."""
+    kids = (held.sentence.tokens[c] for c in held.sentence.children[held.terms.head])
+    return held.terms.form == "noun" and any(k.text.lower() in ("planned", "proposed", "threatened") for k in kids)
+
+
 def _dealings(held: Held) -> bool:
     """True for "to do large-scale trade with Peru": an act that takes another party, who is named."""
     if held.terms.form != "to" or not held.matter:
@@ -344,7 +344,7 @@ CHECKS: dict[str, Callable[[Held], bool]] = {
     "commitment": _commitment,
     "dealings": _dealings,
     "dealword": _deal,
-    "demandnoun": lambda held: held.among("demandnoun"),
+    "demandnoun": lambda held: held.among("demandnoun") or _own_intent(held),
     "demandword": lambda held: held.among("demandword"),
     "harm": lambda held: held.harm,
     "greeted": _greeted,
@@ -361,6 +361,7 @@ CHECKS: dict[str, Callable[[Held], bool]] = {
     "proposal": _want,
     "requestword": lambda held: held.among("requestword"),
     "settled": _settled,
+    "stoppage": _stoppage,
     "talk": lambda held: held.talk,
     "unharmed": _unharmed,
     "yielded": lambda held: held.matter or held.among("yieldword"),

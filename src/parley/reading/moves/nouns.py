@@ -12,6 +12,10 @@ from parley.records import Sentence, Token
 HOLDER_DEPS = frozenset({"poss", "amod", "compound", "nmod"})
 TIME_ENTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
+MEASURES = frozenset(
+    {"number", "list", "series", "set", "range", "string", "raft", "host", "package", "handful", "couple"}
+)
+"""Nouns that only count what is "of" them."""
 NOT_MADE = frozenset({"await", "expect", "lack", "seek", "anticipate", "withhold", "delay", "deny"})
 """Verbs whose object is a move that was not made so far."""
 
@@ -88,8 +92,18 @@ def own_holders(scene: Scene, sentence: Sentence, token: Token) -> list[int]:
             if named or body or (child.dep == "poss" and scene.actors(sentence, c)):
                 found.append(c)
         elif child.dep in ("prep", "agent") and child.text.lower() in ("by", "from") and c > token.i:
-            found += [d for d in sentence.children[c] if tokens[d].dep == "pobj" and scene.actors(sentence, d)]
+            found += [d for d in sentence.children[c] if tokens[d].dep == "pobj" and _may_hold(scene, sentence, d)]
     return found[:1] if found and tokens[found[0]].dep != "poss" else found
+
+
+def _may_hold(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True for an actor, a name that the cast does not know, and people or bodies that act together."""
+    token = sentence.tokens[i]
+    if scene.actors(sentence, i):
+        return True
+    if token.pos == "PROPN":
+        return token.ent not in TIME_ENTS
+    return token.tag == "NNS" and token.lemma.lower() in scene.stances.lists["collectives"]
 
 
 def light_holders(
@@ -103,6 +117,9 @@ def light_holders(
     if dep == "pobj" and up.text.lower() == "including":
         listed = tokens[up.head]
         up, dep = tokens[listed.head], listed.dep
+    measure = tokens[up.head]
+    if dep == "pobj" and up.text.lower() == "of" and measure.lemma.lower() in MEASURES:  # "a list of demands"
+        up, dep = tokens[measure.head], measure.dep
     if dep == "nsubj" and _opened(sentence, token):
         up, dep = tokens[up.head], "dobj"
     if dep == "pobj" and up.pos == "ADP":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parley.reading.moves.fitting import asked
+from parley.reading.moves.held import is_talk
 from parley.reading.moves.nouns import own_holders
 from parley.reading.moves.places import is_infinitive
 from parley.reading.moves.scene import Draft, Scene
@@ -50,7 +51,10 @@ def find_laid_down(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> I
         if sentence.tokens[clause.head].pos != "VERB" or is_past(sentence, clause):
             continue
         paper, subjects = _paper_over(scene, sentence, clause)
-        if paper is None or not subjects or not all(_can_act(scene, sentence, i) for i in subjects):
+        if paper is None or not subjects:
+            continue
+        acting = all(_can_act(scene, sentence, i) for i in subjects)
+        if not acting and not _of_a_matter(scene, sentence, clause, paper, subjects):
             continue
         first, last = trimmed(scene, sentence, clause.head, clause.head)
         if is_idle(scene, sentence, clause, scene.words(sentence, first, last)):
@@ -58,6 +62,15 @@ def find_laid_down(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> I
         draft = _drafted(scene, sentence, clause, paper, subjects)
         if draft is not None:
             yield draft
+
+
+def _of_a_matter(scene: Scene, sentence: Sentence, clause: Clause, paper: int, subjects: list[int]) -> bool:
+    """True for "under Egypt's plan, duties would fall to 5 percent": what a plan wants to become of a thing."""
+    if clause.modal not in ("would", "will") or _agreed(scene, sentence, paper):
+        return False
+    words = scene.words(sentence, *trimmed(scene, sentence, clause.head))
+    nouns = all(sentence.tokens[i].pos == "NOUN" for i in subjects)
+    return nouns and any(is_talk(scene, sentence, i, words) for i in subjects)
 
 
 def _held_to(scene: Scene, sentence: Sentence, clause: Clause) -> Iterator[Draft]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from parley.reading.moves.scene import FIRST_PERSON, THIRD_PERSON, Draft, Scene
-from parley.records import Sentence, Statement, Token
+from parley.records import Move, Sentence, Statement, Token
 
 PLACED_AS_TIME = frozenset({"npadvmod", "nsubj", "dep", "nmod", "appos", "ccomp", "advcl"})
 """What the parser makes of a name before its description ("Norway and Cuba, the guarantors, urged calm")."""
 BODIES = frozenset({"they", "it", "both", "neither", "each"})
 """Pronouns of a party that the article names, though nothing tells for sure which one is meant."""
+SOURCES = re.compile(r"^(?:an? |the |one |two |several |\w+ ){0,3}sources?\b", re.I)
+"""Nameless people who tell what others do, and are no party."""
+CARRYING = frozenset({"also", "further", "furthermore", "moreover", "additionally"})
+"""Words that go on with what the same party does."""
 NAMED = frozenset({"ORG", "NORP", "GPE", "PERSON"})
 
 
@@ -22,9 +29,43 @@ def find_parties(scene: Scene, sentence: Sentence, draft: Draft, said: Statement
         said: The statement that it stands in, or None.
     """
     found: list[str | None] = [*_parties(scene, sentence, draft, said)]
+    source = said.source.of(scene.parse.text) if said is not None and said.source is not None else ""
+    if said is not None and SOURCES.search(source):  # "a source in the palace said he would resign"
+        found = [None if one == said.speaker else one for one in found]
+    if scene.private.intersection(found):
+        return [one for one in found if one not in scene.private]  # a wish of one who is no party
     if not found and _unnamed(scene, sentence, draft, said):
         return [None]
     return found
+
+
+def carried_on(scene: Scene, sentence: Sentence, draft: Draft, before: Sequence[Move]) -> list[str | None]:
+    """Whose "they also demanded ..." it is: the one party, or those that act together, of the sentence before.
+
+    Args:
+        scene: The article.
+        sentence: The sentence of the draft.
+        draft: A move of somebody whom nothing names.
+        before: The moves of the sentence before.
+    """
+    tokens = sentence.tokens
+    if len(draft.holders) != 1 or not before:
+        return []
+    i = draft.holders[0]
+    also = any(tokens[c].text.lower() in CARRYING for c in sentence.children[draft.trigger])
+    if i > 0 or tokens[i].text.lower() not in ("they", "it") or not also:
+        return []
+    by_terms: dict[tuple[int, int], set[str | None]] = {}
+    for move in before:
+        by_terms.setdefault((move.terms.start, move.terms.end), set()).add(move.party)
+    first, *others = by_terms.values()
+    together = len(first) == 1 or tokens[i].text.lower() == "they"
+    if None in first or not together or any(one != first for one in others):
+        return []
+    actors = [scene.cast.actors.get(one or "") for one in first]
+    if any(actor is None or actor.kind == "person" for actor in actors):
+        return []
+    return sorted(first, key=str)
 
 
 def _parties(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | None) -> list[str]:
@@ -100,7 +141,8 @@ def _group(scene: Scene, token: Token) -> bool:
     """True for "the union", "guerrillas", and for a name that the cast does not know."""
     if token.pos == "PROPN":
         return token.ent in NAMED or token.text[:1].isupper()
-    return token.pos == "NOUN" and token.lemma.lower() in scene.stances.lists["collectives"]
+    lists = scene.stances.lists
+    return token.pos == "NOUN" and token.lemma.lower() in lists["collectives"] | lists["bodies"] | lists["apart"]
 
 
 def _bystander(scene: Scene, token: Token) -> bool:

@@ -22,6 +22,8 @@ BARE = frozenset({"VB", "VBP"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 GOING_ON = frozenset({"conj", "ccomp", "dep"})
 """How the grammar hangs a bare verb of the list on a verb above it."""
+SUFFERING = frozenset({"face", "risk", "suffer", "lose", "incur", "be", "see", "forfeit", "expect", "prepare"})
+"""What happens to one who does not do as he is told ("to leave or face arrest")."""
 JOINTS = frozenset({"cc", "neg", "aux"})
 ASIDE = 8  # words between "and" and a verb in which a time may stand between commas; a guess
 UNTIL = 25  # words behind the terms in which a list may go on that the grammar hung on the verb above; a guess
@@ -62,7 +64,10 @@ def _deeds(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
         last = starts[n + 1] - 1 if n + 1 < len(starts) else max(draft.last, trimmed(scene, sentence, head)[1])
         if n and head <= draft.last:
             last = min(last, max(draft.last, head))
-        parts.append(replace(draft, first=start, last=_closing(sentence, head, last), head=head, part=True))
+        part = replace(draft, first=start, last=_closing(sentence, head, last), head=head, part=True)
+        if n and draft.kind == "demands" and _or_else(sentence, head):
+            part = replace(part, kind="threatens", status="")
+        parts.append(part)
     return parts
 
 
@@ -74,6 +79,8 @@ def _listed(sentence: Sentence, draft: Draft) -> list[int]:
         if i == draft.head or (draft.holds(i) and tokens[i].pos == "VERB" and subject_of(sentence, i) is None)
     ]  # fmt: skip
     held += [i for i in range(draft.head + 1, draft.last + 1) if _strayed(sentence, i) and i not in held]
+    behind = range(draft.last + 1, min(len(tokens), draft.last + UNTIL))
+    held += [i for i in behind if _behind_aside(sentence, draft, i) and i not in held]
     over = tokens[draft.trigger]
     if tokens[draft.head].tag == "VB" and draft.trigger < draft.first:
         near = [*(sentence.children[draft.trigger] if over.tag in FINITE else ()), *sentence.children[draft.head]]
@@ -106,6 +113,23 @@ def _strayed(sentence: Sentence, i: int) -> bool:
     above = sentence.tokens[token.head]
     listed = token.dep == "conj" and token.tag == "VB" and is_infinitive(sentence, token)
     return listed and above.tag == "VBN" and above.dep in ("acl", "relcl")
+
+
+def _behind_aside(sentence: Sentence, draft: Draft, i: int) -> bool:
+    """True for "to lower" in "wants Peru to cut its duties, which are high, and to lower its taxes"."""
+    tokens = sentence.tokens
+    if tokens[i].tag != "VB" or tokens[i].dep != "conj" or not is_infinitive(sentence, tokens[i]):
+        return False
+    above = tokens[tokens[i].head]
+    joint = next((c for c in sentence.children[above.i] if tokens[c].dep == "cc" and above.i < c < i), 0)
+    return (
+        above.dep == "relcl"
+        and above.i > draft.last
+        and draft.holds(above.head)
+        and joint > 0
+        and tokens[joint - 1].text == ","
+        and is_infinitive(sentence, tokens[draft.head])
+    )
 
 
 def _bare_below(sentence: Sentence, i: int) -> list[int]:
@@ -143,6 +167,13 @@ def _is_contrast(sentence: Sentence, head: int, start: int) -> bool:
     """True for "normalise ties rather | than cut them", "free them, not | swap them": the second is not wanted."""
     near = [t.text.lower() for t in sentence.tokens[max(head + 1, start - 2) : start]]
     return bool({"than", "instead", "without"} & set(near)) or near[-1:] == ["not"]
+
+
+def _or_else(sentence: Sentence, i: int) -> bool:
+    """True for "face" in "gave Peru a week to pay or face sanctions": what follows if it does not."""
+    tokens = sentence.tokens
+    before = tokens[_opening(sentence, i) - 1].text.lower() if i else ""
+    return before in ("or", "else") and tokens[i].lemma.lower() in SUFFERING
 
 
 def _opening(sentence: Sentence, i: int) -> int:

@@ -23,6 +23,8 @@ BODIES = re.compile(
     r"(?:government|army|military|company|union|group|movement|party|firm|airline|rebels)$"
 )
 """Sources that speak for themselves, and for nobody else whom the sentence names."""
+MANY = re.compile(r"\b(?:countries|nations|states|powers|governments|sides|parties)$", re.I)
+"""Groups of states or sides, which are on no one's side."""
 WORD = re.compile(r"[\w’'-]+")
 TOLD = re.compile(r"\b(?:said|says|told|tell|wrote|warned|note[sd]?|believes?)\b")
 BESIDE_NAME = 90  # characters in which a name's description is looked for; a guess, about fifteen words
@@ -96,6 +98,23 @@ def _experts(parse: Parse, cast: Cast, stances: Stances) -> frozenset[str]:
     return frozenset(found)
 
 
+def _private(parse: Parse, cast: Cast, stances: Stances) -> frozenset[str]:
+    """Persons whom the words beside a name call private people ("Ana Silva, 34, a mother of two")."""
+    found: set[str] = set()
+    for mention in cast.mentions:
+        actor = cast.actors.get(mention.actor or "")
+        if mention.form != "name" or actor is None or actor.kind != "person":
+            continue
+        if not all(stances.words["private"].match(f"a {role.title}") for role in actor.roles):
+            continue
+        after = parse.text[mention.end : mention.end + BESIDE_NAME]
+        described = re.split(r"[.;“”\"]|, (?=who|said|told)", after[2:])[0] if after.startswith(", ") else ""
+        words = stances.words
+        if words["private"].match(described) and not words["spokesmen"].search(described):
+            found.add(actor.id)
+    return frozenset(found)
+
+
 class Scene:
     """One article as the search for moves sees it.
 
@@ -103,6 +122,7 @@ class Scene:
         clauses: Its clauses by (sentence, head).
         conditions: Its conditions by sentence.
         experts: Actor ids of persons whom the article calls experts.
+        private: Actor ids of persons who speak for nobody but themselves.
         latest_year: The latest year that it names, 0 where it names none.
         topics: What it is about, once that was asked.
     """
@@ -119,6 +139,7 @@ class Scene:
         "latest_year",
         "parse",
         "playbook",
+        "private",
         "stances",
         "statements",
         "topics",
@@ -136,6 +157,7 @@ class Scene:
         for one in conditions:
             self.conditions.setdefault(one.sentence, []).append(one)
         self.experts = _experts(parse, cast, stances)
+        self.private = _private(parse, cast, stances)
         self._times: dict[int, list[TimeExpression]] = {}
         years, told = [0], [0]
         for time in times:
@@ -188,8 +210,11 @@ class Scene:
         name = name_after(sentence, i)
         if name is not None:
             return self.cast.actors_at(sentence.tokens[name].start, sentence.tokens[name].end)
+        apart = token.lemma.lower() in self.stances.lists["apart"]
         for c in reversed(sentence.children[i]):
             child = sentence.tokens[c]
+            if child.dep == "poss" and apart:
+                continue
             if child.dep == "appos" and c > i:
                 found = self.cast.actors_at(child.start, child.end)
                 if found:
@@ -243,6 +268,7 @@ class Scene:
         wanting = self.stances.lists["collectives"] | self.stances.lists["documents"]
         return any(
             w.lower() in THIRD_PERSON or w.lower() in wanting or w.lower().removesuffix("s") in wanting
+            or (w.lower().endswith("ies") and f"{w.lower().removesuffix('ies')}y" in wanting)
             or (w[:1].isupper() and (n > 0 or len(found) == 1)) for n, w in enumerate(found)
         ) or bool(self.stances.words["offices"].search(words))  # fmt: skip
 
@@ -263,7 +289,11 @@ class Scene:
             return False
         if any(role.of in (actor.name, *actor.names) for role in speaker.roles):
             return True
-        if speaker.country is None or speaker.sector == "OPP":
+        if (
+            speaker.country is None
+            or speaker.sector == "OPP"
+            or (actor.kind == "group" and MANY.search(actor.name))
+        ):
             return False
         return actor.country == speaker.country and actor.kind != "person"
 

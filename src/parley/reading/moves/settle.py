@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parley.reading.moves.issues import issue_of
-from parley.reading.moves.parties import find_parties
+from parley.reading.moves.parties import carried_on, find_parties
 from parley.reading.moves.parts import parted
 from parley.reading.moves.pointed import Meant, is_bare, pointed_at
 from parley.reading.moves.scene import Draft, Scene, year_of
@@ -53,6 +53,8 @@ INSIDE = re.compile(
     re.I,
 )
 """Nameless people of a body that takes part."""
+TELLERS = re.compile(r"\b(?:sources?|media|news agency|newspapers?|broadcasters?|reporters?|reports)\b", re.I)
+"""Who passes on what parties do and want."""
 NEAR = 120  # characters between a move and the year it is told of; a guess, about a clause and a half
 BASIS = {"explicit": "text", "document": "document", "event": "anchor"}
 PRECISION = {10: "day", 7: "month", 8: "week", 4: "year"}
@@ -78,6 +80,8 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft], before: Sequen
         if said is not None and bystander(scene, said) and not (draft.speech is None and _insider(scene, said)):
             continue
         parties = find_parties(scene, sentence, draft, said)
+        if parties == [None] and said is None:
+            parties = carried_on(scene, sentence, draft, before) or parties
         for party in parties:
             meant = pointed_at(scene, sentence, draft, party, moves, before)
             if meant is None and is_bare(sentence, draft):
@@ -87,8 +91,11 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft], before: Sequen
 
 
 def _insider(scene: Scene, said: Statement) -> bool:
-    """True for "a source in the ministry", who tells what a party wants and is no mere onlooker."""
-    return said.source is not None and bool(INSIDE.search(said.source.of(scene.parse.text)))
+    """True for sources and media, who tell what a party did or wants, and judge nothing as onlookers do."""
+    if said.source is None:
+        return False
+    words = said.source.of(scene.parse.text)
+    return bool(INSIDE.search(words) or TELLERS.search(words))
 
 
 def _move(
@@ -248,7 +255,11 @@ def _limited(sentence: Sentence, drafts: list[Draft], one: FoundCondition) -> li
             break
         i = tokens[i].head
     below = set(sentence.subtree(one.governs))
-    return [n for n, d in enumerate(drafts) if d.trigger in below and not d.noun][:1]
+    aside = ("relcl", "acl")  # "Peru, which rejected the plan, would lift its veto if ..."
+    return [
+        n for n, d in enumerate(drafts) if d.trigger in below and not d.noun
+        and not (tokens[d.trigger].dep in aside and d.trigger < one.governs)
+    ][:1]  # fmt: skip
 
 
 def _siblings(sentence: Sentence, drafts: list[Draft], found: list[int], one: FoundCondition) -> list[int]:

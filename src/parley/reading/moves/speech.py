@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parley.reading.moves.fates import COSTLY, HAPPENING, kept, met_with, not_to_be, warned, will_be_done, will_cost
 from parley.reading.moves.fitting import asked
-from parley.reading.moves.needs import SUMS, is_harm, is_talk
+from parley.reading.moves.held import SUMS, is_harm, is_talk
 from parley.reading.moves.offices import speaks_for
 from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
 from parley.reading.moves.stakes import find_stake
@@ -83,6 +83,10 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         modal = "ought"
     if modal == "be going to" and _denied_above(scene, sentence, clause):
         clause = replace(clause, negated=True)
+    if clause.passive and clause.negated and modal in SHALL and _not_to_us(scene, sentence, clause, said):
+        begin = min(c for c in sentence.children[clause.head] if sentence.tokens[c].dep == "auxpass")
+        place = (*trimmed(scene, sentence, clause.head, begin), clause.head)
+        return drafted(sentence, clause, "will-not", "refuses", place, speaker=True)
     if any(sentence.tokens[c].dep == "expl" for c in sentence.children[clause.head]):
         return find_verdict(scene, sentence, clause)
     if modal in MUST:
@@ -111,7 +115,9 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         holders = list(clause.subjects)
         return drafted(sentence, clause, "could-harm", "threatens", _acts(scene, sentence, clause), holders)
     if (modal in MAY or modal in SHALL) and _hangs(scene, sentence, clause):
-        return _matter_if(scene, sentence, clause, subject)
+        done = modal in SHALL and clause.passive and not clause.negated
+        draft = _matter_if(scene, sentence, clause, subject)
+        return draft or (will_be_done(scene, sentence, clause, said) if done else None)
     if modal in SHALL and clause.passive and clause.lemma in ("meet", "answer") and not clause.negated:
         return met_with(scene, sentence, clause)
     if modal in SHALL and clause.lemma in COSTLY and clause.objects and not clause.negated:
@@ -132,6 +138,12 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
     if clause.lemma in POSSIBLE and not clause.negated and _hangs(scene, sentence, clause):
         return _matter_if(scene, sentence, clause, subject)
     return find_verdict(scene, sentence, clause) or _imperative(scene, sentence, clause, said)
+
+
+def _not_to_us(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> bool:
+    """True for "we will not be bullied into a deal": what the speaker's side will not have done to it."""
+    done = clause.lemma.split()[0] in scene.stances.lists["bullying"]
+    return done and any(scene.own_side(sentence, i, said) for i in clause.objects)
 
 
 def _acts(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[int, int, int]:
@@ -173,6 +185,8 @@ def _act_of_another(scene: Scene, sentence: Sentence, clause: Clause, said: Stat
     hangs = _hangs(scene, sentence, clause)
     place = (first, last, clause.head)
     holders = list(clause.subjects)
+    if not clause.negated and clause.lemma in GETTING:
+        return None  # "nurses will get a rise if ...": nobody promises what he is given
     if clause.negated:
         if hangs or _refusable(scene, sentence, clause, words):
             return drafted(sentence, clause, "will-not", "refuses", place, holders)
@@ -201,7 +215,7 @@ def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int
     named = sentence.tokens[subject[0]]
     if named.text.lower() in ("it", "this", "that", "one", "you", "there", "i"):
         return None
-    idle = clause.lemma in scene.stances.lists["idle"] and not (actors and clause.lemma in DOING)
+    idle = clause.lemma in scene.stances.lists["idle"] and not ((actors or group) and clause.lemma in DOING)
     if (named.pos == "PRON" or idle) and not is_talk(scene, sentence, clause.head, words):
         return None
     if actors and clause.lemma in ("be", "be able", "know", "understand", "note", "remember", "wonder", "have"):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from parley.reading.moves.needs import SHARES, is_talk
+from parley.reading.moves.colons import first_noun
+from parley.reading.moves.fitting import INVERSE
+from parley.reading.moves.held import SHARES, is_talk
+from parley.reading.moves.needs import meets_needs
+from parley.reading.moves.places import noun_terms
 from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
 from parley.reading.moves.terms import trimmed
 from parley.reading.moves.verdicts import SUBJECT_DEPS, drafted
@@ -37,10 +41,14 @@ def find_stake(scene: Scene, sentence: Sentence, clause: Clause, said: Statement
         return None
     if clause.lemma in MAKING:
         return _made(scene, sentence, clause)
+    if clause.lemma.startswith("be ") and not clause.modal:
+        return _behind_colon(scene, sentence, clause)
     if clause.lemma not in ("be", "remain", *LISTING):
         return None
     kids = [sentence.tokens[c] for c in sentence.children[clause.head]]
     subject = next((t.i for t in kids if t.dep in SUBJECT_DEPS), None)
+    if clause.lemma == "be" and subject is not None and sentence.tokens[subject].dep == "csubj":
+        return _cleft(scene, sentence, clause, subject)
     deps = AFTER_BE if clause.lemma not in LISTING else ("dobj",)
     after = [t.i for t in kids if t.i > clause.head and t.dep in deps]
     among = [t.i for t in kids if t.dep == "prep" and t.text.lower() in ("among", "of", "at") and t.i < clause.head]
@@ -90,6 +98,53 @@ def _named(
     return drafted(sentence, clause, "stake", kind, (first, last, thing), owner or None, speaker=not owner)
 
 
+def _cleft(scene: Scene, sentence: Sentence, clause: Clause, verb: int) -> Draft | None:
+    """ "What Peru wants is an end to the ban", "what it cannot accept is a new debt"."""
+    tokens = sentence.tokens
+    inner = scene.clause(sentence, verb)
+    asked = any(tokens[c].text.lower() == "what" and tokens[c].dep == "dobj" for c in sentence.children[verb])
+    thing = next((c for c in sentence.children[clause.head] if c > clause.head and tokens[c].dep == "attr"), None)
+    if (
+        inner is None
+        or not asked
+        or thing is None
+        or not inner.subjects
+        or tokens[thing].pos not in ("NOUN", "PROPN")
+    ):
+        return None
+    if inner.modal and not (inner.negated and inner.modal in ("can", "could", "will", "would")):
+        return None
+    terms = noun_terms(scene, sentence, thing)
+    for stance in scene.stances.verbs.get(tokens[verb].lemma.lower(), ()):
+        kind = INVERSE.get(stance.kind) if inner.negated else stance.kind
+        if kind and "obj" in stance.takes and meets_needs(scene, sentence, stance, terms, list(inner.subjects)):
+            return drafted(sentence, clause, "stake", kind, (terms.first, terms.last, thing), list(inner.subjects))
+    return None
+
+
+def _behind_colon(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
+    """ "Our demands are simple: free our men", "Peru's position is clear: no talks before a truce"."""
+    tokens = sentence.tokens
+    verb = tokens[tokens[clause.head].head] if tokens[clause.head].pos == "ADJ" else tokens[clause.head]
+    subject = next((c for c in sentence.children[verb.i] if tokens[c].dep in SUBJECT_DEPS), None)
+    if clause.head + 2 >= len(tokens) or tokens[clause.head + 1].text != ":" or subject is None:
+        return None
+    owner = _owner(scene, sentence, subject)
+    if not is_stake(scene, sentence, subject) or not owner or tokens[subject].lemma.lower() in KINDS:
+        return None
+    opening = tokens[clause.head + 2]
+    bare = next((t for t in tokens[opening.i : opening.i + 3] if t.tag in ("VB", "VBP") and t.pos == "VERB"), None)
+    head = bare.i if bare is not None else first_noun(sentence, clause.head + 1)
+    if head is None:
+        return None
+    first, last = trimmed(scene, sentence, head)
+    denied = opening.text.lower() == "no"
+    first = max(first, opening.i + (1 if denied else 0))
+    if not (bare or is_talk(scene, sentence, head, scene.words(sentence, first, last))) or first > head:
+        return None
+    return drafted(sentence, clause, "stake", "refuses" if denied else "demands", (first, last, head), owner)
+
+
 def _deed(scene: Scene, sentence: Sentence, thing: int, act: bool) -> bool:
     """True for an infinitive, a clause, or a noun that names what is to be done ("the return of the fleet")."""
     token = sentence.tokens[thing]
@@ -119,7 +174,10 @@ def _made(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     if hung is not None:
         return hung
     things = [c for c in sentence.children[clause.head] if tokens[c].dep in ("dobj", "oprd", "attr", "nsubj")]
-    things = [c for c in things if c > clause.head]
+    things += [
+        d for c in things for d in sentence.children[c] if tokens[d].dep == "nsubj"
+    ]  # "made | a cut a condition"
+    things = sorted(c for c in things if c > clause.head)
     if len(things) != 2 or not is_stake(scene, sentence, things[1]) or tokens[things[0]].pos == "PRON":
         return None
     holders = [i for i in clause.subjects if scene.actors(sentence, i) or tokens[i].text.lower() in FIRST_PERSON]
@@ -133,7 +191,13 @@ def _contingent(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | Non
     """ "Made its signature contingent on a truce": what it is made to hang on is demanded."""
     tokens = sentence.tokens
     below = [i for i in sentence.subtree(clause.head) if i > clause.head and tokens[i].lemma.lower() in HANGING]
-    preps = [c for i in below[:1] for c in sentence.children[i] if tokens[c].text.lower() in ("on", "upon")]
+    over = [*below[:1], clause.head] if below else []  # "made its yes conditional | on a truce", hung on "made"
+    preps = [
+        c
+        for i in over
+        for c in sentence.children[i]
+        if c == below[0] + 1 and tokens[c].text.lower() in ("on", "upon")
+    ]
     thing = next((d for c in preps for d in sentence.children[c] if tokens[d].dep in ("pobj", "pcomp")), None)
     if thing is None or not clause.subjects:
         return None

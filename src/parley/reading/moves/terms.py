@@ -18,7 +18,7 @@ class Terms(NamedTuple):
     form: str = "noun"
 
 
-JOINED_WRONG = {"VBD": ("VB", "VBG", "NN", "NNS"), "VBZ": ("VB",), "VBG": ("VB",)}
+JOINED_WRONG = {"VBD": ("VB", "VBP", "VBG", "NN", "NNS"), "VBZ": ("VB",), "VBG": ("VB",)}
 """A verb of the first form joined to one of the second belongs to a clause farther up ("to sign | and urged")."""
 CUT = frozenset({"advcl", "parataxis"})
 ASIDE = frozenset({"relcl", "appos", "acl", "ccomp", "prep", "npadvmod", "nmod", "dep"})
@@ -69,6 +69,15 @@ def _hyphen(sentence: Sentence, mark: Token) -> bool:
     return mark.text != "," and mark.i > 0 and sentence.tokens[mark.i - 1].end == mark.start
 
 
+def _other_modal(sentence: Sentence, head: int, other: int) -> bool:
+    """True for two joined verbs of which each has a modal of its own, and not the same."""
+    modals = [
+        {sentence.tokens[c].text.lower() for c in _helpers(sentence, i) if sentence.tokens[c].tag == "MD"}
+        for i in (head, other)
+    ]
+    return bool(modals[0] and modals[1]) and modals[0] != modals[1]
+
+
 def _helpers(sentence: Sentence, i: int) -> list[int]:
     return [c for c in sentence.children[i] if sentence.tokens[c].dep in ("aux", "auxpass")]
 
@@ -103,6 +112,8 @@ def _cut(sentence: Sentence, child: Token, above: int) -> bool:
             return True  # "proposed a panel to rewrite the law and want"
         if head.tag == "VB" and any(sentence.tokens[c].lemma == "have" for c in _helpers(sentence, child.i)):
             return True  # "will cut jobs | and has threatened to cut more"
+        if _other_modal(sentence, above, child.i):
+            return True  # "will not join the cabinet | but could support it"
         if head.tag == "VBD" and any(sentence.tokens[c].tag == "VBZ" for c in _helpers(sentence, child.i)):
             return True  # "for men who fought and has threatened"
         return any(sentence.tokens[c].dep in SUBJECTS for c in sentence.children[child.i])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.reading.moves.needs import is_harm, is_talk
+from parley.reading.moves.held import is_harm, is_talk
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import trimmed
 from parley.reading.moves.verdicts import drafted
@@ -32,7 +32,7 @@ def is_idle(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> boo
         return False
     if lemma == "stop" and any(sentence.tokens[c].tag == "VBG" for c in sentence.children[clause.head]):
         return False
-    if lemma == "go" and any(
+    if lemma in ("go", "come") and any(
         sentence.tokens[c].text.lower() in ("through", "ahead", "along", "back")
         for c in sentence.children[clause.head]
     ):
@@ -121,6 +121,10 @@ def _bargain(scene: Scene, sentence: Sentence, clause: Clause, words: str, noun:
     if is_harm(scene, words):
         return "threatens" if kinds & {"unless", "if", "until"} else None
     lemma = clause.lemma.split()[0]
+    others = {c.on for c in scene.hung_on(sentence, clause.head) if c.kind == "if"} - {None}
+    if clause.modal == "would" and lemma in scene.stances.lists["promise_sure"] and others:
+        own = {a for i in clause.subjects for a in scene.actors(sentence, i)}
+        return "offers" if own and not others & own else None
     if clause.modal == "would":
         return "offers" if "in_exchange" in kinds and is_talk(scene, sentence, noun, words) else None
     if not kinds & BARGAINS:

@@ -25,7 +25,9 @@ def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
     """The moves that trigger words of a sentence make, in order of the trigger."""
     stances = scene.stances
     for token in sentence.tokens:
-        if token.pos == "VERB" or token.tag == "VBG":
+        if token.tag == "VBZ" and token.dep in ("nsubj", "nsubjpass"):  # "Calls from Peru for a truce were ignored"
+            draft = noun_move(scene, sentence, token) if token.lemma.lower() in stances.nouns else None
+        elif token.pos == "VERB" or token.tag == "VBG":
             passive = (
                 token.tag == "VBN" and token.text.lower() in stances.adjectives and not _by_whom(sentence, token)
             )
@@ -40,13 +42,27 @@ def find_triggers(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
                 if draft is not None:
                     yield draft
                 continue
-            draft = noun_move(scene, sentence, token) if lemma in stances.nouns else None
+            draft = (
+                noun_move(scene, sentence, token)
+                if lemma in stances.nouns and not _made_one(sentence, token)
+                else None
+            )
             if draft is None and lemma in ("favour", "favor"):
                 draft = _adjective(scene, sentence, token)
         else:
             continue
         if draft is not None:
             yield draft
+
+
+def _made_one(sentence: Sentence, token: Token) -> bool:
+    """True for the second of two objects: "made a tax cut | a condition for joining", which asks for the first."""
+    kids = [sentence.tokens[c] for c in sentence.children[token.i]]
+    beside = [
+        sentence.tokens[c] for c in sentence.children[token.head] if sentence.tokens[token.head].lemma == "make"
+    ]
+    before = [k for k in (*kids, *beside) if token.head < k.i < token.i and k.dep in ("nsubj", "dobj", "dative")]
+    return token.dep in ("dobj", "oprd") and any(k.pos in ("NOUN", "PROPN") for k in before)
 
 
 def _by_whom(sentence: Sentence, token: Token) -> bool:
@@ -64,8 +80,11 @@ def _verb(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
         return None
     if _accused(sentence, token):
         return None
+    if _verb_of_all(sentence, token):
+        root = sentence.root()
+        clause = replace(clause, passive=False, subjects=(root,), objects=(), status="happened", condition="")
     holders = [j for i in clause.subjects if i != token.i for j in _author(scene, sentence, i)]
-    strayed = stray_subjects(scene, sentence, token)
+    strayed = stray_subjects(scene, sentence, token) or _teller(scene, sentence, token, clause.subjects)
     if strayed is not None:
         holders, clause = list(strayed.subjects), replace(clause, condition="", status=strayed.status)
     elif _after_apposition(sentence, token):
@@ -101,6 +120,27 @@ def _shared_clause(scene: Scene, sentence: Sentence, token: Token) -> Clause | N
                    passive=False, objects=())  # fmt: skip
 
 
+def _verb_of_all(sentence: Sentence, token: Token) -> bool:
+    """True for "called" in "Relatives of the dead called on Peru to act", read as if the dead were called.
+
+    The sentence has no verb of its own then, and what follows is no complement of a participle.
+    """
+    tokens = sentence.tokens
+    root = tokens[sentence.root()]
+    if root.pos not in ("NOUN", "PROPN") or token.tag not in ("VBN", "VBD") or token.dep != "acl":
+        return False
+    if (
+        token.i < root.i
+        or tokens[token.i - 1].text == ","
+        or any(t.tag in FINITE or t.tag == "MD" for t in tokens[: token.i])
+    ):
+        return False
+    kids = [tokens[c] for c in sentence.children[token.i]]
+    agent = any(k.dep in ("agent", "auxpass", "aux") for k in kids)
+    active = any(k.dep in ("dobj", "xcomp", "ccomp", "prt", "advcl") for k in kids)
+    return active and not agent and tokens[-1].text == "."
+
+
 def _after_apposition(sentence: Sentence, token: Token) -> bool:
     """True for "offered" in "Japan, the largest buyer, offered help": past, and no participle of the buyer."""
     head = sentence.tokens[token.head]
@@ -112,7 +152,8 @@ def _after_apposition(sentence: Sentence, token: Token) -> bool:
 def _accused(sentence: Sentence, token: Token) -> bool:
     """True for a gerund that nobody did: "accused Peru of ignoring the deal", "pressed Peru into accepting it"."""
     prep = sentence.tokens[token.head]
-    return token.dep == "pcomp" and prep.text.lower() not in TELLING
+    absolute = prep.text.lower() != "with" or _has_subject(sentence, token.i)  # "with Peru insisting on a vote"
+    return token.dep == "pcomp" and not (prep.text.lower() in TELLING and absolute)
 
 
 def _author(scene: Scene, sentence: Sentence, i: int) -> list[int]:
@@ -230,6 +271,28 @@ def stray_subjects(scene: Scene, sentence: Sentence, token: Token) -> Clause | N
         if tokens[i].pos in ("VERB", "AUX") and _finite(sentence, tokens[i]) == form and _has_subject(sentence, i):
             return scene.clause(sentence, i)
     return None
+
+
+def _teller(scene: Scene, sentence: Sentence, token: Token, subjects: tuple[int, ...]) -> Clause | None:
+    """The clause of "he" in "he warned that time was short and appealed to both": time appeals to nobody."""
+    tokens = sentence.tokens
+    told = tokens[token.head]
+    if token.dep != "conj" or told.dep != "ccomp" or told.head >= told.i or _has_subject(sentence, token.i):
+        return None
+    if _finite(sentence, token) is None or _finite(sentence, token) != _finite(sentence, tokens[told.head]):
+        return None
+    clause = scene.clause(sentence, told.head)
+    if clause is None or not subjects or any(_may_act(scene, sentence, i) for i in subjects):
+        return None
+    return clause if any(_may_act(scene, sentence, i) for i in clause.subjects) else None
+
+
+def _may_act(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True for an actor, a name, a pronoun of a person or body, and people or bodies without a name."""
+    token = sentence.tokens[i]
+    lists = scene.stances.lists
+    known = token.lemma.lower() in lists["collectives"] | lists["bodies"] | lists["parts"]
+    return known or token.pos in ("PROPN", "PRON") or bool(scene.actors(sentence, i)) or scene.can_want(token.text)
 
 
 def _finite(sentence: Sentence, token: Token) -> str | None:

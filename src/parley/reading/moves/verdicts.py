@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.reading.moves.needs import is_talk
+from parley.reading.moves.held import is_talk
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import trimmed
 from parley.records import Clause, Sentence, Token
@@ -10,6 +10,8 @@ from parley.records import Clause, Sentence, Token
 GOALS = frozenset(
     {"thing", "priority", "goal", "aim", "task", "objective", "condition", "requirement", "demand", "precondition"}
 )
+OF_TIME = ("relcl", "acl", "ccomp", "xcomp", "advcl")
+"""How an act hangs on "time" in "it is time for Peru to sign"."""
 VERDICTS = frozenset({"acomp", "attr", "prep", "xcomp", "ccomp", "advmod", "oprd"})
 
 
@@ -93,10 +95,13 @@ def _it_is(scene: Scene, sentence: Sentence, clause: Clause, verdict: int, again
     for place in places:
         for c in sentence.children[place]:
             child = sentence.tokens[c]
-            if child.dep in ("ccomp", "xcomp", "advcl") and c > verdict and child.pos in ("VERB", "AUX"):
+            deps = OF_TIME if sentence.tokens[verdict].lemma == "time" else ("ccomp", "xcomp", "advcl")
+            if child.dep in deps and c > verdict and child.pos in ("VERB", "AUX"):
                 infinitive = any(sentence.tokens[g].tag == "TO" for g in sentence.children[c])
                 first, last = trimmed(scene, sentence, c, c if infinitive else None)
-                if is_talk(scene, sentence, c, scene.words(sentence, first, last)):
+                whose = [g for g in sentence.children[c] if sentence.tokens[g].dep == "nsubj"]
+                named = deps is OF_TIME and any(scene.actors(sentence, g) for g in whose)
+                if named or is_talk(scene, sentence, c, scene.words(sentence, first, last)):
                     kind = "opposes" if against or clause.negated else "demands"
                     return drafted(sentence, clause, "verdict", kind, (first, last, c), speaker=True)
     return None
@@ -108,7 +113,7 @@ def _there(scene: Scene, sentence: Sentence, clause: Clause, verb: int) -> Draft
     thing = next(
         (c for c in sentence.children[verb] if tokens[c].dep in ("attr", "nsubj", "dobj") and c > verb), None
     )
-    if thing is None or clause.modal not in ("will", "can", "could", "shall", "must"):
+    if thing is None or clause.modal not in ("will", "would", "can", "could", "shall", "must"):
         return None
     denied = any(tokens[c].text.lower() == "no" for c in sentence.children[thing]) or clause.negated
     first, last = trimmed(scene, sentence, thing)

@@ -1,0 +1,160 @@
+"""Moves as desks tell them on plain days, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.making import article
+
+from parley.pipeline import Corridor
+
+Told = tuple[str, str, str, str]
+GRAMMAR: list[tuple[str, list[Told]]] = [
+    # "with" and a clause of its own
+    ("Talks resumed in Lima on Monday, with Chile insisting that the rebels pull out of the port.",
+     [("demands", "Chile", "the rebels pull out of the port", "demanded")]),
+    # what a nameless source or the media pass on of a party
+    ("Two sources said Kenya had proposed that a neutral force take over the airport.",
+     [("proposes", "Kenya", "a neutral force take over the airport", "proposed")]),
+    ("Norwegian media reported that Peru was willing to suspend the levy for three years if Chile closed the mine.",
+     [("offers", "Peru", "suspend the levy for three years", "conditional")]),
+    # an infinitive behind a relative clause
+    ("Kenya wants Peru to cut its duties on cars, which run as high as 90 percent, and to lower its taxes on wine.",
+     [("demands", "Kenya", "cut its duties on cars, which run as high as 90 percent", "demanded"),
+      ("demands", "Kenya", "lower its taxes on wine", "demanded")]),
+    # a second verb of the teller, joined to a verb of what he told
+    ("Peru demanded that the miners return to work, and threatened to impose sanctions in the spring.",
+     [("demands", "Peru", "the miners return to work", "demanded"),
+      ("threatens", "Peru", "impose sanctions in the spring", "threatened")]),
+    ("Norway warned that time was running out and appealed to both sides to sign the pact.",
+     [("demands", "Norway", "sign the pact", "demanded")]),
+    # the object behind an aside
+    ("Kenya ruled out, for its part, any deal that left the port in foreign hands.",
+     [("refuses", "Kenya", "any deal that left the port in foreign hands", "refused")]),
+    # clefts, and what one would like to see
+    ("What Peru wants is an end to the ban.", [("demands", "Peru", "an end to the ban", "demanded")]),
+    ("What Peru cannot accept is a new deadline.", [("refuses", "Peru", "a new deadline", "refused")]),
+    ("Norway would like to see an extension of the truce.",
+     [("demands", "Norway", "an extension of the truce", "demanded")]),
+    ("Peru's position is clear: no talks before a ceasefire.", [("refuses", "Peru", "talks", "refused")]),
+    ("Kenya has set conditions for the return to talks, including an end to the blockade.",
+     [("demands", "Kenya", "an end to the blockade", "demanded")]),
+    # nouns with "from"
+    ("Chile faces pressure from Norway to open its market.",
+     [("demands", "Norway", "open its market", "demanded")]),
+    ("Calls from Peru for a truce were ignored.", [("demands", "Peru", "a truce", "demanded")]),
+    # a pronoun that goes on with the party of the sentence before
+    ("Kenya and Peru agreed to reopen the border. They also agreed to share the water.",
+     [("accepts", "Kenya", "reopen the border", "agreed"), ("accepts", "Kenya", "share the water", "agreed"),
+      ("accepts", "Peru", "reopen the border", "agreed"), ("accepts", "Peru", "share the water", "agreed")]),
+    # what was asked, and what follows if it is not done
+    ("Norway gave Peru 20 days to end the war or face new sanctions.",
+     [("demands", "Norway", "end the war", "demanded"),
+      ("threatens", "Norway", "face new sanctions", "threatened")]),
+    # a bargain in the narrator's words
+    ("Norway would scrap its levy on steel if Peru lifted the one on timber.",
+     [("offers", "Norway", "scrap its levy on steel", "conditional")]),
+    ("Kenya has made its approval conditional on a truce.", [("demands", "Kenya", "a truce", "demanded")]),
+    ("Kenya made a truce a condition for joining the pact.", [("demands", "Kenya", "a truce", "demanded")]),
+    ("Under the proposal made by Norway, duties on machines would fall to 10 percent.",
+     [("proposes", "Norway", "duties on machines would fall to 10 percent", "proposed")]),
+]  # fmt: skip
+"""Sentences with the kind, party, terms and status of each of their moves."""
+
+
+def told(corridor: Corridor, text: str) -> list[Told]:
+    """The moves of a text, in order."""
+    reading = corridor.read(article(text))
+    names = {actor.id: actor.name for actor in reading.actors}
+    return sorted((m.kind, names.get(m.party or "", "?"), m.terms.of(text), m.status) for m in reading.moves)
+
+
+@pytest.mark.parametrize(("text", "moves"), GRAMMAR)
+def test_a_move_is_read_by_its_grammar(text: str, moves: list[Told], corridor: Corridor) -> None:
+    assert sorted(moves) == told(corridor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("In Lima, relatives of the dead called on Peru to act.", "?"),
+        ("The interior ministry said the men would be handed over only after the ransom was paid.",
+         "interior ministry"),
+        ("Both parties said they were committed to a balanced budget.", "?"),
+        ("Rich nations needed to pay their share, Fiji's minister said.", "Fiji's minister"),
+        ("Peru's opposition urged the army to leave the streets.", "Peru's opposition"),
+        ("Kenya's protesters want the chief justice to lead the government.", "Kenyan protesters"),
+    ],
+)  # fmt: skip
+def test_the_party_is_who_says_or_does_it(text: str, party: str, corridor: Corridor) -> None:
+    assert [party] == [name for _, name, _, _ in told(corridor, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya promised to think about it.",
+        "Brazil promised to consider the proposal.",
+        "Peru considered expelling the ambassador but did not.",
+        "France had considered suspending the aid, officials in Lima said.",
+        "The government said nurses will get a pay rise if the deal is approved.",
+        "“I want the war to end,” said Ana Silva, a 34-year-old mother of three.",
+        "Maria Lopez, 61, said she wanted the government to build a school.",
+        "“My mother wants Peru to open the border,” said Maria Lopez, a teacher in the village.",
+    ],
+)
+def test_what_binds_nobody_is_no_move(text: str, corridor: Corridor) -> None:
+    assert [] == told(corridor, text)
+
+
+def test_one_who_speaks_for_others_is_a_party_whatever_his_trade(corridor: Corridor) -> None:
+    text = "“We want a pay rise,” said Karim Haddad, a taxi driver and leader of the drivers' union."
+    assert [("demands", "Karim Haddad", "a pay rise", "demanded")] == told(corridor, text)
+
+
+def test_what_is_recommended_to_ones_own_people_is_backed_and_not_yet_accepted(corridor: Corridor) -> None:
+    text = "The union's leaders recommended that their members accept the deal."
+    assert [("supports", "union leaders", "the deal", "stated")] == told(corridor, text)
+
+
+def test_a_complaint_that_is_dropped_is_withdrawn_and_nothing_is_agreed(corridor: Corridor) -> None:
+    text = "Japan dropped a complaint against Canada at the World Trade Organization."
+    assert [("withdraws", "Japan", "a complaint against Canada", "stated")] == told(corridor, text)
+
+
+def test_giving_up_a_ban_threatens_nobody(corridor: Corridor) -> None:
+    text = "Chile was willing to shelve its plan to ban imports of wine."
+    assert [("offers", "Chile", "shelve its plan to ban imports of wine", "offered")] == told(corridor, text)
+
+
+def test_what_may_be_done_is_not_refused_with_what_will_not(corridor: Corridor) -> None:
+    text = "Peru said it will not join the pact, but could support it from outside."
+    assert [("refuses", "Peru", "join the pact", "refused")] == told(corridor, text)
+
+
+def test_an_end_to_ones_own_strike_threatens_nobody(corridor: Corridor) -> None:
+    text = "Evo Paz said he would end his hunger strike if Bolivia agreed to talks."
+    assert [("offers", "Evo Paz", "end his hunger strike", "conditional")] == told(corridor, text)
+
+
+def test_a_region_that_broke_away_is_not_its_state(corridor: Corridor) -> None:
+    moves = told(corridor, "Moldova's breakaway region has asked Russia for help with its debts.")
+    assert "Moldova" not in [party for _, party, _, _ in moves]
+
+
+def test_a_nameless_source_is_no_party(corridor: Corridor) -> None:
+    assert [("offers", "?", "resign", "offered")] == told(corridor, "A source in Lima said he was ready to resign.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Elections should be held after a truce, not before, Kenya's minister said.", ["after a truce"]),
+        ("Kenya vowed to send troops to the border with or without a deal.", []),
+        ("Kenya and Peru were prepared to lead a force once the fighting stopped.", ["once the fighting stopped"]),
+        ("Chile, which has blocked the loan, signalled on Friday it could lift its veto if Peru paid.", []),
+    ],
+)
+def test_a_condition_is_what_the_words_make_one(text: str, words: list[str], corridor: Corridor) -> None:
+    reading = corridor.read(article(text))
+    first = reading.moves[0].conditions
+    assert words == [c.span.of(text) for c in first]
