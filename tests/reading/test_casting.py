@@ -191,3 +191,73 @@ def test_a_name_with_commas_is_one_with_the_short_form_behind_it(
     bodies = [a for a in cast.actors.values() if a.kind in ("organisation", "person") and a.name != "Ana Mora"]
     assert [name] == [a.name for a in bodies]
     assert {name} == {cast.actors[m.actor].name for m in cast.mentions if m.text == short and m.actor}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The nurses walked out on Monday. They marched to the square. Police looked on. Shops were shut. "
+        "The government refused to talk. Qatar has offered to host a meeting.",
+        "The nurses walked out on Monday. They marched to the square. Police looked on. Shops were shut. "
+        "The government asked the court in The Hague for a ruling.",
+    ],
+    ids=["a host", "the seat of a court"],
+)
+def test_a_state_named_once_further_down_is_a_guest_and_has_no_government_here(read: Read, text: str) -> None:
+    (actor,) = who(read(text), "The government")
+    assert ("government", None, "mentions:open") == (actor.name, actor.country, actor.rule)
+
+
+def test_ministers_of_nobody_named_are_not_those_of_a_guest(read: Read) -> None:
+    told = read(
+        "The river fell again. Boats lay in the mud. Farmers prayed. Wells ran dry. The defence minister, "
+        "Halima Duke, rejected the plan. Norway has offered to mediate."
+    )
+    (duke,) = [a for a in told.actors.values() if a.name == "Halima Duke"]
+    assert duke.country is None
+
+
+FRONT = "The army and the Dune Liberation Front broke the truce. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The rebels denied it.", "The rebels"),
+        ("Its fighters stayed. The guerrillas left.", "The guerrillas"),
+        ("The front's spokesman, Colonel Idris Bone, said its fighters would leave.", "fighters"),
+        ("The rebel group wants money. The rebels left.", "The rebel group"),
+    ],
+)
+def test_the_rebels_are_the_one_armed_group_of_the_article(read: Read, text: str, words: str) -> None:
+    told = read(FRONT + text)
+    assert [("Dune Liberation Front", "armed_group")] == [(a.name, a.kind) for a in who(told, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FRONT + "Other rebels joined the march.",
+        FRONT + "The rebels of the Red Coast joined the march.",
+        FRONT + "The Front of Hope and the M23 met. The rebels joined the march.",
+        "The rebels joined the march. The Dune Liberation Front did not.",
+        "The rebels joined the march.",
+    ],
+    ids=["others", "of another place", "two groups", "before it is named", "none named"],
+)
+def test_rebels_who_may_be_others_are_nobody_named(read: Read, text: str) -> None:
+    told = read(text)
+    held = [told.actors[m.actor] for m in told.mentions if m.actor and m.text.casefold().endswith("rebels")]
+    assert {"rebels"} == {a.name.casefold().removeprefix("other ") for a in held}
+
+
+def test_a_liberation_front_among_no_fighters_is_no_armed_group(read: Read) -> None:
+    told = read("The Cinema Liberation Front opened a festival. It showed nine films.")
+    assert not any(a.kind == "armed_group" for a in told.actors.values())
+
+
+def test_a_name_that_the_article_calls_an_armed_group_is_one(read: Read) -> None:
+    told = read("The Sons of the Salt Coast, an armed group that holds a Finnish engineer, want money.")
+    assert ("armed_group", "REB") in {(a.kind, a.sector) for a in told.actors.values() if a.name.startswith("Sons")}
+    told = read("The Sons of the Salt Coast, a choir that holds a concert, want money.")
+    assert not any(a.kind == "armed_group" for a in told.actors.values())

@@ -230,3 +230,19 @@ def test_the_day_of_the_second_of_two_like_deeds_is_that_of_the_first_too(parse_
 def test_a_deed_with_a_day_of_its_own_keeps_it(parse_of: Read) -> None:
     told = tell(parse_of("Two people were killed on 3 May 2024 and three were injured on 4 May 2024."))
     assert "2024-05-03" == (told.events[0].when and told.events[0].when.earliest)
+
+
+def test_a_time_that_opens_a_sentence_is_of_all_its_verbs(parse_of: Read) -> None:
+    told = tell(parse_of("In 2009 the army crushed an uprising and expelled nine monks."))
+    assert ["2009", "2009"] == [e.when and e.when.text for e in told.events]
+    assert all(e.background for e in told.events)
+
+
+def test_a_verb_with_a_time_of_its_own_keeps_it_beside_one_that_opens_the_sentence(parse_of: Read) -> None:
+    told = tell(parse_of("In 2009 the army crushed an uprising and in 2011 expelled nine monks."))
+    assert ["2009", "2011"] == [e.when and e.when.text for e in told.events]
+
+
+def test_a_time_between_two_verbs_is_of_the_first_alone(parse_of: Read) -> None:
+    told = tell(parse_of("The army crushed an uprising in 2009 and expelled nine monks."))
+    assert ["2009", None] == [e.when and e.when.text for e in told.events]

@@ -108,3 +108,31 @@ def test_trap_6_a_photo_credit_is_no_origin() -> None:
 def test_trap_31_agencies_named_in_furniture_are_no_origin() -> None:
     text = f"{HEAD}\n\n{BODY}\n\nFor continuous updates, refer to trusted sources like the New York Times."
     assert header(text).origins == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Lake Dispatch", "The Lake Dispatch"),
+        ("LAKE MONITOR | Borders", "Lake Monitor"),
+        ("Radio Kisumu", "Radio Kisumu"),
+        ("Reuters", "Reuters"),
+        ("Lake Basin Authority | Media releases", "Lake Basin Authority"),
+        ("Borders", None),
+        ("Lake Basin Authority", None),
+        ("Lake Basin Authority | Borders", None),
+    ],
+)
+def test_the_line_above_the_headline_names_who_publishes(line: str, outlet: str | None) -> None:
+    found = header(f"{line}\n\n{HEAD}\n\n{BODY}\n\nThe lake has been closed since March, and no fish is sold.")
+    assert (outlet, HEAD) == (found.outlet, found.title)
+
+
+def test_a_short_title_under_a_masthead_is_a_title() -> None:
+    found = header(f"Lake Dispatch | Insight\n\nThe long shore\n\nSaturday, 29 March 2031\n\n{BODY}")
+    assert ("Lake Dispatch", "The long shore") == (found.outlet, found.title)
+
+
+def test_a_headline_that_begins_like_a_masthead_is_a_headline() -> None:
+    found = header(f"Channel islanders ask for a border post\n\n{BODY}")
+    assert (None, "Channel islanders ask for a border post") == (found.outlet, found.title)

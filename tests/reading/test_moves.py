@@ -131,6 +131,32 @@ def test_history_of_another_year_is_no_move(parse_of: Reader) -> None:
     assert ["accepts"] == [m.kind for m in done.moves]
 
 
+@pytest.mark.parametrize(
+    "past",
+    [
+        "Two years ago Niger rejected a truce.",
+        "A decade ago Niger demanded a truce.",
+        "The war of 2009 was long. In that war Niger rejected a truce.",
+        "In 2009 there was a war. At the time Niger demanded a truce.",
+    ],
+)
+def test_history_without_a_year_of_its_own_is_no_move(parse_of: Reader, past: str) -> None:
+    assert ["accepts"] == [m.kind for m in read(parse_of(f"{past} On 4 May 2024 Niger accepted the plan.")).moves]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "Two days ago Niger rejected a truce.",
+        "Niger has been at war for two years. In that time Niger rejected a truce.",
+        "The talks began on 2 May 2024. At the time Niger rejected a truce.",
+    ],
+)
+def test_what_is_recalled_of_these_days_is_a_move(parse_of: Reader, now: str) -> None:
+    told = read(parse_of(f"{now} On 4 May 2024 Niger accepted the plan."))
+    assert ["refuses", "accepts"] == [m.kind for m in told.moves]
+
+
 def test_a_headline_makes_no_move(parse_of: Reader) -> None:
     assert [] == read(parse_of("Niger demands a ceasefire", "headline")).told()
 

@@ -76,3 +76,24 @@ def test_a_firm_named_within_the_office_is_the_one_whose_name_begins_so(
 def test_a_minister_stays_the_states(roles: Callable[[str, str], list[tuple[str, str | None]]]) -> None:
     text = f"{ABOUT} Portuguese Labour Minister Rita Sa of the Coastal Mills Association spoke."
     assert ("labour minister", "Portugal") in roles(text, "Sa")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Ruth Adler, a delegate at Coastal Mills Association for the union, asked for more.", ("delegate", UNION)),
+        ("Ruth Adler, the union's delegate, asked for more.", ("delegate", UNION)),
+        ("Ruth Adler, an executive at the association, asked for more.", ("executive", MILLS)),
+    ],
+)
+def test_a_delegate_at_a_body_is_of_those_who_sent_her(
+    roles: Callable[[str, str], list[tuple[str, str | None]]], sentence: str, role: tuple[str, str]
+) -> None:
+    assert role in roles(f"{ABOUT} {sentence}", "Adler")
+
+
+def test_a_delegate_at_a_body_is_not_its_voice(
+    roles: Callable[[str, str], list[tuple[str, str | None]]],
+) -> None:
+    told = roles(f"{ABOUT} Ruth Adler, a delegate at the Coastal Mills Association, asked for more.", "Adler")
+    assert MILLS not in {of for _, of in told}

@@ -181,6 +181,17 @@ def test_what_was_not_said_is_no_statement(said):
     assert [] == said("Ana Ruiz declined to say who had called.")
 
 
+def test_one_who_asked_not_to_be_named_is_no_part_of_what_he_said(said):
+    text = "A negotiator who asked not to be named said the meeting in Lima had been called off."
+    (one,) = said(text)
+    assert ["the meeting in Lima had been called off"] == content(text, one)
+
+
+def test_who_is_told_of_beside_a_name_is_the_one_named(said):
+    text = "The Salt Guards, a militia that claimed that it had taken the bridge, left."
+    assert ["Salt Guards"] == [one.speaker for one in said(text, names=("Salt Guards",))]
+
+
 def test_a_source_that_cannot_speak_makes_no_statement(said):
     assert [] == said("The need to stress the point faded.")
 

@@ -157,3 +157,19 @@ def test_ranges_join_words_that_follow_each_other_over_a_full_stop_only_within_a
     parse = parse_of("Rain fell. Snow fell.\nSun shone.")
     every = tuple((s.index, t.i) for s in parse.sentences for t in s.tokens)
     assert ["Rain fell. Snow fell.", "Sun shone."] == [parse.text[s:e] for s, e in ranges_of(parse, every)]
+
+
+@pytest.mark.parametrize("words", ["to comment", "to comment on the offer", "to give details", "to elaborate"])
+def test_who_declines_to_comment_says_nothing(told: Told, words: str):
+    assert [] == told(f"Chile declined {words}.", "declined", "Chile", words, names=("Chile",))
+
+
+def test_who_declines_an_offer_says_so(told: Told):
+    text = "Chile declined the offer of a larger catch."
+    assert 1 == len(told(text, "declined", "Chile", "the offer of a larger catch", names=("Chile",)))
+
+
+def test_who_calls_back_an_envoy_recalls_no_words(told: Told):
+    assert [] == told("Chile recalled its ambassador.", "recalled", "Chile", "its ambassador", names=("Chile",))
+    text = "Chile recalled that the catch had been larger."
+    assert 1 == len(told(text, "recalled", "Chile", "that the catch had been larger", names=("Chile",)))

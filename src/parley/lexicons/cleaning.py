@@ -14,8 +14,11 @@ from parley.text.lines import fold
 
 FILE = "language/cleaning.toml"
 OUTLETS = "language/outlets.toml"
-TABLES = ("whole", "start", "end", "inside", "tail", "caption", "credit", "stamp", "dateline", "origin")
+TABLES = ("whole", "start", "end", "inside", "tail", "caption", "credit", "stamp", "dateline", "origin", "masthead")
 
+BARS = re.compile(r"\s*[|•·»›>–—]\s*|\s+-\s+")
+RELEASES = re.compile(r"(?:Media|Press|News) (?:releases?|statements?|room|centre|center)|Newsroom|Statements")
+"""Where a body puts out its own news."""
 BULLETS = "*•▪‣●■◦➤►+-|»>▶· \t\xa0"
 DATELINE_REACH = 120  # characters: the longest seen name a place, a country and two agencies
 TAIL_REACH = 3000  # characters: the longest list of tags seen has 400
@@ -70,6 +73,7 @@ class Cleaning:
     stamp: tuple[Entry, ...]
     dateline: tuple[Entry, ...]
     origin: tuple[Entry, ...]
+    masthead: tuple[Entry, ...]
     stop_words: frozenset[str]
     furniture_words: frozenset[str]
     outlets: tuple[Outlet, ...]
@@ -136,6 +140,23 @@ class Cleaning:
                 for match in entry.regex.finditer(words):
                     yield start + match.start(), start + match.end(), entry.data["label"], entry.rule
 
+    def publisher(self, line: str) -> str | None:
+        """Who publishes, as a line at the top of a page names it between bars, or None.
+
+        Example:
+            >>> load_cleaning().publisher("FJORD MONITOR | Harbours"), load_cleaning().publisher("Harbours")
+            ('Fjord Monitor', None)
+        """
+        parts = BARS.split(line.strip())
+        for part in parts:
+            known = self.by_folded_name.get(part.casefold())
+            if known:
+                return known.name
+            if any(entry.regex.fullmatch(part) for entry in self.masthead):
+                return " ".join(map(_capital, part.split())) if part.isupper() else part
+        issuing = len(parts) == 2 and RELEASES.fullmatch(parts[1]) is not None
+        return parts[0] if issuing and parts[0][:1].isupper() else None
+
     @cached_property
     def by_name(self) -> Mapping[str, Outlet]:
         """Outlets by each of their names."""
@@ -166,6 +187,10 @@ def needed(entry: Entry, lowered: str) -> bool:
         if word in lowered:
             return True
     return False
+
+
+def _capital(word: str) -> str:
+    return word.capitalize() if len(word) > 2 else word
 
 
 def _alternatives(names: Mapping[str, Outlet]) -> str:

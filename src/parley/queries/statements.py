@@ -66,6 +66,10 @@ class StatementRow:
     judged: tuple[Judged, ...] = ()
 
 
+BARE = frozenset({"that", "which", "who", "it", "they", "he", "she", "this", "these", "those", "others"})
+"""Words that point at a source and do not say who it is."""
+
+
 def list_statements(
     store: Store,
     frame: Frame,
@@ -158,13 +162,19 @@ def _must_be(value: str | None, known: Collection[str], what: str) -> None:
         raise UsageError(f"No {what} is called '{value}'. There are: {', '.join(known)}.")
 
 
+def _source(one: Statement, text: str) -> str | None:
+    """The article's words for a source; a bare "that" or "they" tells a reader of nobody."""
+    words = one.source.of(text) if one.source else ""
+    return None if words.casefold() in BARE else words or None
+
+
 def _row(one: Statement, store: Store, frame: Frame, issues: tuple[str, ...]) -> StatementRow:
     known = frame.documents.get(one.document)
     text = frame.text(store, one.document)
     words = said_words(one, text)
     return StatementRow(
         one.id, one.document, one.speaker and frame.name(one.speaker), frame.names(one.co_speakers),
-        one.source.of(text) if one.source else None, one.source_kind, one.act,
+        _source(one, text), one.source_kind, one.act,
         one.on_behalf_of and frame.name(one.on_behalf_of), words, one.mode, one.polarity, one.channel,
         one.channel_kind, one.place, frame.names(one.hearers), tuple(relay.name for relay in one.relays), one.hedge,
         one.inferred, issues, frame.when(one.when, one.document), frame.published(one.document),

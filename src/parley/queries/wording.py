@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from parley.records import REAL, Amount, When
+from parley.records import REAL, Actor, Amount, When
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -167,6 +167,21 @@ def listed(names: Iterable[str]) -> str:
     """
     names = list(names)
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def is_many(actor: Actor | None) -> bool:
+    """True for those of whom one says "they demand": groups, and parties by a plural ("the Liberals").
+
+    Example:
+        >>> is_many(Actor("a", "r", "organisation", "Free Democrats", sector="PTY"))
+        True
+        >>> is_many(Actor("a", "r", "state", "United States")), is_many(None)
+        (False, False)
+    """
+    if actor is None:
+        return False
+    plural = actor.name.endswith("s") and not actor.name.endswith(("ss", "us", "is"))
+    return actor.kind == "group" or (actor.sector in ("PTY", "OPP") and actor.kind == "organisation" and plural)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

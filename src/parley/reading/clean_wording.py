@@ -15,7 +15,9 @@ from parley.text.lines import BLANKS, Line, fold, measure_line
 ENOUGH_WORDS = 30
 TAIL_WORDS = 5  # shorter lines are told as wholes
 HEADLINE_WORDS = 30
+MASTHEAD_WORDS = 10
 NEAR_PROSE = 4  # lines from the first line of a text to its prose, where that line is likely its headline; a guess
+MASTHEAD = "cleaning:masthead"
 SLUG = re.compile(r"[^\W_]+(?:[_-][^\W_]+){3,}(?:\.\w{2,5})?")
 
 
@@ -29,6 +31,7 @@ def mark_wording(draft: Draft, cleaning: Cleaning, *, title: str | None, repeate
         repeated: Folded lines that stand on many pages of the outlet.
     """
     _by_wording(draft, cleaning, repeated)
+    _by_masthead(draft, cleaning)
     _by_title(draft, title)
     _by_repetition(draft)
     _by_end(draft, cleaning)
@@ -60,6 +63,16 @@ def _by_wording(draft: Draft, cleaning: Cleaning, repeated: Collection[str]) -> 
             draft.tell(line.index, "boilerplate", "clean:slug")
         elif named := known[line.text]:
             draft.tell(line.index, *named)
+
+
+def _by_masthead(draft: Draft, cleaning: Cleaning) -> None:
+    """The name of who publishes, in the first line of a text that has more than that above its prose."""
+    first = next((line for line in draft.lines if line.folded), None)
+    prose = prose_lines(draft)
+    if first is None or not prose or prose[0] < first.index + 2 or draft.labels[first.index] is not None:
+        return
+    if first.words <= MASTHEAD_WORDS and cleaning.publisher(first.text):
+        draft.tell(first.index, "boilerplate", MASTHEAD)
 
 
 def _by_repetition(draft: Draft) -> None:
@@ -111,7 +124,8 @@ def _prominent(draft: Draft) -> int | None:
     body = [draft.lines[n] for n in prose[:4]]
     told = {word for line in body for word in line.folded.split() if len(word) > 3}
     best, most = None, 1.5
-    opening = next((line.index for line in draft.lines if line.folded), 0)
+    masthead = MASTHEAD in draft.rules
+    opening = next((line.index for line in draft.lines if line.folded and draft.rules[line.index] != MASTHEAD), 0)
     for line in draft.lines[: first + 1]:
         slug = draft.rules[line.index] == "clean:slug"
         if slug or draft.labels[line.index] is not None or not 3 <= line.words <= HEADLINE_WORDS:
@@ -119,7 +133,8 @@ def _prominent(draft: Draft) -> int | None:
         if line.text.endswith(".") or (line.index == first and line.ended and not line.text.endswith("?")):
             continue
         score = _headline_score(line, told, counts[line.folded])
-        score += line.index == opening and first - line.index <= NEAR_PROSE
+        if line.index == opening and first - line.index <= NEAR_PROSE:
+            score += 2 if masthead else 1
         if score > most:
             best, most = line.index, score
     return best

@@ -27,6 +27,8 @@ REPORTED = re.compile(
 )
 """The same, as those that reprint it credit it: ", Andes Wire reported"."""
 GENERIC = "news agencies"
+MASTHEAD_LINES = 3
+"""Lines at the top of a page in which its publisher is named. A guess."""
 
 
 def find_header(text: str, regions: Sequence[Region], cleaning: Cleaning, raw: Raw) -> Header:
@@ -71,7 +73,15 @@ def find_outlet(text: str, regions: Sequence[Region], cleaning: Cleaning, raw: R
                 known = cleaning.by_name.get(name)
                 if known or pattern is WELCOME:
                     return known.name if known else name
-    return None
+    return _masthead(text, regions, cleaning)
+
+
+def _masthead(text: str, regions: Sequence[Region], cleaning: Cleaning) -> str | None:
+    """Who publishes, by a line above the headline: "FJORD MONITOR | Harbours"."""
+    heads = [r.start for r in regions if r.label in ("headline", "body")]
+    above = (r for r in regions if r.label == "boilerplate" and heads and r.end <= heads[0])
+    lines = [line for r in above for line in text[r.start : r.end].splitlines() if line.strip()]
+    return next((name for line in lines[:MASTHEAD_LINES] if (name := cleaning.publisher(line))), None)
 
 
 def _of_name(given: str, hosts: Sequence[str], cleaning: Cleaning) -> str:

@@ -16,6 +16,7 @@ from parley.reading.casting.groups import find_groups
 from parley.reading.casting.named import find_named
 from parley.reading.casting.naming import find_people
 from parley.reading.casting.offices import find_offices
+from parley.reading.casting.rebels import find_introduced, name_rebels
 from parley.reading.casting.spotting import spot
 from parley.reading.casting.stage import Stage
 from parley.records import Cast, Parse, Quote
@@ -37,6 +38,7 @@ def find_cast(parse: Parse, quotes: Sequence[Quote], world: World) -> Cast:  # n
     for sentence in parse.sentences:
         stage.hits[sentence.index] = spot(stage, sentence)
     find_people(stage)
+    find_introduced(stage)
     for sentence in parse.sentences:
         find_offices(stage, sentence)
         find_groups(stage, sentence)
@@ -44,5 +46,6 @@ def find_cast(parse: Parse, quotes: Sequence[Quote], world: World) -> Cast:  # n
     for sentence in parse.sentences:
         find_named(stage, sentence)
     name_forces(stage)
+    name_rebels(stage)
     give_countries(stage)
     return stage.cast()

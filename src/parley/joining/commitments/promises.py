@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from parley.joining.accords import events_apart
 from parley.joining.denials import find_denials
 from parley.records import Amount, Event, Evidence, Move, Quantity, Reading, Roster, Span, When
 from parley.records.span import words_at
@@ -83,7 +84,7 @@ def read_promises(reading: Reading, roster: Roster, dates: Mapping[str, When | N
             if move.conditions or _says_what(move.terms, reading):
                 as_of = said_when(move.attribution, statements, published)
                 yield _of_move(move, as_of, reading, roster)
-    for event in reading.events:
+    for event in events_apart(reading, roster):
         parties = sorted({roster.side(one) for one in roster.all(event.actors)})
         if event.background or not event.evidence or len(parties) > 4:
             continue

@@ -19,6 +19,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from parley.joining.accords import events_apart
 from parley.joining.actors import ActorJudgement
 from parley.joining.flow.cast import Cast, Names
 from parley.joining.flow.days import Days
@@ -363,11 +364,11 @@ class Flow:
 
         whole = content_id("document", out, all_faces, repr(reading.moves), repr(reading.events),
                            repr(reading.statements))  # fmt: skip
-        offices = [f for one, f in all_faces]
         found: dict[str, dict[str, Item]] = {
-            "contacts": {c.id: self.contacts.item(c, reading, roster, digest(c, group, offices))
+            "contacts": {c.id: self.contacts.item(c, reading, roster, digest(c, group, [f for _, f in all_faces]))
                          for c in reading.contacts},
-            "episodes": {e.id: self.episodes.item(e, reading, roster, digest(e, group)) for e in reading.events},
+            "episodes": {e.id: self.episodes.item(e, reading, roster, digest(e, group))
+                         for e in events_apart(reading, roster)},
         }  # fmt: skip
         rows: tuple[tuple[str, Any, Iterable[Any]], ...] = (
             ("remarks", self.remarks, reading.statements), ("positions", self.positions, reading.moves),

@@ -59,9 +59,8 @@ class Told:
 
 def told_of(ground: Ground, attributions: Collection[str]) -> tuple[Told, dict[str, Statement]]:
     """Who is who in a brief, and those of its statements that records are attributed to, by id."""
-    links = {one.of: one.to for one in ground.joined.links if one.kind == "actor"}
     said = {one.id: one for reading in ground.readings for one in reading.statements if one.id in attributions}
-    return Told(ground, Roster(ground.actors, links)), said
+    return Told(ground, ground.roster), said
 
 
 def truces(ground: Ground) -> tuple[CeasefireRow, ...]:

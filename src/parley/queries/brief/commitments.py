@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.queries.brief.ground import Ground, day_of
 from parley.queries.brief.parts import STRONG, WORDED, Block, Line, Run, Section
 from parley.queries.brief.positions import conditions
-from parley.queries.wording import listed, when_words
+from parley.queries.wording import is_many, listed, when_words
 from parley.records import Commitment
 from parley.records.joined import Waiting
 
@@ -65,8 +65,9 @@ def commitment(ground: Ground, one: Commitment) -> Line:
 
 def waits(ground: Ground, one: Waiting) -> Line:
     """Who waits for whom, for what, and what would release it."""
+    verb = "wait" if is_many(ground.actors.get(one.by)) else "waits"
     runs = (
-        Run(ground.name(one.by), STRONG), Run(" waits for "), Run(ground.name(one.on), STRONG), Run(": "),
+        Run(ground.name(one.by), STRONG), Run(f" {verb} for "), Run(ground.name(one.on), STRONG), Run(": "),
         Run(one.terms, WORDED), Run(" — until: " if one.kind == "until" else " — "), Run(one.condition, WORDED),
     )  # fmt: skip
     mark = "deadlock: each waits for the other" if one.deadlock else "condition met" if one.met else None

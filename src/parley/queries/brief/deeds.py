@@ -41,8 +41,10 @@ def deed(ground: Ground, one: Episode) -> Line:
         Run(f"{_sides(ground, one)}: "),
         *ground.told(one.evidence),
     ]
-    if one.corroboration:
-        runs.append(Run(f" ({one.corroboration})", DIM))
+    told = [ground.events[member] for member in one.members if member in ground.events]
+    history = "history" if told and all(event.background for event in told) else None
+    if asides := [words for words in (one.corroboration, history) if words]:
+        runs.append(Run(f" ({'; '.join(asides)})", DIM))
     mark = ground.mark(MARKS.get(one.status, one.status), one.id)
     return Line(tuple(runs), mark=mark, key=one.id, evidence=one.evidence, parties=ground.names(one.participants))
 
@@ -54,5 +56,7 @@ def _sides(ground: Ground, one: Episode) -> str:
     others = [n for n in ground.names(a for e in told for a in e.recipients) if n not in doers]
     if doers and others:
         return f" — {listed(doers)} → {listed(others)}"
+    if others:
+        return f" — not told by whom → {listed(others)}"
     names = doers or ground.names(one.participants)
     return f" — {listed(names)}" if names else ""

@@ -22,7 +22,8 @@ def documents(ground: Ground) -> Section:
 
 
 def _document(ground: Ground, one: Document) -> Line:
-    runs = [Run(f"Article {ground.numbers[one.id]}: {who_published(one)}, “{one.title or 'untitled'}”: ")]
+    title = f"“{one.title}”" if one.title else "without a title"
+    runs = [Run(f"Article {ground.numbers[one.id]}: {who_published(one)}, {title}: ")]
     runs.append(Run(when_words(one.published, "date unknown"), STRONG))
     if reasons := reasons_of(one.published):
         runs.append(Run(f" — {'; '.join(reasons)}", DIM))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from parley.queries.brief.parts import CONTEXT, SAID, WORDED, Line, Run
 from parley.queries.frame import start_of
 from parley.queries.wording import day_words, listed
-from parley.records import Actor, Document, Event, Evidence, Joined, Reading, When
+from parley.records import Actor, Document, Event, Evidence, Joined, Reading, Roster, When
 
 OTHER = "other"
 SHORT = 45  # characters: a quote below it is shown with its sentence; "an agreement" tells nobody anything. A guess
@@ -48,6 +48,7 @@ class Ground:
     disputed: dict[str, set[str]] = field(init=False)
     mended: dict[str, tuple[tuple[str, str], ...]] = field(init=False)
     direct: set[tuple[str, int, int]] = field(init=False)
+    roster: Roster = field(init=False)
 
     def __post_init__(self) -> None:
         self.issues = {**self.labels, OTHER: "Other matters"}
@@ -55,6 +56,7 @@ class Ground:
         held = self.joined.documents or tuple(r.document for r in self.readings)
         ordered = sorted(held, key=lambda d: (start_of(d.published), d.outlet or "", d.source, d.id))
         self.documents = {d.id: d for d in ordered}
+        self.roster = Roster(self.actors, {one.of: one.to for one in self.joined.links if one.kind == "actor"})
         self.numbers = {d.id: number for number, d in enumerate(ordered, 1)}
         self.events = {e.id: e for r in self.readings for e in r.events}
         self.grades = {c.of: c.words for c in self.joined.corroborations}
@@ -88,8 +90,10 @@ class Ground:
         return tuple(dict.fromkeys(map(self.name, actors)))
 
     def speaks_for(self, voice: str, party: str) -> bool:
-        """True where somebody is of the party's own country: its minister, not another's."""
+        """True for whoever stands for the party or is of its country: its minister or leader, not another's."""
         own, whose = self.actors.get(voice), self.actors.get(party)
+        if self.roster.side(voice) == self.roster.side(party):
+            return True
         return bool(own and whose and own.country and own.country == whose.country)
 
     def words(self, terms: str, evidence: Sequence[Evidence]) -> Run:

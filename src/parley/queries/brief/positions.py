@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parley.queries.brief.ground import Ground, cut, day_of
 from parley.queries.brief.parts import DIM, STRONG, WORDED, Block, Line, Run, Section, Table, TableRow
 from parley.queries.frame import is_dated
-from parley.queries.wording import STATUS_WORDS, listed, when_words
+from parley.queries.wording import STATUS_WORDS, is_many, listed, when_words
 from parley.records import BESIDE, Position
 
 IMPLIED = frozenset({
@@ -121,8 +121,8 @@ def stance_of(one: Position) -> str:
 
 def _verb(ground: Ground, one: Position) -> str:
     """The stance as a verb that agrees with its party: "Peru demands", "European leaders demand"."""
-    actor, stance = ground.actors.get(one.party), stance_of(one)
-    return stance.removesuffix("s") if actor and actor.kind == "group" and " " not in stance else stance
+    stance = stance_of(one)
+    return stance.removesuffix("s") if is_many(ground.actors.get(one.party)) and " " not in stance else stance
 
 
 def _mark(ground: Ground, one: Position) -> str | None:

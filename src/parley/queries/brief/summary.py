@@ -44,7 +44,7 @@ def _about(ground: Ground) -> tuple[Line, ...]:
     other = len(joined.contacts) - held
     lines = [
         plain(f"{counted(len(ground.documents), 'article')}{_outlets(ground)}."),
-        plain(f"{counted(held, 'contact')} reported as held; {other} planned, wished, refused or not held."),
+        plain(_contacts(held, other)),
     ]
     parties = Counter(ground.name(p.party) for p in joined.positions)
     if parties:
@@ -55,6 +55,14 @@ def _about(ground: Ground) -> tuple[Line, ...]:
     if not any(d.verdict == "conflict" for d in joined.disagreements):
         lines.append(plain("No conflict between the reports was found."))
     return tuple(lines)
+
+
+def _contacts(held: int, other: int) -> str:
+    """How many contacts were held and how many not, in a sentence."""
+    if not held and not other:
+        return "No contact is reported."
+    beside = f"{other or 'none'} planned, wished, refused or not held"
+    return f"{counted(held, 'contact') if held else 'No contact'} reported as held; {beside}."
 
 
 def _outlets(ground: Ground) -> str:

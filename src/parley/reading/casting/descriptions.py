@@ -17,6 +17,7 @@ BODY = re.compile(
     r"|movement|group|company|airline|carmaker|employer|commission|council|organi[sz]ation|newspaper|news agency"
     r"|outlet|broadcaster|cartel|paramilitary|guild|federation|association|chamber|court|party|country|nation|kingdom"
     r"|republic|island|confederation|consortium|railway|railroad|syndicate|cooperative"
+    r"|front(?=['’]s\b| (?:said|says|denie[sd]|rejected|accused|demanded|wants|offered|agreed|warned|claimed)\b)"
     r"|charity|foundation|think tank|institute|bank|firm|club|university|hospital|lobby)\b"
     r"(?!\s+(?:(?:of|for) (?:the|[A-Z])|president|chief|leader|spokes))"
 )
@@ -95,12 +96,12 @@ def _with_bodies(context: Context, names: tuple[str, ...]) -> list[str]:
 LASTING = frozenset({
     "bloc", "alliance", "cartel", "guild", "federation", "association", "chamber", "union", "agency", "watchdog",
     "movement", "paramilitary", "militia", "militant group", "armed group", "rebel group", "railway", "railroad",
-    "confederation", "consortium",
+    "confederation", "consortium", "front",
 })  # fmt: skip
 """Words so telling that they may look back over the whole article."""
 NAMED_BY = frozenset({
     "guild", "federation", "association", "chamber", "confederation", "consortium", "railway", "railroad",
-    "syndicate", "cooperative",
+    "syndicate", "cooperative", "front",
 })  # fmt: skip
 """Words for a body that are part of its name: "the guild" is the Writers Guild of America."""
 KINDS: dict[str, tuple[str, tuple[str | None, ...]]] = {
@@ -137,7 +138,7 @@ def _is_called(context: Context, actor: Actor, noun: str) -> bool:
             )
         )
     if noun in NAMED_BY:
-        return actor.kind == "organisation" and noun in actor.name.casefold().split()
+        return actor.kind in ("organisation", "armed_group") and noun in actor.name.casefold().split()
     return actor.name.casefold().endswith(noun)
 
 

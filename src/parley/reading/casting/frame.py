@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.lexicons.phrases import Known
@@ -19,19 +20,36 @@ FORCES = frozenset({"army", "military", "navy", "air force"})
 TRAVEL = frozenset({"visit", "arrive", "fly", "travel", "tour", "land"})
 
 
+EARLY = 4
+"""Sentences at the head of an article, headline and dateline among them, that say where it plays. A guess."""
+
+
 def only_state(stage: Stage) -> Known | None:
     """The state of an article that names no other state, nor a place of one; None where several are named.
+
+    One that is named once, further down, is a guest of the article: a mediator, a host, the seat of a court.
 
     Args:
         stage: The room's table, hits of all sentences found.
     """
-    codes = {h.known.country for rows in stage.hits.values() for h in rows if _tells(h.known)}
-    if len(codes) != 1:
+    places = [(h.known.country, index) for index, rows in stage.hits.items() for h in rows if _tells(h.known)]
+    codes = {code for code, _ in places}
+    if len(codes) != 1 or not is_at_home([index for _, index in places]):
         return None
     code = codes.pop()
     if code is None or code not in stage.world.states:
         return None
     return Known(stage.world.states[code], "state", "name", code, "GOV", "world:states")
+
+
+def is_at_home(sentences: Sequence[int]) -> bool:
+    """True where an article that names a state in these sentences plays there: at its head, or more than once.
+
+    Example:
+        >>> is_at_home([1]), is_at_home([17]), is_at_home([17, 20])
+        (True, False, True)
+    """
+    return len(set(sentences)) > 1 or min(sentences, default=EARLY) < EARLY
 
 
 def _tells(known: Known) -> bool:

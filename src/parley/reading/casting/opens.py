@@ -10,6 +10,7 @@ from collections import Counter
 
 from parley.reading.casting.classes import DEALING, DEALT_WITH
 from parley.reading.casting.context import Context
+from parley.reading.casting.frame import is_at_home
 from parley.reading.casting.pronouns import speaker_here
 from parley.reading.casting.stage import possessive
 from parley.records import Actor, Sentence
@@ -103,9 +104,12 @@ def _frame(context: Context, sentence: Sentence, start: int) -> str | None:
         speaker = speaker_here(context, sentence)
         return context.actor(speaker).country if speaker else None
     actors = context.cast.actors
-    counts = Counter(code for m in context.cast.mentions if m.actor and (code := actors[m.actor].country))
-    top = counts.most_common(2)
+    named = [(code, m.start) for m in context.cast.mentions if m.actor and (code := actors[m.actor].country)]
+    top = Counter(code for code, _ in named).most_common(2)
     if not top:
+        return None
+    where = [context.parse.sentence_at(start) for code, start in named if code == top[0][0]]
+    if not is_at_home([one.index for one in where if one]):
         return None
     clear = len(top) == 1 or (top[0][1] >= 3 and top[0][1] >= 3 * top[1][1])
     return top[0][0] if clear else None

@@ -34,9 +34,10 @@ PATTERNS = tuple(
     for pattern in (
         rf"{_P},? (?:who |which )?(?P<does>leads|led|heads|headed|chairs|runs|represents|speaks for)"
         rf" (?:the )?{_B}",
-        rf"{_P}(?:, (?:who is |who was )?| is | was ){_THE}{_ROLE} (?:of|at|for|with) (?:the )?{_B}",
+        rf"{_P}(?:, (?:who is |who was )?| is | was ){_THE}{_ROLE} at [^,;.]{{1,60}}? for (?:the )?{_B}",
+        rf"{_P}(?:, (?:who is |who was )?| is | was ){_THE}{_ROLE} (?:of|(?P<at>at)|for|with) (?:the )?{_B}",
         rf"(?<![\w’'.-])(?:{_ROLE} )?{_P},? (?:of|from|for|at) (?:the )?{_B}",
-        rf"(?<![\w’'.-]){_ROLE} (?:of|at|for) (?:the )?{_B}, {_P}",
+        rf"(?<![\w’'.-]){_ROLE} (?:of|(?P<at>at)|for) (?:the )?{_B}, {_P}",
         rf"{_P}, (?:the )?{_OWN} {_ROLE}(?=[,.;]|$| (?:and|said|told|who)\b)",
         rf"{_OWN} (?:{_ROLE},? )?{_P}",
     )
@@ -53,10 +54,15 @@ LEADING = frozenset({
     "secretary-general", "commander", "chairperson", "envoy", "delegate", "founder", "official",
 })  # fmt: skip
 """Last words of roles by which somebody speaks for a body."""
+SENT = frozenset({
+    "delegate", "representative", "rep", "steward", "organiser", "organizer", "convenor", "convener", "observer",
+})  # fmt: skip
+"""Roles of those who stand somewhere for somebody else: a union's delegate at a hospital is not the hospital's."""
 BETWEEN = frozenset({"mediator", "counterpart", "conciliator", "arbitrator", "facilitator", "reporter", "lawyer"})
 """Roles towards a body that are not of it."""
 SHORT = {"union": ("LAB",), "company": ("BUS", None), "airline": ("BUS", None), "association": (), "guild": (),
-         "federation": (), "rebel": ("REB",), "party": ("PTY", "OPP")}  # fmt: skip
+         "federation": (), "rebel": ("REB",), "party": ("PTY", "OPP"),
+         "front": (), "movement": (), "league": (), "militia": ("REB",), "guerrilla": ("REB",)}  # fmt: skip
 """First words of roles that name a body by its kind ("union leader"), with the sectors that it may have."""
 
 
@@ -144,6 +150,8 @@ def _title(found: Mapping[str, str | None], world: World) -> str | None:
     words = role.casefold().replace("’", "'").split()
     if any(word.endswith("'s") for word in words):
         return None  # of somebody else: "Apple's chief executive told the fund"
+    if found.get("at") and words[-1] in SENT:
+        return None
     known = words[-1] in world.title_ends or words[-1] in LEADING
     return " ".join(words) if known and words[-1] not in BETWEEN else None
 

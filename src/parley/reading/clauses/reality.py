@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from parley.lexicons.deeds import Deeds
 from parley.reading.clauses.drafts import Draft
+from parley.reading.clauses.holders import holder_key, is_called_untrue
 from parley.reading.clauses.moods import is_bare, is_inverted, is_listed, is_set_apart, is_subjunctive
 from parley.reading.clauses.nominals import combine, settle_nominal
 from parley.reading.clauses.unreached import came_to_nothing
@@ -195,6 +196,8 @@ def _embedded(draft: Draft, deeds: Deeds, headline: bool) -> str:
         return _held_like(draft, up, _own(draft, headline), deeds)
     if up is None or draft.relation == "root" or (finite and is_set_apart(draft, up)):
         return _alone(draft, headline)
+    if draft.relation == "relcl" and is_called_untrue(draft, deeds):
+        return "denied"
     if draft.relation in ("relcl", "advcl") and finite:
         own = _own(draft, headline)
         upper = _upper(up).status
@@ -275,14 +278,6 @@ def _would(draft: Draft, own: str, deeds: Deeds) -> str:
     return own
 
 
-def holder_key(up: Draft, deeds: Deeds) -> str:
-    """The wording under which a clause holds its complement: with a preposition where that makes the sense."""
-    for prep, _ in up.preps:
-        if f"{up.lemma} {prep}" in deeds.holders:
-            return f"{up.lemma} {prep}"
-    return up.lemma
-
-
 def _upper(up: Draft) -> Draft:
     while up.nominal and up.governor is not None:
         up = up.governor
@@ -301,8 +296,11 @@ def _content(draft: Draft, up: Draft, own: str, deeds: Deeds) -> str:
         ):
             return held if held and held != "carry" else own
         return held or own
-    held = deeds.holders.get(holder_key(up, deeds))
-    if held is None or up.lemma in TELLING or up.lemma in ("be", "see", "mean", "prove"):
+    key = holder_key(up, deeds)
+    held = deeds.holders.get(key)
+    if held is not None and key.startswith("not "):
+        return held  # "it is not true that Peru fired first": the denial is what the holder says
+    if held is None or key in TELLING or key in ("be", "see", "mean", "prove"):
         own = _would(draft, own, deeds)
         return "unknown" if own in REAL and up.status not in REAL and up.status != "planned" else own
     if held == "carry":

@@ -70,6 +70,8 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     locate(scene, sentence, draft, clause.head)
     if draft.when is None:
         _shared_time(scene, sentence, clause, draft)
+    if draft.when is None:
+        _opening_time(scene, sentence, clause, draft)
     if clause.passive and draft.when is None:
         for i in clause.subjects:  # "by retreating soldiers in 1999" hangs the year on the soldiers' own doing
             if tokens[tokens[i].head].dep == "pcomp":
@@ -89,6 +91,22 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     draft.kept = worth and not (unmade and not _is_missed(draft))
     in_words(scene, sentence, draft, clause, deeds)
     return draft
+
+
+def _opening_time(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) -> None:
+    """The time of "In 2009 Peru shut the border and expelled its envoys", told before the first of the verbs."""
+    tokens = sentence.tokens
+    first = clause.head
+    while tokens[first].dep == "conj" and tokens[tokens[first].head].tag in ("VBD", "VBN"):
+        first = tokens[first].head
+    if first == clause.head or tokens[clause.head].tag not in ("VBD", "VBN"):
+        return
+    subject = min((c for c in sentence.children[first] if tokens[c].dep in ("nsubj", "nsubjpass")), default=0)
+    for c in sentence.children[first]:
+        if c < subject and tokens[c].dep in ("prep", "npadvmod"):
+            below = sentence.subtree(c)
+            if len(below) <= 6 and not any(tokens[i].pos == "VERB" for i in below):
+                draft.when = draft.when or scene.when(tokens[below[0]].start, tokens[below[-1]].end)
 
 
 def _shared_time(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) -> None:

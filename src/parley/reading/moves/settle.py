@@ -56,6 +56,12 @@ INSIDE = re.compile(
 TELLERS = re.compile(r"\b(?:sources?|media|news agency|newspapers?|broadcasters?|reporters?|reports)\b", re.I)
 """Who passes on what parties do and want."""
 NEAR = 120  # characters between a move and the year it is told of; a guess, about a clause and a half
+AGO = re.compile(r"\b(?:years|decades|decade|generation) (?:ago|earlier)\b", re.I)
+"""Times that lie before anything an article reports as news."""
+RECALLING = re.compile(
+    r"(?:(?:In|Under|During|After|By|At) (?:that|those|the same) [a-z]+|At (?:that|the) time|Back then)\b"
+)
+"""Openings of a sentence that stays in the year of the one before it."""
 BASIS = {"explicit": "text", "document": "document", "event": "anchor"}
 PRECISION = {10: "day", 7: "month", 8: "week", 4: "year"}
 
@@ -275,17 +281,23 @@ def _siblings(sentence: Sentence, drafts: list[Draft], found: list[int], one: Fo
 
 
 def _history(scene: Scene, sentence: Sentence, draft: Draft, terms: Span) -> bool:
-    """True where the move is told of a year before the latest that the article names."""
+    """True where the move is told of a year before the latest that the article names, or of "that strike"."""
     place = sentence.tokens[draft.trigger].start
     near = [
         t
         for t in scene.dates(sentence)
-        if t.anchor == "explicit"
+        if (t.anchor == "explicit" or AGO.search(t.text))
         and abs(t.start - place) < NEAR
         and not terms.start <= t.start < terms.end
         and not _of_another(sentence, draft.trigger, t.start)
     ]
-    return bool(near) and all(0 < year_of(t) < scene.latest_year for t in near)
+    if near:
+        return all(AGO.search(t.text) or 0 < year_of(t) < scene.latest_year for t in near)
+    before = scene.parse.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.block != sentence.block or not RECALLING.match(scene.parse.text, sentence.start):
+        return False
+    years = [year_of(t) for t in scene.dates(before) if t.anchor == "explicit"]
+    return bool(years) and all(0 < year < scene.latest_year for year in years)
 
 
 def _of_another(sentence: Sentence, trigger: int, start: int) -> bool:

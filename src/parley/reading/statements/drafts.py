@@ -168,6 +168,8 @@ def speakers_of(frame: Frame, cast: Cast) -> tuple[str, ...]:
         if one != head and frame.antecedent is None and one not in frame.source:
             continue
         beside = [k for k in frame.sentence.children[one] if tokens[k].dep == "appos"]
+        if tokens[one].dep == "appos":
+            beside.append(tokens[one].head)  # "the Sons of Rust, a militia that claimed it"
         for k in (one, *beside):
             actors = cast.actors_at(tokens[k].start, tokens[k].end)
             if actors:
@@ -199,7 +201,7 @@ def _speaker_before(frame: Frame, head: int, cast: Cast) -> str | None:
 def _content(parse: Parse, frame: Frame, outer: Sequence[Quote]) -> tuple[list[tuple[int, int]], bool]:
     """The content of a frame as character ranges, and whether quotes belong to it outright."""
     barred = set(frame.words) | set(frame.source)
-    spans = _with_antecedent(frame.sentence, to_spans(frame.sentence, frame.clause, barred))
+    spans = _with_antecedent(frame.sentence, to_spans(frame.sentence, frame.clause, barred), frame.subject)
     if not frame.quotes or _amid(parse, frame, spans):
         return (_clipped(parse.text, spans, frame) if frame.quoted else _whole_quotes(parse, spans, outer)), False
     inner = [(q.inner.start, q.inner.end) for q in frame.quotes]
@@ -253,14 +255,21 @@ def _clipped(text: str, spans: list[tuple[int, int]], frame: Frame) -> list[tupl
     return found
 
 
-def _with_antecedent(sentence: Sentence, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same ranges with the name of what "which" points at in its place, where that is short."""
+def _with_antecedent(
+    sentence: Sentence, spans: list[tuple[int, int]], subject: int | None = None
+) -> list[tuple[int, int]]:
+    """The same ranges with the name of what "which" points at in its place, where that is short.
+
+    Where it points at who speaks ("one who asked not to be named said") it is no part of what is said.
+    """
     if len(spans) < 2:
         return spans
     first = sentence.at(spans[0][0])
     if first is None or sentence.tokens[first].end != spans[0][1]:
         return spans
     named = antecedent_of(sentence, first)
+    if named is not None and named == subject:
+        return spans[1:]
     phrase = noun_phrase(sentence, named, first) if named is not None else []
     if not phrase or len(phrase) > LONGEST_ANTECEDENT:
         return spans

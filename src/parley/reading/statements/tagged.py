@@ -44,6 +44,15 @@ UNNAMED = re.compile(
     r"(?:not to be|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)", re.IGNORECASE
 )
 
+SILENT = re.compile(
+    r"(?:to )?(?:comment|respond|elaborate|answer|reply|speculate|confirm or deny|be drawn|go into details?"
+    r"|(?:give|provide|discuss|offer) (?:any |further |more |the )?(?:details?|reasons?|comments?|matter))\b",
+    re.I,
+)
+"""What one declines who says nothing."""
+RECALLED = frozenset({"ambassador", "envoy", "diplomat", "staff", "troop", "delegation", "negotiator", "consul"})
+"""Who is called back, and is no memory."""
+
 
 def join_tagged(
     parse: Parse,
@@ -147,6 +156,8 @@ def _says_nothing(parse: Parse, frame: Frame, spans: Ranges) -> bool:
     if frame.words and frame.sentence.tokens[max(frame.words)].text.lower() == "by":
         return True  # "turned down a proposal by the rebels": theirs, and none of who turned it down
     words = " … ".join(parse.text[start:end] for start, end in spans)
+    if head.lemma.lower() in ("decline", "refuse") and SILENT.match(words):
+        return True
     cue = " ".join(frame.sentence.tokens[k].text for k in frame.words)
     if words.lower().split(" ")[0] in REFLEXIVE and head.lemma.lower() in NAMED:
         return True  # "calling himself Abu Bakr"
@@ -164,6 +175,9 @@ def _is_deed(frame: Frame) -> bool:
     if lemma == "see":
         met = [tokens[k] for k in frame.sentence.children[frame.head] if tokens[k].dep == "dobj"]
         return any(t.text.lower() in PRONOUNS or t.ent == "PERSON" for t in met)
+    if lemma == "recall":
+        called = [tokens[k] for k in frame.sentence.children[frame.head] if tokens[k].dep == "dobj"]
+        return any(t.lemma.lower() in RECALLED for t in called)
     if tokens[frame.head].lemma.lower() == "dismiss":
         kids = [tokens[k] for k in frame.sentence.children[frame.head]]
         return any(t.dep == "dobj" and t.pos == "PROPN" for t in kids)
