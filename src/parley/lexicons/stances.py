@@ -20,7 +20,7 @@ from parley.records import CONDITION_KINDS, MOVE_KINDS
 NEEDS = (
     "act", "body", "commitment", "dealings", "dealword", "demandnoun", "demandword", "future",
     "greeted",
-    "settled", "stoppage", "harm", "harmful", "idea", "matter", "negation", "offer",
+    "ordered", "settled", "stoppage", "harm", "harmful", "idea", "matter", "negation", "offer",
     "offerword", "opening", "other", "own_future", "ownplan", "party", "plan", "proposal", "requestword", "talk",
     "unharmed", "want", "yielded",
 )  # fmt: skip

@@ -6,20 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from parley.lexicons.stances import Conditions, Marker
+from parley.reading.conditions.willing import DENIALS, WILLING, is_willing
 from parley.records import Cast, Clause, FoundCondition, Parse, Sentence, Span, Token
 
 CLAUSAL = frozenset({"advcl", "ccomp", "ROOT", "relcl", "conj", "parataxis", "acl", "pcomp", "xcomp", "csubj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 TIMES = frozenset({"DATE", "TIME"})
-DENIALS = frozenset(
-    {"no", "not", "n't", "n’t", "never", "neither", "nor", "nothing", "without", "cannot", "refuse", "reject"}
-)
 AHEAD = frozenset(
     {"will", "would", "could", "can", "may", "might", "shall", "should", "must", "'ll", "’ll", "'d", "’d"}
 )
-PLEDGING = frozenset({"promise", "pledge", "vow", "agree", "offer", "undertake", "threaten", "refuse", "commit"})
-"""Verbs whose infinitive is to come."""
-WILLING = frozenset({"ready", "willing", "prepared", "open", "plan", "expect"}) | PLEDGING
 WANTING = frozenset({"insist", "demand", "want", "require"})
 LAST_WORDS = re.compile(r"[\s,;:.!?—–\-\"'“”‘’()]+$")
 
@@ -277,7 +272,8 @@ class Finder:
         )
 
     def _has_subject(self, i: int) -> bool:
-        return any(self.tokens[c].dep in SUBJECTS and c > self.last for c in self.sentence.children[i])
+        kids = (self.tokens[c] for c in self.sentence.children[i] if c > self.last)
+        return any(k.dep in SUBJECTS or k.dep == "expl" for k in kids)
 
     def _is_act(self, end: int) -> bool:
         """True where what follows is no mere time ("until Friday", "before 2014")."""
@@ -295,6 +291,7 @@ class Finder:
         subject = [tokens[c].text.lower() for c in self.sentence.children[governor.i] if tokens[c].dep == "nsubj"]
         if (
             subject
+            and not is_willing(self.sentence, governor.i)
             and governor.lemma.lower() in self.words.rhetorical_acts
             and subject[0] in ("i", "you", "one", "we")
         ):
@@ -362,7 +359,8 @@ class Finder:
     def _denied(self, verb: Token | None) -> bool:
         start = 0
         if verb is not None:
-            start = min(self.sentence.subtree(verb.i))
+            over = verb.head if verb.dep == "xcomp" else verb.i  # "is reluctant | to pay before ..."
+            start = min(over, *self.sentence.subtree(verb.i))
         return any(t.text.lower() in DENIALS or t.lemma.lower() in DENIALS for t in self.tokens[start : self.first])
 
     def _on(self, end: int) -> str | None:

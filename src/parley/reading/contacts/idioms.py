@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from parley.lexicons.people import load_people
 from parley.reading.contacts.drafts import Draft, partners, prepositions
-from parley.reading.contacts.verbs import BY_PHONE, HUMAN, RANKED, is_human, verb_draft
+from parley.reading.contacts.verbs import BY_PHONE, HUMAN, verb_draft
 from parley.records import Clause, Sentence
 from parley.text.scene import Scene, place_name
 
+PEOPLE = load_people()
 FACE = frozenset({"come", "meet", "stand", "sit", "be"})
 SHAKEN = frozenset({"hand"})
 TABLES = frozenset({"bargaining", "negotiating", "negotiation"})
@@ -106,8 +108,8 @@ def _there(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     """ "Will be in Kabul on Monday", "is in Kabul for talks": a visit, where persons are away on purpose."""
     tokens = sentence.tokens
     people = [n for n in partners(scene, sentence, clause.subjects) if scene.cast.actors[n].kind in HUMAN]
-    ranked = any(tokens[i].lemma.lower() in RANKED for i in clause.subjects) and any(
-        is_human(tokens[i].lemma) for i in clause.subjects
+    ranked = any(tokens[i].lemma.lower() in PEOPLE.ranked for i in clause.subjects) and any(
+        PEOPLE.is_side(tokens[i].lemma) for i in clause.subjects
     )
     goals = [i for i in prepositions(clause, "in") if tokens[i].ent == "GPE"]
     known = [n for n in people if scene.cast.actors[n].kind in ("person", "office")]

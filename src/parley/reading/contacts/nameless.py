@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from parley.lexicons.people import load_people
 from parley.reading.contacts.around import REQUESTS
 from parley.reading.contacts.drafts import Draft, partners, prepositions
 from parley.reading.contacts.people import any_people, are_high, are_people
-from parley.reading.contacts.verbs import ASSEMBLED, BY_PHONE, NAMING, PEERS, verb_draft
+from parley.reading.contacts.verbs import BY_PHONE, NAMING, verb_draft
 from parley.records import REAL, Clause, Sentence
 from parley.text.scene import PLACES, Scene, place_name
 
+PEOPLE = load_people()
 LIVE = frozenset({*REAL, "planned", "proposed", "offered", "demanded", "agreed", "refused", "not_happened"})
 """Statuses of what is told of a contact; a supposed one with nobody known is none."""
 TELLING = frozenset({
@@ -117,7 +119,7 @@ def _rang(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
 
 def _called(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     """ "Called the minister on Sunday"; "called the minister a liar" and "called a witness" are none."""
-    peers = [i for i in clause.objects if sentence.tokens[i].lemma.lower() in PEERS]
+    peers = [i for i in clause.objects if sentence.tokens[i].lemma.lower() in PEOPLE.peers]
     elsewhere = prepositions(clause, "on", "upon", "for", "to", "as", "before", "into")
     if clause.passive or not peers or any(sentence.tokens[i].ent not in ("DATE", "TIME") for i in elsewhere):
         return None
@@ -168,7 +170,7 @@ def _haggled(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     if clause.lemma.split(" ")[0] not in HAGGLING or clause.passive or clause.objects:
         return None
     tokens = sentence.tokens
-    if any(tokens[i].lemma.lower() in ASSEMBLED for i in clause.subjects):
+    if any(tokens[i].lemma.lower() in PEOPLE.assembled for i in clause.subjects):
         return None  # "the court sat until late"
     if not any_people(scene, sentence, clause.subjects):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parley.lexicons.deeds import Deeds
+from parley.lexicons.people import load_people
 from parley.reading.contacts.around import (
     EQUATING,
     HOST,
@@ -29,11 +30,11 @@ from parley.reading.contacts.drafts import (
 from parley.reading.contacts.forms import PHONE, form_of
 from parley.reading.contacts.lasting import day_of_part, hours_of, lasting
 from parley.reading.contacts.sides import add_sides
-from parley.reading.contacts.verbs import HUMANS, is_human
 from parley.records import REAL, Clause, Sentence, Token, When
 from parley.text.moments import to_when
 from parley.text.scene import PLACES, Scene, place_name
 
+PEOPLE = load_people()
 TALKING = frozenset({
     "meeting", "talk", "negotiation", "discussion", "consultation", "conversation", "session", "contact", "call",
     "briefing", "conference",
@@ -134,9 +135,9 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return []
     if form == "letter" and len(draft.who) == 1 and draft.status in REAL:
         others = prepositions(clause, "with", "to", "from")
-        draft.met = draft.met or any(sentence.tokens[i].lemma.lower() in HUMANS for i in others)
+        draft.met = draft.met or any(sentence.tokens[i].lemma.lower() in PEOPLE.sides for i in others)
     if draft.status == "not_happened" and any(
-        is_human(sentence.tokens[i].lemma) for i in prepositions(clause, "between", "among")
+        PEOPLE.is_side(sentence.tokens[i].lemma) for i in prepositions(clause, "between", "among")
     ):
         draft.met = True
     if verb is not None and _several_held(sentence, clause, verb):
@@ -165,7 +166,7 @@ def _several_held(sentence: Sentence, clause: Clause, verb: Clause) -> bool:
     tokens = sentence.tokens
     if clause.head not in verb.objects or verb.lemma not in ("hold", "conduct") or verb.passive or verb.negated:
         return False
-    return any(tokens[i].tag in ("NNS", "NNPS") and is_human(tokens[i].lemma) for i in verb.subjects)
+    return any(tokens[i].tag in ("NNS", "NNPS") and PEOPLE.is_side(tokens[i].lemma) for i in verb.subjects)
 
 
 def _new_day(scene: Scene, sentence: Sentence, verb: Clause) -> When | None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from parley.lexicons.people import load_people
 from parley.reading.contacts.around import BOUND, FIRM, HOST, PARTS, PRESENT, verb_over
 from parley.reading.contacts.drafts import Draft, add, partners, prepositions
 from parley.reading.contacts.nameless import LIVE
 from parley.reading.contacts.people import any_people, are_people
-from parley.reading.contacts.verbs import is_human
 from parley.records import Clause, Sentence
 from parley.text.scene import HEADS_OF, Scene
 
+PEOPLE = load_people()
 FACING = {
     "call": ("with", "between", "among", "by", "to", "from"),
     "letter": ("to", "from", "by", "with", "between"),
@@ -128,7 +129,7 @@ def _under(sentence: Sentence, c: int) -> list[int]:
 
 def _of_people(sentence: Sentence, clause: Clause) -> list[int]:
     """Who met in "a gathering of forty leaders": "of" tells the topic unless people stand behind it."""
-    return [i for i in prepositions(clause, "of") if is_human(sentence.tokens[i].lemma)]
+    return [i for i in prepositions(clause, "of") if PEOPLE.is_side(sentence.tokens[i].lemma)]
 
 
 def _signed(sentence: Sentence, clause: Clause) -> list[int]:

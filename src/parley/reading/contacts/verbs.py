@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parley.lexicons.deeds import Deeds
+from parley.lexicons.people import load_people
 from parley.reading.contacts.around import was_to_have
 from parley.reading.contacts.drafts import Draft, add, own_span, partners, place_met, prepositions, time_near
 from parley.records import Clause, Sentence, Token
 from parley.text.scene import PLACES, Scene, place_name
 
+PEOPLE = load_people()
 HUMAN = frozenset({"person", "office", "group"})
 LOOSE = frozenset({"speak", "talk", "consult", "confer", "brief", "negotiate", "huddle"})
 NAMING = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
@@ -28,41 +30,11 @@ CONTACT_TOLD = TALKS_TOLD | {"conversation", "call", "exchange", "discussion"}
 """Nouns beside a verb of meeting that tell of it once more: "spoke on Monday, their first talk in years"."""
 ADDRESSED = frozenset({"to", "in", "at", "against", "about", "of", "on behalf of", "from", "before", "after"})
 """Prepositions by which several who speak need not speak to each other."""
-ASSEMBLED = frozenset({
-    "board", "council", "committee", "cabinet", "commission", "panel", "assembly", "parliament", "group", "contact",
-    "bloc", "body", "congress", "politburo",
-})  # fmt: skip
-"""Bodies that meet by themselves."""
-HUMANS = frozenset({
-    "leader", "minister", "president", "premier", "envoy", "diplomat", "negotiator", "official", "delegate",
-    "delegation", "representative", "ambassador", "counterpart", "colleague", "rival", "team", "party", "side",
-    "faction", "kidnapper", "captor", "hijacker", "rebel", "guerrilla", "commander", "general", "chief", "head",
-    "mediator", "facilitator", "adviser", "advisor", "aide", "lawmaker", "senator", "deputy", "family", "relative",
-    "union", "worker", "striker", "employer", "executive", "owner", "producer", "exporter", "consumer", "farmer",
-    "grower", "fisherman", "elder", "mayor", "governor", "king", "queen", "pope", "bishop", "monitor", "observer",
-    "inspector", "member", "spokesman", "organiser", "organizer", "donor", "creditor", "power", "government",
-    "expert", "technician", "lawyer", "board", "council", "committee", "cabinet", "commission", "assembly",
-    "politburo", "secretary", "chancellor", "survivor", "prisoner", "hostage", "captive", "activist", "student",
-    "politician", "opponent", "ally", "partner", "signatory", "warlord", "militant", "separatist", "chairman",
-    "chairwoman", "chair", "director", "banker", "two", "pair", "duo", "they", "neighbour", "neighbor",
-    "officer", "marshal", "colonel", "admiral", "captain", "judge", "steward", "trustee", "miner", "teacher",
-    "nurse", "driver", "docker", "pilot", "resident", "priest", "cleric", "veteran", "trader", "manager",
-    "insurgent", "volunteer", "organisation", "organization", "soldier", "refugee", "entrepreneur", "businessman",
-})  # fmt: skip
-"""Nouns for people who may be partners of a contact though no name is given."""
-PEERS = frozenset({"counterpart", "colleague", "premier", "president", "minister", "chancellor", "king", "leader"})
-"""Nouns for people whom people of rank telephone."""
 REGIONS = frozenset({
     "region", "province", "district", "city", "town", "village", "capital", "island", "territory", "enclave",
     "governorate", "prefecture", "county", "peninsula", "valley", "port",
 })  # fmt: skip
 """Kinds of place that somebody visits, where their name stands beside them."""
-RANKED = frozenset({
-    "president", "premier", "minister", "envoy", "negotiator", "delegation", "mediator", "chancellor", "marshal",
-    "general", "diplomat", "king", "queen", "pope", "ambassador", "leader", "secretary", "commander", "delegate",
-    "emir", "sultan", "governor", "commissioner", "taoiseach", "colonel", "admiral",
-})  # fmt: skip
-"""Nouns for people whose journey is a visit though no name is given: of families it may be flight."""
 ASSEMBLIES = frozenset(
     {"parliament", "congress", "assembly", "nation", "duma", "knesset", "senate", "bundestag", "council", "rada"}
 )
@@ -125,22 +97,24 @@ def _met_somebody(sentence: Sentence, clause: Clause, who: list[str]) -> bool:
     """True for a meeting whose partners are not all in the cast: "met the kidnappers", "both delegations met"."""
     tokens = sentence.tokens
     if clause.lemma in PHONING and not clause.passive:
-        return bool(who) and any(tokens[i].lemma.lower() in PEERS for i in clause.objects)
+        return bool(who) and any(tokens[i].lemma.lower() in PEOPLE.peers for i in clause.objects)
     if clause.lemma in ("speak", "talk") and not clause.passive:
         return _spoke_together(sentence, clause)
     if clause.lemma not in MEETING or clause.passive or clause.status == "unknown":
         return False
     if clause.objects or prepositions(clause, "with"):
         others = [*clause.objects, *prepositions(clause, "with")]
-        known = bool(who) or any(is_human(tokens[i].lemma) for i in clause.subjects)
-        return known and any(is_human(tokens[i].lemma) for i in others)
+        known = bool(who) or any(PEOPLE.is_side(tokens[i].lemma) for i in clause.subjects)
+        return known and any(PEOPLE.is_side(tokens[i].lemma) for i in others)
     if clause.lemma == "meet" and prepositions(clause, "at", "in") and not who:
-        return any(is_human(tokens[i].lemma) for i in clause.subjects)
+        return any(PEOPLE.is_side(tokens[i].lemma) for i in clause.subjects)
     several = len(clause.subjects) > 1 or any(
-        tokens[i].tag in ("NNS", "NNPS") or tokens[i].text.lower() == "they" or tokens[i].lemma.lower() in ASSEMBLED
+        tokens[i].tag in ("NNS", "NNPS")
+        or tokens[i].text.lower() == "they"
+        or tokens[i].lemma.lower() in PEOPLE.assembled
         for i in clause.subjects
     )
-    return several and (bool(who) or any(is_human(tokens[i].lemma) for i in clause.subjects))
+    return several and (bool(who) or any(PEOPLE.is_side(tokens[i].lemma) for i in clause.subjects))
 
 
 def _spoke_together(sentence: Sentence, clause: Clause) -> bool:
@@ -152,13 +126,7 @@ def _spoke_together(sentence: Sentence, clause: Clause) -> bool:
         return False
     one = tokens[clause.subjects[0]]
     two = any(tokens[c].text.lower() in ("two", "both") for c in sentence.children[one.i])
-    return one.lemma.lower() in ("pair", "duo", "two") or (two and is_human(one.lemma))
-
-
-def is_human(lemma: str) -> bool:
-    """True for a noun of people who may be partners of a contact."""
-    low = lemma.lower()
-    return low in HUMANS or low.removesuffix("s") in HUMANS  # names of several keep their ending: "Ministers"
+    return one.lemma.lower() in ("pair", "duo", "two") or (two and PEOPLE.is_side(one.lemma))
 
 
 def _side_by_side(scene: Scene, sentence: Sentence, subjects: Sequence[int]) -> list[str]:
@@ -246,7 +214,7 @@ def _sides(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[list[str],
     elif lemma == "call":
         named = any(sentence.tokens[c].dep in NAMING for c in sentence.children[clause.head])
         people = [i for i in clause.objects if sentence.tokens[i].pos in ("PROPN", "PRON")
-                  or sentence.tokens[i].lemma.lower() in PEERS]  # fmt: skip
+                  or sentence.tokens[i].lemma.lower() in PEOPLE.peers]  # fmt: skip
         elsewhere = [
             i for i in prepositions(clause, "on", "upon", "for") if sentence.tokens[i].ent not in ("DATE", "TIME")
         ]
@@ -266,7 +234,7 @@ def _sides(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[list[str],
         if len(mine) < 2 and not theirs and not clause.objects:
             mine = _side_by_side(scene, sentence, clause.subjects) or mine
         if not theirs and objects and lemma == "meet":
-            human = any(is_human(sentence.tokens[i].lemma) for i in clause.objects)
+            human = any(PEOPLE.is_side(sentence.tokens[i].lemma) for i in clause.objects)
             return (mine, []) if human else ([], [])  # "met the deadline"
     if lemma in ("speak", "write", "talk") and not theirs and not _together(sentence, clause, mine):
         return [], []
@@ -296,7 +264,7 @@ def _visited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
         after = prepositions(clause, "to", "in", "for")
         goals = [i for i in after if tokens[i].ent in PLACES or _is_region(sentence, i)]
     people = [n for n in partners(scene, sentence, clause.subjects) if scene.cast.actors[n].kind in HUMAN]
-    ranked = any(tokens[i].lemma.lower() in RANKED and tokens[i].pos == "NOUN" for i in clause.subjects)
+    ranked = any(tokens[i].lemma.lower() in PEOPLE.ranked and tokens[i].pos == "NOUN" for i in clause.subjects)
     if not goals or not (people or (ranked and not clause.passive and clause.status != "unknown")):
         return []
     met = partners(scene, sentence, [i for i in clause.objects if clause.lemma == "visit"])
@@ -340,7 +308,7 @@ def _hosted(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     mine = partners(scene, sentence, clause.subjects)
     theirs: list[str] = []
     for i in clause.objects:
-        if tokens[i].pos in ("PROPN", "PRON") or is_human(tokens[i].lemma):
+        if tokens[i].pos in ("PROPN", "PRON") or PEOPLE.is_side(tokens[i].lemma):
             names = [c for c in sentence.children[i] if tokens[c].dep == "appos"]
             beside = [j for one in names for j in sentence.conjuncts(one)]
             add(theirs, partners(scene, sentence, [i, *beside]))
@@ -356,7 +324,7 @@ def _hosted(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
 
 def _sends(tokens: Sequence[Token], clause: Clause) -> bool:
     """True where the object are people of a party ("a delegation of the movement")."""
-    return any(is_human(tokens[i].lemma) and tokens[i].pos == "NOUN" for i in clause.objects)
+    return any(PEOPLE.is_side(tokens[i].lemma) and tokens[i].pos == "NOUN" for i in clause.objects)
 
 
 def _seen(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:

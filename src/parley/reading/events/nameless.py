@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.lexicons.people import load_people
 from parley.reading.events.drafts import CHARGED, CONDEMNING, THINGS, Draft
 from parley.reading.events.senses import is_abstract
 from parley.records import Clause, Sentence
@@ -13,19 +14,7 @@ MUTUAL = frozenset({"plover:agreeing-together", "plover:signing-it"})
 """Accords told of "the two sides", which are somebody."""
 BORNE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Those that are told by whom they were done to ("three marshals were jailed")."""
-PEOPLE = frozenset({
-    "he", "she", "they", "we", "i", "who", "both", "some", "many", "others", "each", "all", "several", "him", "her",
-    "them", "us", "me",
-})  # fmt: skip
-"""Words that stand for people, known or not."""
-BODIES = frozenset({
-    "commission", "administration", "opposition", "coalition", "presidency", "government", "establishment",
-    "institution", "federation", "corporation", "management", "parliament", "delegation", "leadership", "union",
-    "agency", "faction", "station", "nation", "mission", "division", "department", "movement", "regiment",
-    "detachment", "endowment", "convention", "constituency",
-    "alliance", "organisation", "organization", "association", "authority", "community", "confederation",
-})  # fmt: skip
-"""Bodies whose names are made as those of what is no thing ("commission")."""
+PEOPLE = load_people()
 
 
 def is_told(scene: Scene, draft: Draft, clause: Clause) -> bool:
@@ -56,7 +45,7 @@ def _is_charged(sentence: Sentence, i: int, verb: str) -> bool:
     return (
         token.pos == "PROPN"
         or (token.pos == "NOUN" and _is_somebody(sentence, i))
-        or token.lemma.lower() in CHARGED | BODIES
+        or token.lemma.lower() in CHARGED | PEOPLE.bodies
     )
 
 
@@ -65,8 +54,8 @@ def _is_somebody(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
     if token.pos == "PRON":
-        return token.text.lower() in PEOPLE
+        return token.text.lower() in PEOPLE.pronouns | PEOPLE.shares
     if token.pos == "NUM":
         return token.ent == "CARDINAL"
     named = token.pos in ("NOUN", "PROPN") and lemma not in THINGS
-    return named and (lemma in BODIES or not is_abstract(token))
+    return named and (lemma in PEOPLE.bodies or not is_abstract(token))

@@ -10,7 +10,7 @@ from parley.reading.events.persons import (
     COUNTED,
     FREEING,
     HARMLESS,
-    WANTED_MEN,
+    PEOPLE,
     are_civilians,
     are_people,
     is_person,
@@ -133,7 +133,7 @@ def _is_of_people(sentence: Sentence, i: int, clause: Clause, deed: Deed) -> boo
     """True for people of any name, where the deed wants people ("freed two surgeons", "sacked 73 carvers")."""
     if "prisoner" in deed.objects and deed.type in ("AID", "COERCE", "RETREAT"):
         token = sentence.tokens[i]
-        if clause.lemma.startswith(("hand", "turn")) and token.lemma.lower() in WANTED_MEN:
+        if clause.lemma.startswith(("hand", "turn")) and token.lemma.lower() in PEOPLE.wanted:
             return False  # that is help to a court
         return is_person(token) or (clause.lemma in FREEING and token.pos == "NUM" and are_people(sentence, i))
     return (

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from parley.reading.events.persons import is_person
+from parley.reading.events.persons import PEOPLE, is_person
 from parley.records import Clause, Sentence
 from parley.text.scene import Scene
 
-TOGETHER = frozenset({
-    "side", "party", "government", "state", "country", "nation", "neighbour", "neighbor", "firm", "company",
-    "union", "army", "bloc", "camp", "church", "faction", "community", "tribe", "village", "town", "city",
-    "ministry", "bank", "capital", "club", "carrier", "ally", "rival", "power", "republic", "navy",
-})  # fmt: skip
-"""Bodies that come in twos ("the two firms agreed")."""
 SPEAKING = frozenset({
     "say", "announce", "state", "declare", "issue", "urge", "call", "appeal", "write", "publish", "warn",
     "propose", "demand", "condemn", "own", "decide", "know", "think", "believe", "win", "host", "present",
@@ -45,7 +39,7 @@ def is_mutual(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
         or (
             tokens[i].tag in ("NNS", "NNPS")
             and any(tokens[c].text.lower() in ("two", "both", "three", "four") for c in sentence.children[i])
-            and (is_person(tokens[i]) or tokens[i].lemma.lower() in TOGETHER)
+            and (is_person(tokens[i]) or tokens[i].lemma.lower() in PEOPLE.paired)
         )
         for i in clause.subjects
     )

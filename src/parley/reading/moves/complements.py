@@ -125,14 +125,16 @@ def _obj_to(at: Place) -> Terms | None:
             continue
         subject = subject_of(sentence, child.i)
         toward = subject if subject is not None else next((o for o in objects if o < child.i), None)
-        if toward is not None and not _measure(scene, sentence, toward):
+        done = subject is not None and tokens[subject].dep == "nsubjpass" and not scene.actors(sentence, subject)
+        if toward is not None and (done or not _measure(scene, sentence, toward)):
             found = verb_terms(scene, sentence, child, (toward,))
-            if _thing(scene, sentence, toward):  # "wants | the corridor to stay open"
+            if done or _thing(scene, sentence, toward):  # "wants | the corridor to stay open"
                 return found._replace(first=min(found.first, trimmed(scene, sentence, toward)[0]))
             return found
     for o in objects:
         for child in kids_of(sentence, o, "acl", "relcl", "xcomp"):
-            if o > i and is_infinitive(sentence, child) and tokens[o].ent:
+            named = tokens[o].ent or scene.actors(sentence, o)
+            if o > i and is_infinitive(sentence, child) and named:
                 return verb_terms(scene, sentence, child, (o,))
     return None
 

@@ -83,7 +83,7 @@ def _for_an_office(scene: Scene, said: Statement) -> bool:
 
 def warned(scene: Scene, said: Statement) -> bool:
     """True where a statement is told as a warning, a threat or a vow."""
-    return said.cue is not None and WARNING.match(said.cue.of(scene.parse.text)) is not None
+    return said.cue is not None and WARNING.search(said.cue.of(scene.parse.text)) is not None
 
 
 def will_cost(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:

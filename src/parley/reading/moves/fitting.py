@@ -24,6 +24,9 @@ INVERSE = {
 """What a denied move amounts to; other kinds amount to nothing when denied."""
 LEFT_OPEN = frozenset({"stances:reject", "stances:exclude"})
 """Refusals whose denial, on a condition, offers."""
+ACCEPTING = "stances:accept"
+POSSIBLE = frozenset({"could", "may", "might"})
+"""Modals under which nobody has agreed to anything so far."""
 PONDERING = "stances:consider-harm"
 PONDERED = frozenset({"consider", "weigh", "mull", "contemplate", "eye", "ponder", "study", "debate"})
 """Verbs of thought: what was thought of once threatens nobody any more ("considered expelling the envoy")."""
@@ -111,6 +114,8 @@ def first_fit(
             kind, status = "offers", "conditional"  # "did not rule out talks if Chile dropped its threats"
         if kind is None:
             continue
+        if stance.rule == ACCEPTING and not negated and clause is not None and clause.modal in POSSIBLE:
+            kind = "offers"  # "we could accept 5 percent"
         for terms in find_terms(scene, sentence, i, stance, clause):
             fits = meets_needs(scene, sentence, stance, terms, holders)
             if not fits:
@@ -133,7 +138,9 @@ def _recommended(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms)
     """ "Recommended that members accept the offer": the offer is backed, and nothing is asked of another party."""
     if stance.kind not in ("proposes", "demands") or not terms.toward:
         return None
-    if sentence.tokens[terms.toward[0]].lemma.lower() not in scene.stances.lists["own_people"]:
+    people = sentence.tokens[terms.toward[0]]
+    owned = any(sentence.tokens[c].tag == "PRP$" for c in sentence.children[people.i])
+    if people.tag != "NNS" or not (owned or people.lemma.lower() in scene.stances.lists["own_people"]):
         return None
     kinds = {s.kind for s in scene.stances.verbs.get(lemma_of(sentence, terms.head)[0], ())}
     kind = next((ANSWERED[k] for k in ANSWERED if k in kinds), None)
@@ -269,7 +276,7 @@ def _not_vouched(sentence: Sentence, i: int) -> bool:
 def _purpose(sentence: Sentence, i: int) -> bool:
     """True for an infinitive that only says what for ("met to push for a truce")."""
     token = sentence.tokens[i]
-    if token.dep == "conj":
+    if token.dep == "conj" and token.tag not in ("VBD", "VBZ"):
         token = sentence.tokens[token.head]
     if token.dep not in ("advcl", "acl", "relcl", "pcomp") or token.pos != "VERB":
         return False

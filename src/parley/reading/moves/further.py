@@ -78,7 +78,7 @@ def _calls(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
     if word not in CALLED or tokens[tokens[draft.toward[0]].head].head != draft.trigger:
         return []
     found: list[Draft] = []
-    for prep in tokens[draft.last + 1 :]:
+    for prep in tokens[draft.head + 1 :]:
         before = tokens[prep.i - 1]
         if prep.text.lower() != word or not (before.dep == "cc" or before.text == ","):
             continue

@@ -32,6 +32,8 @@ VAGUE = re.compile(
 DO_SO = re.compile(r"(?:do|doing) (?:so|this|that|it)", re.I)
 """Terms that repeat what was asked before: "had no plans to do so"."""
 PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "part", "most", "some", "bulk", "all", "much"})
+MISSIONS = frozenset({"mission", "deployment", "presence", "membership", "candidacy", "accession"})
+"""What one may be for or against, though it bears somebody's name ("the EU mission")."""
 WEAPONS = frozenset({"air", "drone", "missile", "rocket", "military", "bombing", "naval", "air-"})
 """Words beside a strike that is no work of a union."""
 ASKING = frozenset({"insist", "demand", "request", "recommend", "propose", "suggest", "urge", "ask"})
@@ -52,7 +54,9 @@ def meets_needs(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms, 
         )  # "suggestions that it had ruled out observers"
         if scene.stances.words["claim"].match(named):
             return False
-    said_before = stance.kind in ANSWERS and DO_SO.fullmatch(words) and is_answer(scene, sentence, terms.head)
+    said_before = stance.kind in ANSWERS and DO_SO.match(words) and is_answer(scene, sentence, terms.head)
+    if stance.kind in ANSWERS and words.lower() == "something" and is_answer(scene, sentence, terms.head):
+        return True  # "wants a longer lease, something Peru has resisted"
     if (VAGUE.match(words) and not said_before) or (terms.form == "noun" and words.lower().startswith("no ")):
         return False
     if terms.form == "compound" and not is_matter(scene, words):
@@ -82,6 +86,8 @@ def is_wanted_thing(held: Held) -> bool:
     if held.terms.form in CLAUSES or not wanting:
         return wanting
     head = held.sentence.tokens[held.terms.head]
+    if held.terms.form == "noun" and held.lemma in MISSIONS:
+        return True
     more = {held.sentence.tokens[c].text.lower() for c in held.sentence.children[head.i]} & {
         "more",
         "extra",
@@ -139,6 +145,17 @@ def _other(held: Held) -> bool:
     return bool(wanted - own) or held.matter or apart or (held.terms.form == "to" and _told_by_body(held))
 
 
+def _ordered(held: Held) -> bool:
+    """True where another is told to do something, and none of those who simply obey ("ordered police to fire")."""
+    tokens = held.sentence.tokens
+    obeying = held.scene.stances.lists["obeying"]
+    own = any(
+        tokens[i].lemma.lower() in obeying or any(tokens[c].tag == "PRP$" for c in held.sentence.children[i])
+        for i in held.terms.toward
+    )
+    return not own and _other(held)
+
+
 def _told_by_body(held: Held) -> bool:
     """True for "the protesters want the chief justice to lead": a state or people acting together, and another."""
     tokens = held.sentence.tokens
@@ -146,13 +163,11 @@ def _told_by_body(held: Held) -> bool:
         held.scene.cast.actors[a].kind for i in held.holders for a in held.scene.actors(held.sentence, i)
         if a in held.scene.cast.actors
     }  # fmt: skip
-    people = (tokens[i] for i in held.terms.toward if i < held.terms.first)  # "wants | the port to stay open"
-    owned = (
-        any(tokens[c].tag == "PRP$" for c in held.sentence.children[t.i])
-        for t in people
-        if t.pos in ("NOUN", "PROPN")
-    )
-    return bool(kinds & {"state", "organisation", "armed_group", "group"}) and any(not one for one in owned)
+    people = [tokens[i] for i in held.terms.toward if i < held.terms.first]  # "wants | the port to stay open"
+    theirs = [t for t in people if any(tokens[c].tag == "PRP$" for c in held.sentence.children[t.i])]
+    others = [t for t in people if t.pos in ("NOUN", "PROPN") or t.text.lower() in ("him", "her", "them")]
+    bodies = {"state", "organisation", "armed_group", "group"}
+    return bool(kinds & bodies) and bool(others) and not theirs
 
 
 def _body_apart(held: Held, i: int) -> bool:
@@ -296,7 +311,7 @@ def _body(held: Held) -> bool:
     """A state or body, and no person, wants something of a thing ("wants the corridor to stay open")."""
     ids = {a for i in held.holders for a in held.scene.actors(held.sentence, i)}
     kinds = {held.scene.cast.actors[one].kind for one in ids if one in held.scene.cast.actors}
-    return bool(kinds & {"state", "organisation", "armed_group"}) and not held.among("idle_things")
+    return bool(kinds & {"state", "organisation", "armed_group", "group"}) and not held.among("idle_things")
 
 
 def _party(held: Held) -> bool:
@@ -353,6 +368,7 @@ CHECKS: dict[str, Callable[[Held], bool]] = {
     "matter": lambda held: held.matter,
     "offer": _offer,
     "offerword": lambda held: held.among("offerword"),
+    "ordered": _ordered,
     "other": _other,
     "own_future": _own_future,
     "ownplan": lambda held: held.among("ownplan"),

@@ -13,6 +13,9 @@ def obj(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
     tokens = sentence.tokens
     if at.clause is not None and at.clause.passive:
+        for given in kids_of(sentence, i, "dobj"):  # "Peru was offered | a loan | by Chile"
+            if given.i > i and given.text.lower() not in EMPTY:
+                return noun_terms(scene, sentence, given.i, tuple(c for c in at.clause.objects[:1] if c != given.i))
         for c in at.clause.objects[:1]:
             return None if tokens[c].text.lower() in EMPTY else noun_terms(scene, sentence, c)
         return None
@@ -31,8 +34,8 @@ def obj(at: Place) -> Terms | None:
             and child.tag not in ("VBG", "WP", "WDT")
             and child.pos != "ADP"
         ):
-            given = [t.i for t in kids_of(sentence, i, "dative") if i < t.i < child.i and t.pos != "ADP"]
-            return noun_terms(scene, sentence, child.i, tuple(given[:1]))
+            whom = [t.i for t in kids_of(sentence, i, "dative") if i < t.i < child.i and t.pos != "ADP"]
+            return noun_terms(scene, sentence, child.i, tuple(whom[:1]))
     for child in kids_of(sentence, i, "npadvmod"):  # "ruled out a 35-hour week", read as a time
         if (
             i < child.i

@@ -28,44 +28,75 @@ def find_parties(scene: Scene, sentence: Sentence, draft: Draft, said: Statement
         draft: The move in the making.
         said: The statement that it stands in, or None.
     """
-    found: list[str | None] = [*_parties(scene, sentence, draft, said)]
     source = said.source.of(scene.parse.text) if said is not None and said.source is not None else ""
-    if said is not None and SOURCES.search(source):  # "a source in the palace said he would resign"
-        found = [None if one == said.speaker else one for one in found]
+    teller = said.speaker if said is not None and SOURCES.search(source) else None
+    found: list[str | None] = []
+    for one in _parties(scene, sentence, draft, said):
+        actor = scene.cast.actors.get(one)
+        # "a source in the palace said he would resign": nobody knows who will
+        found.append(None if one == teller or (actor and SOURCES.search(actor.name)) else one)
     if scene.private.intersection(found):
         return [one for one in found if one not in scene.private]  # a wish of one who is no party
     if not found and _unnamed(scene, sentence, draft, said):
         return [None]
-    return found
+    return list(dict.fromkeys(found))
 
 
-def carried_on(scene: Scene, sentence: Sentence, draft: Draft, before: Sequence[Move]) -> list[str | None]:
+def carried_on(
+    scene: Scene, sentence: Sentence, draft: Draft, said: Statement | None, before: Sequence[Move]
+) -> list[str | None]:
     """Whose "they also demanded ..." it is: the one party, or those that act together, of the sentence before.
 
     Args:
         scene: The article.
         sentence: The sentence of the draft.
         draft: A move of somebody whom nothing names.
+        said: The statement that it stands in, or None.
         before: The moves of the sentence before.
     """
     tokens = sentence.tokens
-    if len(draft.holders) != 1 or not before:
+    opening = next((t for t in tokens if t.pos not in ("ADV", "CCONJ", "PUNCT")), tokens[0])
+    if opening.text.lower() not in ("they", "it"):
         return []
-    i = draft.holders[0]
+    own = draft.holders == [opening.i]
+    if said is not None:  # "It said it was ready to strike"
+        source = said.source is not None and said.source.start == opening.start
+        pronouns = all(tokens[i].text.lower() == opening.text.lower() for i in draft.holders)
+        own = source and said.speaker is None and pronouns and (bool(draft.holders) or draft.speaker)
+    if not own:
+        return []
     also = any(tokens[c].text.lower() in CARRYING for c in sentence.children[draft.trigger])
-    if i > 0 or tokens[i].text.lower() not in ("they", "it") or not also:
+    first = _of_moves(before) if also else _of_subject(scene, sentence, before)
+    together = len(first) == 1 or opening.text.lower() == "they"
+    actors = [scene.cast.actors.get(one) for one in first]
+    if not together or any(actor is None or actor.kind == "person" for actor in actors):
         return []
+    return [*sorted(first)]
+
+
+def _of_moves(before: Sequence[Move]) -> frozenset[str]:
+    """Who makes all the moves of a sentence, alone or together; nobody where one differs from another."""
     by_terms: dict[tuple[int, int], set[str | None]] = {}
     for move in before:
         by_terms.setdefault((move.terms.start, move.terms.end), set()).add(move.party)
-    first, *others = by_terms.values()
-    together = len(first) == 1 or tokens[i].text.lower() == "they"
-    if None in first or not together or any(one != first for one in others):
-        return []
-    actors = [scene.cast.actors.get(one or "") for one in first]
-    if any(actor is None or actor.kind == "person" for actor in actors):
-        return []
-    return sorted(first, key=str)
+    sets = list(by_terms.values())
+    alike = bool(sets) and all(one == sets[0] for one in sets)
+    return frozenset(one for one in sets[0] if one) if alike and None not in sets[0] else frozenset()
+
+
+def _of_subject(scene: Scene, sentence: Sentence, before: Sequence[Move]) -> frozenset[str]:
+    """The subject of the sentence before, in one paragraph, where it makes its moves or nobody else is named."""
+    if not sentence.index:
+        return frozenset()
+    told = scene.parse.sentences[sentence.index - 1]
+    clause = scene.clause(told, told.root())
+    if told.block != sentence.block or clause is None or not clause.subjects:
+        return frozenset()
+    found = frozenset(a for i in clause.subjects for a in scene.actors(told, i))
+    start, end = told.tokens[0].start, told.tokens[-1].end
+    named = {m.actor for m in scene.cast.within(start, end) if m.actor}
+    bodies = {a for a in named if a in scene.cast.actors and scene.cast.actors[a].kind != "person"}
+    return found if found == _of_moves(before) or bodies <= found else frozenset()
 
 
 def _parties(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | None) -> list[str]:
@@ -91,7 +122,7 @@ def _means_speaker(scene: Scene, sentence: Sentence, i: int, said: Statement) ->
     word = sentence.tokens[i].text.lower()
     if word in FIRST_PERSON or any(sentence.tokens[c].text.lower() in FIRST_PERSON for c in sentence.children[i]):
         return True
-    return word == "members" or (said.mode != "direct" and scene.by_pronoun(word, said))
+    return word == "members" or (said.mode != "direct" and scene.by_pronoun(sentence, i, said))
 
 
 def _his_state(scene: Scene, sentence: Sentence, i: int, said: Statement | None) -> list[str]:
@@ -129,7 +160,16 @@ def _unnamed(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | N
     if said is not None and said.source is not None and not (heads and heads[0].pos in ("NOUN", "PROPN")):
         own = draft.speaker or not heads or any(_pronoun(t) for t in heads)
         return own and said.speaker is None and scene.can_want(said.source.of(scene.parse.text))
+    if said is not None and said.source is not None and any(scene.own_side(sentence, t.i, said) for t in heads):
+        return scene.can_want(said.source.of(scene.parse.text))
+    heads += [t for h in heads if h.lemma.lower() in scene.stances.lists["parts"] for t in _of(sentence, h)]
     return any(_group(scene, t) for t in heads) or (said is None and any(t.text.lower() in BODIES for t in heads))
+
+
+def _of(sentence: Sentence, token: Token) -> list[Token]:
+    """The teachers in "thousands of teachers"."""
+    preps = (c for c in sentence.children[token.i] if sentence.tokens[c].text.lower() == "of")
+    return [sentence.tokens[d] for c in preps for d in sentence.children[c] if sentence.tokens[d].dep == "pobj"]
 
 
 def _pronoun(token: Token) -> bool:

@@ -46,7 +46,13 @@ def parted(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
         listed = by_marks(scene, sentence, draft) if not draft.noun else found
         found = listed if len(found) == 1 or len(listed) > len(found) else found
     more = further(scene, sentence, draft)
-    return [*(replace(one, part=True) for one in found), *more] if more else found
+    if more:
+        called = sentence.tokens[more[0].toward[0]] if more[0].toward else None
+        if called is not None and called.dep == "pobj" and found[0].first < called.head <= found[-1].last:
+            last = _closing(sentence, found[-1].head, called.head - 1)  # "lay down its arms | and on Israel to ..."
+            found = [*found[:-1], replace(found[-1], last=last)]
+        return [*(replace(one, part=True) for one in found), *more]
+    return found
 
 
 def _deeds(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:

@@ -45,10 +45,11 @@ def pointed_at(
     if draft.trigger == draft.head:
         return _agreed(sentence, draft, party, here)
     words = [t for t in sentence.tokens[draft.first : draft.last + 1] if t.pos != "PUNCT"]
-    if len(words) != 2 or words[0].text.lower() not in POINTING:
+    some = len(words) == 1 and words[0].text.lower() == "something"
+    if not some and (len(words) != 2 or words[0].text.lower() not in POINTING):
         return None
-    noun, own = words[1].lemma.lower(), sentence.tokens[draft.first].start
-    apposed = words[0].text.lower() in INDEFINITE
+    noun, own = "step" if some else words[1].lemma.lower(), sentence.tokens[draft.first].start
+    apposed = some or words[0].text.lower() in INDEFINITE
     if apposed and sentence.tokens[draft.first - 1].text not in (",", "—", "–"):
         return None  # "rejected an offer": some offer or other
     fits = [m for m in here if m.terms.end <= own and _fits(m, noun, party, apposed)]

@@ -240,7 +240,7 @@ class Scene:
             return True
         ids = self.actors(sentence, i)
         if not ids:
-            return said.mode != "direct" and self.by_pronoun(sentence.tokens[i].text.lower(), said)
+            return said.mode != "direct" and (self.by_pronoun(sentence, i, said) or self._his_people(sentence, i))
         if said.speaker is None:
             source = said.source.of(self.parse.text).lower() if said.source is not None else ""
             if BODIES.search(source):  # "the rebels must leave, the government said"
@@ -251,14 +251,28 @@ class Scene:
         speaker = self.cast.actors.get(said.speaker)
         return all(one in (said.speaker, said.on_behalf_of) or self._same_side(one, speaker) for one in ids)
 
-    def by_pronoun(self, word: str, said: Statement) -> bool:
+    def _his_body(self, sentence: Sentence, i: int) -> bool:
+        """True for "it" in "she said her party would not sign, and that it could wait"."""
+        bodies = (t.i for t in sentence.tokens[:i] if t.lemma.lower() in self.stances.lists["bodies"])
+        return any(sentence.tokens[c].tag == "PRP$" for j in bodies for c in sentence.children[j])
+
+    def _his_people(self, sentence: Sentence, i: int) -> bool:
+        """True for "its members" in "the union said its members would refuse to sail"."""
+        lists, lemma = self.stances.lists, sentence.tokens[i].lemma.lower()
+        known = lemma == "member" or (lemma in lists["collectives"] and lemma not in lists["apart"])
+        return known and any(sentence.tokens[c].tag == "PRP$" for c in sentence.children[i])
+
+    def by_pronoun(self, sentence: Sentence, i: int, said: Statement) -> bool:
         """True where a pronoun without an antecedent can mean the speaker ("they" and "it" for no person)."""
+        word = sentence.tokens[i].text.lower()
         if word not in THIRD_PERSON:
             return False
         speaker = self.cast.actors.get(said.speaker or "")
         if speaker is None:
             return True
-        return word not in ("they", "it") if speaker.kind == "person" else word not in ("he", "she")
+        if speaker.kind != "person":
+            return word not in ("he", "she")
+        return word not in ("they", "it") or self._his_body(sentence, i)
 
     def can_want(self, words: str) -> bool:
         """True where words name somebody who can want something ("the rebels", "a union spokesman", "GDL")."""

@@ -86,8 +86,8 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft], before: Sequen
         if said is not None and bystander(scene, said) and not (draft.speech is None and _insider(scene, said)):
             continue
         parties = find_parties(scene, sentence, draft, said)
-        if parties == [None] and said is None:
-            parties = carried_on(scene, sentence, draft, before) or parties
+        if parties == [None]:
+            parties = carried_on(scene, sentence, draft, said, before) or parties
         for party in parties:
             meant = pointed_at(scene, sentence, draft, party, moves, before)
             if meant is None and is_bare(sentence, draft):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parley.reading.moves.fates import COSTLY, HAPPENING, kept, met_with, not_to_be, warned, will_be_done, will_cost
+from parley.reading.moves.fates import COSTLY, HAPPENING, kept, met_with, not_to_be, will_be_done, will_cost
 from parley.reading.moves.fitting import asked
-from parley.reading.moves.held import SUMS, is_harm, is_talk
+from parley.reading.moves.held import is_harm, is_talk
 from parley.reading.moves.offices import speaks_for
+from parley.reading.moves.own_acts import SHALL, hangs_on, own_act, refusable, unless_done
 from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
 from parley.reading.moves.stakes import find_stake
 from parley.reading.moves.terms import trimmed
@@ -17,18 +18,12 @@ from parley.reading.moves.verdicts import SUBJECT_DEPS, drafted, find_verdict
 from parley.records import Clause, Sentence, Statement
 
 MUST = frozenset({"must", "should", "ought", "ought to", "have to", "need to", "need", "got to"})
-SHALL = frozenset({"will", "shall", "would", "be going to"})
 
 
 MAY = frozenset({"could", "may", "might", "can"})
-TAKING = frozenset(
-    {"accept", "agree", "agree to", "tolerate", "stomach", "swallow", "settle for", "live with", "approve"}
-)
-"""Verbs whose object, though a harm, is taken: "would accept a tariff of 15 percent" threatens nobody."""
-UNSHY = frozenset({"hesitate", "shy", "shrink", "flinch", "waver", "hold back"})
-"""Verbs whose denial announces what follows ("will not hesitate to strike")."""
 GETTING = frozenset({"receive", "get", "have", "see", "obtain", "know", "hear"})
 """Verbs that make a party's own "must" a demand ("we must first see the list")."""
+FIRM = frozenset({"must", "have to"})
 DOING = frozenset({"stop", "go", "come", "take", "do", "act"})
 """Verbs that ask something of one who is named ("Brussels must stop talking")."""
 POSSIBLE = frozenset({"be possible", "be feasible", "be conceivable", "be achievable"})
@@ -97,12 +92,12 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         return None if idle else _demand(scene, sentence, clause, subject)
     own = own or (modal in SHALL and any(speaks_for(scene, sentence, i, said) for i in clause.subjects))
     if own and (modal in SHALL or modal in MAY or sentence.tokens[clause.head].tag == "MD"):
-        return _own_act(scene, sentence, clause, said)
+        return own_act(scene, sentence, clause, said)
     if own and clause.lemma == "need" and clause.objects:
         return _whole(scene, sentence, clause, "demands", "need", clause.objects[0], True)
     first = any(sentence.tokens[i].text.lower() in FIRST_PERSON for i in clause.subjects)
     if own and first and _is_present(sentence, clause) and scene.hung_on(sentence, clause.head):
-        return _own_act(scene, sentence, clause, said)  # "if the duties stay, we go back to court"
+        return own_act(scene, sentence, clause, said)  # "if the duties stay, we go back to court"
     if (
         modal in SHALL
         and not clause.passive
@@ -114,7 +109,7 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
     if modal in SHALL and or_else(scene, sentence, clause):
         holders = list(clause.subjects)
         return drafted(sentence, clause, "could-harm", "threatens", _acts(scene, sentence, clause), holders)
-    if (modal in MAY or modal in SHALL) and _hangs(scene, sentence, clause):
+    if (modal in MAY or modal in SHALL) and hangs_on(scene, sentence, clause):
         done = modal in SHALL and clause.passive and not clause.negated
         draft = _matter_if(scene, sentence, clause, subject)
         return draft or (will_be_done(scene, sentence, clause, said) if done else None)
@@ -132,10 +127,10 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         draft = kept(scene, sentence, clause, subject)
         if draft is not None:
             return draft
-    if clause.lemma == "be available" and not clause.negated and _hangs(scene, sentence, clause):
+    if clause.lemma == "be available" and not clause.negated and hangs_on(scene, sentence, clause):
         place = (*trimmed(scene, sentence, _top(sentence, clause)), clause.head)
         return drafted(sentence, clause, "would-if", "offers", place, speaker=True)
-    if clause.lemma in POSSIBLE and not clause.negated and _hangs(scene, sentence, clause):
+    if clause.lemma in POSSIBLE and not clause.negated and hangs_on(scene, sentence, clause):
         return _matter_if(scene, sentence, clause, subject)
     return find_verdict(scene, sentence, clause) or _imperative(scene, sentence, clause, said)
 
@@ -182,24 +177,16 @@ def _act_of_another(scene: Scene, sentence: Sentence, clause: Clause, said: Stat
     words = scene.words(sentence, first, last)
     if is_idle(scene, sentence, clause, words):
         return None
-    hangs = _hangs(scene, sentence, clause)
+    hangs = hangs_on(scene, sentence, clause)
     place = (first, last, clause.head)
     holders = list(clause.subjects)
     if not clause.negated and clause.lemma in GETTING:
         return None  # "nurses will get a rise if ...": nobody promises what he is given
     if clause.negated:
-        if hangs or _refusable(scene, sentence, clause, words):
+        if hangs or refusable(scene, sentence, clause, words):
             return drafted(sentence, clause, "will-not", "refuses", place, holders)
         return None
-    return _own_act(scene, sentence, clause, said) if hangs else None
-
-
-def _refusable(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> bool:
-    """True for an act that one refuses, or one upon a thing that is negotiated."""
-    lists = scene.stances.lists
-    noun = clause.objects[0] if clause.objects else clause.head
-    known = clause.lemma.split()[0] in lists["refusable"] | lists["own_acts"] | lists["promise_sure"]
-    return known or is_talk(scene, sentence, noun, words)
+    return own_act(scene, sentence, clause, said) if hangs else None
 
 
 def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, ...]) -> Draft | None:
@@ -210,7 +197,9 @@ def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int
         words = scene.words(sentence, first, last)
     actors = [i for i in subject if scene.actors(sentence, i)]
     group = any(is_group(scene, sentence, i) for i in subject)
-    if not subject or (not actors and not group and not is_talk(scene, sentence, subject[0], words)):
+    remarks = scene.stances.lists["idle"] | scene.stances.lists["noted"]
+    done = clause.passive and clause.modal in FIRM and clause.lemma not in remarks
+    if not subject or (not actors and not group and not done and not is_talk(scene, sentence, subject[0], words)):
         return None
     named = sentence.tokens[subject[0]]
     if named.text.lower() in ("it", "this", "that", "one", "you", "there", "i"):
@@ -224,119 +213,6 @@ def _demand(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int
     return drafted(sentence, clause, "must", "demands", place, urgers(scene, sentence, clause), actors)
 
 
-def _own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -> Draft | None:
-    """What a party says of its own acts: a refusal, a threat or a promise."""
-    tokens = sentence.tokens
-    verb = tokens[clause.head]
-    if verb.tag == "MD":
-        return _bare_modal(scene, sentence, clause)
-    if verb.pos != "VERB" or clause.passive:
-        return None
-    begin = next(
-        (c for c in sentence.children[clause.head] if tokens[c].dep == "advmod" and c == clause.head - 1),
-        clause.head,
-    )
-    first, last = trimmed(scene, sentence, clause.head, begin)
-    words = scene.words(sentence, first, last)
-    place = (first, last, clause.head)
-    holders = list(clause.subjects)
-    if clause.negated:
-        if clause.lemma in UNSHY and is_harm(scene, words):
-            return drafted(sentence, clause, "could-harm", "threatens", place, holders)
-        if clause.modal == "might" or clause.lemma in UNSHY or is_idle(scene, sentence, clause, words):
-            return None
-        able = clause.modal not in ("can", "could") or bool(scene.hung_on(sentence, clause.head))
-        if not able and not _refusable(scene, sentence, clause, words):
-            return None  # "we cannot afford it"
-        return drafted(sentence, clause, "will-not", "refuses", place, holders)
-    if is_harm(scene, words) and clause.lemma not in TAKING:
-        return drafted(sentence, clause, "could-harm", "threatens", place, holders)
-    hangs = _hangs(scene, sentence, clause)
-    if (hangs or _strikes_back(scene, clause)) and warned(scene, said):
-        return drafted(sentence, clause, "could-harm", "threatens", place, holders)
-    if (
-        hangs
-        and _or_else(scene, sentence, clause)
-        and clause.lemma not in scene.stances.lists["idle"] - {"go", "take"}
-    ):
-        return drafted(sentence, clause, "could-harm", "threatens", place, holders)
-    if not clause.modal:
-        return None
-    if hangs and not is_idle(scene, sentence, clause, words):
-        kind = "promises" if clause.modal in ("will", "shall", "be going to") else "offers"
-        if said.mode == "indirect" and clause.modal == "would" and _waits(scene, sentence, clause):
-            kind = "promises"  # "said he would stay until a successor was found"
-        return drafted(sentence, clause, "would-if", kind, place, holders)
-    own = clause.modal in SHALL and clause.lemma.split()[0] in scene.stances.lists["own_acts"]
-    if own and _promised(scene, sentence, clause, words):
-        return drafted(sentence, clause, "will-do", "promises", place, holders)
-    return None
-
-
-def _strikes_back(scene: Scene, clause: Clause) -> bool:
-    """True for an act that one warns of ("warned that they would oppose the bill", "would stop the payments")."""
-    lists = scene.stances.lists
-    return clause.lemma.split()[0] in lists["fights"] | lists["refusable"] | {"stop", "halt", "suspend", "end"}
-
-
-def _waits(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
-    """True where the act waits for its hour ("until ...", "once ...")."""
-    return any(one.kind == "until" for one in scene.hung_on(sentence, clause.head))
-
-
-def _or_else(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
-    """True where the act follows if another does not act ("unless pay is raised", "if the duties are not gone")."""
-    for one in scene.hung_on(sentence, clause.head):
-        inside = [t for t in sentence.tokens if one.span.start <= t.start < one.span.end]
-        denied = any(
-            (t.dep == "neg" and sentence.tokens[t.head].pos in ("VERB", "AUX"))
-            or (t.dep == "det" and t.text == "no")
-            for t in inside
-        )
-        if one.kind == "unless" or (one.kind == "if" and denied and inside[0].text.lower() == "if"):
-            return True
-    return False
-
-
-def _promised(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> bool:
-    """True where an own act is something that others wait for: aid, a sum, a release."""
-    verb = clause.lemma.split()[0]
-    lists = scene.stances.lists
-    if clause.objects and (verb in lists["promise_sure"] or SUMS.search(words)):
-        return True
-    noun = clause.objects[0] if clause.objects else clause.head
-    given = sentence.tokens[noun].lemma.lower() in lists["offerable"]
-    return given or is_talk(scene, sentence, noun, words)
-
-
-def _bare_modal(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
-    """ "I'd just back away", where the parser took no word for the verb."""
-    first, last = trimmed(scene, sentence, clause.head, clause.head)
-    while (
-        first < last
-        and sentence.tokens[first].tag in ("MD", "RB")
-        and sentence.tokens[first].text.lower() != "back"
-    ):
-        first += 1
-    if not is_harm(scene, scene.words(sentence, first, last)):
-        return None
-    return drafted(sentence, clause, "could-harm", "threatens", (first, last, clause.head), list(clause.subjects))
-
-
-def _hangs(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
-    """True where a condition limits this clause."""
-    up = sentence.tokens[clause.head].head
-    held = scene.conditions.get(sentence.index, ())
-    if scene.hung_on(sentence, clause.head):
-        return True
-    cue = sentence.tokens[up]
-    if up == sentence.root() < clause.head:  # "he said that a cut was possible, but only if ..."
-        return any(c.governs == up and c.kind == "only_if" and c.span.start > cue.start for c in held)
-    if up == sentence.root():  # "Peru would sign, its envoy said, if ..."
-        return clause.head < up and any(c.governs == up and c.span.start > cue.start for c in held)
-    return any(c.governs == up for c in held)
-
-
 def _matter_if(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, ...]) -> Draft | None:
     """ "If agreements are reached, a ceasefire could be established": what a party names as possible."""
     if not subject or scene.actors(sentence, subject[0]):
@@ -345,7 +221,7 @@ def _matter_if(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[
     harm = is_harm(scene, words)
     act = scene.words(sentence, *trimmed(scene, sentence, clause.head))
     harm = harm or (clause.passive and is_harm(scene, act))  # "the cabinet will be dissolved unless ..."
-    if harm and not clause.negated and clause.modal in SHALL and _or_else(scene, sentence, clause):
+    if harm and not clause.negated and clause.modal in SHALL and unless_done(scene, sentence, clause):
         place = (*trimmed(scene, sentence, _top(sentence, clause)), clause.head)
         return drafted(sentence, clause, "could-harm", "threatens", place, speaker=True)  # "strikes would spread"
     if not is_talk(scene, sentence, subject[0], words):

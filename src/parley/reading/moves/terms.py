@@ -78,6 +78,10 @@ def _other_modal(sentence: Sentence, head: int, other: int) -> bool:
     return bool(modals[0] and modals[1]) and modals[0] != modals[1]
 
 
+def _helping(sentence: Sentence, i: int) -> list[Token]:
+    return [sentence.tokens[c] for c in _helpers(sentence, i)]
+
+
 def _helpers(sentence: Sentence, i: int) -> list[int]:
     return [c for c in sentence.children[i] if sentence.tokens[c].dep in ("aux", "auxpass")]
 
@@ -112,6 +116,8 @@ def _cut(sentence: Sentence, child: Token, above: int) -> bool:
             return True  # "proposed a panel to rewrite the law and want"
         if head.tag == "VB" and any(sentence.tokens[c].lemma == "have" for c in _helpers(sentence, child.i)):
             return True  # "will cut jobs | and has threatened to cut more"
+        if child.tag == "VBD" and any(c.tag == "VB" for c in _helping(sentence, above)):
+            return True  # "demanded that the map be published | and said ..."
         if _other_modal(sentence, above, child.i):
             return True  # "will not join the cabinet | but could support it"
         if head.tag == "VBD" and any(sentence.tokens[c].tag == "VBZ" for c in _helpers(sentence, child.i)):

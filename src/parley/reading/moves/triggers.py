@@ -78,15 +78,18 @@ def _verb(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     clause = scene.clause(sentence, token.i) or _shared_clause(scene, sentence, token)
     if clause is None or clause.nominal or scene.conditional(sentence, token.i):
         return None
-    if _accused(sentence, token):
+    if _accused(sentence, token) or _lesser(sentence, token):
         return None
+    if _beside_it(sentence, token):
+        clause = replace(clause, status="happened", condition="")
     if _verb_of_all(sentence, token):
         root = sentence.root()
         clause = replace(clause, passive=False, subjects=(root,), objects=(), status="happened", condition="")
     holders = [j for i in clause.subjects if i != token.i for j in _author(scene, sentence, i)]
     strayed = stray_subjects(scene, sentence, token) or _teller(scene, sentence, token, clause.subjects)
     if strayed is not None:
-        holders, clause = list(strayed.subjects), replace(clause, condition="", status=strayed.status)
+        status = "happened" if strayed.negated else strayed.status  # "made no comment of its own and pledged ..."
+        holders, clause = list(strayed.subjects), replace(clause, condition="", status=status)
     elif _after_apposition(sentence, token):
         holders = [sentence.tokens[token.head].head]
         clause = replace(clause, condition="", status="happened", subjects=tuple(holders))
@@ -118,6 +121,18 @@ def _shared_clause(scene: Scene, sentence: Sentence, token: Token) -> Clause | N
         return None
     return replace(clause, head=token.i, lemma=token.lemma.lower(), modal="", negated=False, status="happened",
                    passive=False, objects=())  # fmt: skip
+
+
+def _lesser(sentence: Sentence, token: Token) -> bool:
+    """True for "sign" in "would rather leave than sign": what one would not do."""
+    before = [t.text.lower() for t in sentence.tokens[max(0, token.i - 2) : token.i]]
+    return before[-1:] == ["than"] and before[0] != "rather"
+
+
+def _beside_it(sentence: Sentence, token: Token) -> bool:
+    """True for "failed to agree, with Peru blocking the text": a clause of its own, whatever failed beside it."""
+    prep = sentence.tokens[token.head]
+    return token.dep == "pcomp" and prep.text.lower() == "with" and _has_subject(sentence, token.i)
 
 
 def _verb_of_all(sentence: Sentence, token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.reading.moves.held import is_talk
+from parley.reading.moves.held import is_harm, is_talk
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import trimmed
 from parley.records import Clause, Sentence, Token
@@ -118,7 +118,15 @@ def _there(scene: Scene, sentence: Sentence, clause: Clause, verb: int) -> Draft
     denied = any(tokens[c].text.lower() == "no" for c in sentence.children[thing]) or clause.negated
     first, last = trimmed(scene, sentence, thing)
     words = scene.words(sentence, first, last)
-    if not is_talk(scene, sentence, thing, words):
+    if not denied and clause.modal in ("will", "would") and is_harm(scene, words):
+        hung = scene.hung_on(sentence, clause.head) or scene.hung_on(sentence, thing)
+        return (
+            drafted(sentence, clause, "there-will-be", "threatens", (first, last, thing), speaker=True)
+            if any(one.kind in ("if", "unless") for one in hung)
+            else None
+        )
+    deed = denied and tokens[thing].lemma.lower() in scene.stances.lists["asked_deeds"]
+    if not deed and not is_talk(scene, sentence, thing, words):
         if tokens[thing].lemma.lower() == "consequence" and not denied:
             return drafted(sentence, clause, "there-will-be", "threatens", (first, last, thing), speaker=True)
         return None
