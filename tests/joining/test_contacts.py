@@ -401,6 +401,13 @@ def test_a_telling_that_names_nobody_is_the_one_meeting_of_its_article() -> None
     assert [(1, "Ankara"), (2, "Sochi")] == sorted((len(c.members), c.place) for c in join(report))
 
 
+def test_a_refusal_to_meet_is_not_the_meeting_that_another_denies() -> None:
+    report = Report("a", "Putin denied that he would meet Trump. He would sit at no table.", "2025-05-19")
+    report.contact("meet Trump", "meeting", "denied", PUTIN, TRUMP)
+    report.contact("sit at no table", "meeting", "refused")
+    assert [[1]] == [[len(c.members)] for c in join(report)]
+
+
 def test_a_telling_that_names_nobody_and_fits_two_joins_neither() -> None:
     report = Report("a", "Putin met Trump. Zelenskyy met Macron. The talks in Ankara went on.", "2025-05-19")
     report.contact("Putin met Trump", "meeting", "happened", PUTIN, TRUMP, place="Ankara")

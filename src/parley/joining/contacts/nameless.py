@@ -68,6 +68,8 @@ def _fits(mine: Sequence[Told], others: Sequence[Told], contains: Contains) -> b
     """True where all that the nameless tellings say is said of the other too."""
     if not others or (others[0].family, others[0].stage) != (mine[0].family, mine[0].stage):
         return False
+    if mine[0].stage == "not" and not {t.contact.status for t in mine} & {t.contact.status for t in others}:
+        return False  # who will not sit at a table refuses what another denies was ever planned
     days, places = _days(others), [t.contact.place for t in others if t.contact.place]
     for one in mine:
         own = one.moment.own
