@@ -225,3 +225,18 @@ def test_a_round_put_off_to_a_day_is_planned_for_that_day_and_not_for_the_old(pa
     text = "A round of talks between Peru and Chile planned for June 3, 2024 has been postponed to June 9, 2024."
     told = tell(parse_of(text))
     assert [("planned", "2024-06-09")] == [(c.status, c.when and c.when.earliest) for c in told.contacts]
+
+
+def test_who_speaks_by_telephone_is_the_subject_and_not_the_telephone(parse_of: Read) -> None:
+    found = tell(
+        parse_of("Macron met Meloni in Rome on Monday and spoke by telephone with Scholz on Wednesday.")
+    ).contacts
+    (call,) = [c for c in found if c.form == "call"]
+    assert 2 == len(call.participants)
+
+
+def test_a_summit_of_a_body_is_where_it_is_said_to_be_and_not_in_the_body(parse_of: Read) -> None:
+    found = tell(
+        parse_of("Canada and Peru failed to reach an accord at the G7 summit in Kananaskis in mid-June.")
+    ).contacts
+    assert {"Kananaskis"} == {c.place for c in found}

@@ -16,6 +16,11 @@ RELATIONS = {
 NOT_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "cc", "det", "advmod"})
 NO_WORDS = frozenset({"no", "neither", "nobody", "none", "nothing", "nowhere", "few"})
 MARKS = frozenset({"if", "unless", "until", "once", "when", "whether", "before", "lest", "provided", "till"})
+MEANS = frozenset({
+    "telephone", "phone", "video", "videolink", "link", "radio", "satellite", "email", "e-mail", "letter", "mail", "fax",
+    "teleconference", "videoconference", "hand", "message", "text", "courier", "post",
+})  # fmt: skip
+"""What somebody speaks or writes by, and nobody acts by ("spoke by telephone")."""
 NOUNS_ONLY = frozenset({"ceasefire", "truce", "cease", "summit"})
 """Nouns that the grammar model sometimes takes for verbs ("begin ceasefire talks")."""
 LEMMAS = {
@@ -283,7 +288,7 @@ def _preposition(draft: Draft, prep: Token) -> None:
         child = sentence.tokens[c]
         if child.dep == "pobj":
             for one in conjuncts(sentence, c):
-                if prep.dep == "agent":
+                if prep.dep == "agent" and child.lemma.lower() not in MEANS:
                     draft.subjects.append(one)
                     draft.passive = True
                 else:

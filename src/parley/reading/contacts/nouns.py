@@ -286,7 +286,7 @@ def _possessors(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) 
         elif child.dep in ("amod", "compound", "nmod", "nummod") and c < clause.head:
             named.extend(i for i in sentence.subtree(c) if tokens[i].ent or tokens[i].pos == "PROPN")
     names = partners(scene, sentence, named)
-    single = [i for i in named if tokens[i].ent in PLACES]
+    single = [i for i in named if tokens[i].ent in PLACES and not _is_body(scene, tokens[i])]
     if len(names) > 1 or (names and not single):
         add(mine, names)
     elif (
@@ -297,6 +297,12 @@ def _possessors(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) 
     ):
         draft.place = place_name(sentence, single[-1])
     return mine
+
+
+def _is_body(scene: Scene, token: Token) -> bool:
+    """True for the name of a body that was taken for a building: "the G7 summit"."""
+    named = (scene.cast.actors.get(n) for n in scene.cast.actors_at(token.start, token.end))
+    return any(one is not None and one.kind == "organisation" for one in named)
 
 
 def _is_topic(scene: Scene, clause: Clause, names: list[str]) -> bool:
