@@ -1,4 +1,4 @@
-"""Eight cases of our own, of weeks or months each, joined: what a reader of their articles holds to be true.
+"""Nine cases of our own, of weeks or months each, joined: what a reader of their articles holds to be true.
 
 Entries of the gold that the reading rooms do not yet give what they need for say so (``awaits``): those may fail.
 """

@@ -53,8 +53,9 @@ FRANCE = actor("state", "France", "FRA")
 EUROPEANS = actor("group", "European leaders")
 MINERS = actor("organisation", "Miners' union", "ZAF", "LAB")
 OWNERS = actor("organisation", "Mine owners' chamber", "ZAF", "BUS")
+REBELS = actor("armed_group", "Rebels of the east", "UKR", "REB")
 EVERYBODY = (
-    RUSSIA, UKRAINE, US, PUTIN, ZELENSKYY, TRUMP, MACRON, MERZ, FRANCE, EUROPEANS, MINERS, OWNERS,
+    RUSSIA, UKRAINE, US, PUTIN, ZELENSKYY, TRUMP, MACRON, MERZ, FRANCE, EUROPEANS, MINERS, OWNERS, REBELS,
 )  # fmt: skip
 
 
@@ -152,7 +153,7 @@ class Report:
 
     def fact(self, words: str, subject: str, attribute: str, low: Any, high: Any = ..., **more: Any) -> Fact:
         amount = Amount(low, low if high is ... else high, more.pop("unit", None), words)
-        head = self._head("fact", words, subject, attribute)
+        head = self._head("fact", words, subject, attribute) | {"rule": more.pop("rule", "test")}
         people = tuple(a.id for a in more.pop("participants", ()))
         return self._add("facts", Fact(**head, subject=subject, attribute=attribute, value=amount,
                                        participants=people, **more))  # fmt: skip

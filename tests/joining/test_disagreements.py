@@ -9,6 +9,7 @@ from joined_reports import (
     MINERS,
     OWNERS,
     PUTIN,
+    REBELS,
     RUSSIA,
     TRUMP,
     UKRAINE,
@@ -23,6 +24,7 @@ from joined_reports import (
 
 from parley.joining.contacts import join_contacts
 from parley.joining.disagreements import find_disagreements
+from parley.joining.disagreements.facts import OTHERWISE
 from parley.joining.episodes import join_episodes
 from parley.records import Actor, Amount, Disagreement, Quantity
 from parley.text.ids import content_id
@@ -395,3 +397,21 @@ def test_what_was_refused_months_before_may_be_accepted_now() -> None:
     report.move("rejected the strip", "refuses", PUTIN, "territory", attribution=refusal.id,
                 when=day("2027-02-01", "2027-02-28", "in February"), terms="the strip")  # fmt: skip
     assert [] == verdicts(report)
+
+
+def test_a_figure_that_another_source_gives_in_one_article_is_a_second_voice() -> None:
+    report = Report("a", "The fleet says 60 boats were lost. The village puts the number at 80.", "2025-05-19")
+    report.fact("60 boats", "number:boats", "count", 60)
+    report.fact("80", "number:boats", "count", 80, rule=OTHERWISE)
+    assert [("number of boats", "conflict")] == [(d.about, d.verdict) for d in disagree(report)]
+    other = Report("b", "The fleet says 90 boats were lost.", "2025-05-19")
+    other.fact("90 boats", "number:boats", "count", 90)
+    assert ["60 boats", "80"] == sorted(s.value for d in disagree(report, other) for s in d.sides)
+
+
+def test_what_rebels_in_a_state_freed_is_no_count_of_what_the_state_freed() -> None:
+    report = Report("a", "Ukraine freed 30 captives; the rebels there freed 12 soldiers.", "2025-05-19")
+    report.fact("30 captives", "release:prisoners", "count", 30, participants=[UKRAINE])
+    other = Report("b", "The rebels freed 12 soldiers.", "2025-05-19")
+    other.fact("12 soldiers", "release:prisoners", "count", 12, participants=[REBELS])
+    assert () == disagree(report, other)

@@ -269,3 +269,34 @@ def test_an_act_asked_for_before_one_of_the_other_is_no_waiting() -> None:
     report = first("a", "Russia must leave the hill before Russia opens the road.", UKRAINE, RUSSIA,
                    "Russia must leave the hill", "before Russia opens the road", RUSSIA)  # fmt: skip
     assert () == wait(report)
+
+
+def asked_and_answered(condition: str) -> tuple[Report, Report]:
+    first = Report("a", "Moscow would withdraw its blockade notice only if Kyiv opens the port.")
+    first.move("would withdraw its blockade notice", "offers", RUSSIA, "shipping",
+               terms="withdraw its blockade notice",
+               conditions=[("only_if", "only if Kyiv opens the port", UKRAINE)])  # fmt: skip
+    second = Report("b", f"Kyiv would open the port, but not {condition}.")
+    second.move("would open the port", "offers", UKRAINE, "shipping", terms="open the port",
+                conditions=[("until", condition, None)])  # fmt: skip
+    return first, second
+
+
+def test_a_condition_without_a_doer_waits_for_the_party_that_says_it_may_do_it() -> None:
+    found = wait(*asked_and_answered("before the blockade notice is withdrawn"))
+    assert {(RUSSIA.id, UKRAINE.id, True), (UKRAINE.id, RUSSIA.id, True)} == {
+        (w.by, w.on, w.deadlock) for w in found
+    }
+
+
+def test_a_condition_without_a_doer_that_nobody_or_several_may_mean_waits_for_none() -> None:
+    for words in (
+        "before the tax is withdrawn",
+        "before the notice is printed",
+        "before the notice is withdrawn by Iran",
+    ):
+        assert [RUSSIA.id] == [w.by for w in wait(*asked_and_answered(words))]
+    third = Report("c", "Washington will withdraw its notice.")
+    third.move("will withdraw its notice", "offers", US, "shipping", terms="withdraw its notice")
+    found = wait(*asked_and_answered("before the notice is withdrawn"), third)
+    assert [RUSSIA.id] == [w.by for w in found]

@@ -261,3 +261,23 @@ def test_a_name_that_the_article_calls_an_armed_group_is_one(read: Read) -> None
     assert ("armed_group", "REB") in {(a.kind, a.sector) for a in told.actors.values() if a.name.startswith("Sons")}
     told = read("The Sons of the Salt Coast, a choir that holds a concert, want money.")
     assert not any(a.kind == "armed_group" for a in told.actors.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Chile's nurses struck. The union's chief negotiator, Ana Moll, refused.", None),
+        ("Chile's nurses struck. Ana Moll, the union's chief negotiator, refused.", None),
+        ("Chile's nurses struck. Nurses' negotiator Ana Moll refused.", None),
+        ("Chile's nurses struck. The chief negotiator, Ana Moll, refused.", "CHL"),
+    ],
+)
+def test_whose_office_is_a_body_s_serves_no_state(read: Read, text: str, country: str | None) -> None:
+    assert [country] == [a.country for a in read(text).actors.values() if a.name == "Ana Moll"]
+
+
+def test_the_militia_known_by_another_name_is_not_the_group_told_of_before(read: Read) -> None:
+    told = read("The M23 left. The militia known as Salt Guards entered the town.")
+    assert "M23" not in {a.name for a in who(told, "The militia")}
+    told = read("The M23 left. The militia entered the town.")
+    assert ["M23"] == [a.name for a in who(told, "The militia")]

@@ -19,6 +19,8 @@ CASES = [
         "cut",
         "stated",
     ),
+    ("The army accused Peru of shelling a camp, killing nine.", "killing", "unknown"),
+    ("The army shelled a camp, killing nine.", "killing", "happened"),
     ("It is untrue that Peru signed the treaty.", "signed", "denied"),
     ("She said it was false that Peru had signed the treaty.", "signed", "denied"),
     ("It is not true that Peru signed the treaty, he said.", "signed", "denied"),

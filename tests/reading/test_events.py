@@ -246,3 +246,15 @@ def test_a_verb_with_a_time_of_its_own_keeps_it_beside_one_that_opens_the_senten
 def test_a_time_between_two_verbs_is_of_the_first_alone(parse_of: Read) -> None:
     told = tell(parse_of("The army crushed an uprising in 2009 and expelled nine monks."))
     assert ["2009", None] == [e.when and e.when.text for e in told.events]
+
+
+def test_the_day_for_which_something_was_planned_is_not_that_of_calling_it_off(parse_of: Read) -> None:
+    told = tell(parse_of("The dockers' union called off a strike planned for 10 April 2031."))
+    assert [None] == [e.when for e in told.events]
+    told = tell(parse_of("The dockers' union called off a strike on 2 April 2031."))
+    assert ["2 April 2031"] == [e.when and e.when.text for e in told.events]
+
+
+def test_whom_another_accuses_is_not_charged_with_its_own_attack(parse_of: Read) -> None:
+    told = tell(parse_of("The Chilean army accused Peru of shelling a camp, killing nine."))
+    assert ["ACCUSE"] == [e.type for e in told.events]

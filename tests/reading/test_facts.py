@@ -137,3 +137,64 @@ def test_how_long_a_contract_runs_is_its_length(parse_of: Read) -> None:
         (f.subject, f.attribute, f.value.low, f.value.unit) for f in found
     ]
     assert () == tell(parse_of("The contract was signed after three years.")).facts
+
+
+def _figures(parse_of: Read, text: str) -> list[tuple[str, float | None]]:
+    told = tell(parse_of(text)).facts
+    return [(f.subject, f.value.low) for f in told if f.attribute == "count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "figures"),
+    [
+        ("The mill owners say 400 workers are on strike; the union says 900.", "strikers", [400, 900]),
+        ("The mayor said 4,000 people rallied; the opposition talks of 9,000.", "protesters", [4000, 9000]),
+        (
+            "The Miners Union says 800 miners have stopped work; the firm puts the number at 450.",
+            "strikers",
+            [800, 450],
+        ),
+        (
+            "The rebels released 40 hostages on Monday. The Red Cross put the figure at 37.",
+            "release:prisoners",
+            [40, 37],
+        ),
+        (
+            "The ministry says 2,300 boats stayed in port. The federation puts the number at 3,100.",
+            "number:boats",
+            [2300, 3100],
+        ),
+        ("Eleven sailors were freed, the navy said; the families speak of nine.", "number:sailors", [11, 9]),
+        ("The number of dead is disputed: the army says 12, the rebels 30.", "number:dead", [12, 30]),
+        (
+            "A new dam would cost $4 billion, the government says. Opponents put the cost at $7 billion.",
+            "sum:cost",
+            [4e9, 7e9],
+        ),
+    ],
+)
+def test_a_figure_that_another_source_puts_otherwise_counts_the_same(
+    parse_of: Read, text: str, subject: str, figures: list[float]
+) -> None:
+    assert [(subject, figure) for figure in figures] == _figures(parse_of, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The union said 900 workers were on strike. It later said 700.", [900]),
+        ("Police said 5,000 people marched on Sunday. Last year organisers said 10,000.", [5000]),
+        ("The minister met 12 envoys. Organisers said 10,000.", []),
+        ("The camp holds 200 tents and 300 beds. The agency put the number at 250.", []),
+        ("Some 80 boats were lost. The number of sailors saved is disputed: the navy says 60.", []),
+    ],
+)
+def test_a_correction_another_time_or_another_thing_is_no_second_figure(
+    parse_of: Read, text: str, figures: list[float]
+) -> None:
+    assert figures == [low for _, low in _figures(parse_of, text)]
+
+
+def test_who_did_not_come_to_work_struck(parse_of: Read) -> None:
+    text = "The ministry said 1,200 teachers did not turn up for work. Some 300 guests did not turn up."
+    assert [("strikers", 1200)] == _figures(parse_of, text)

@@ -157,6 +157,12 @@ def test_what_is_recalled_of_these_days_is_a_move(parse_of: Reader, now: str) ->
     assert ["refuses", "accepts"] == [m.kind for m in told.moves]
 
 
+def test_what_others_say_that_one_backs_is_no_move_of_theirs(parse_of: Reader) -> None:
+    assert [] == read(parse_of("Rwanda, which Congo and Kenya say backs the plan, left.")).told()
+    told = read(parse_of("Kenya backs the plan.")).told()
+    assert ["supports"] == [kind for kind, *_ in told]
+
+
 def test_a_headline_makes_no_move(parse_of: Reader) -> None:
     assert [] == read(parse_of("Niger demands a ceasefire", "headline")).told()
 

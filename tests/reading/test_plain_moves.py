@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.making import article
 
@@ -70,6 +72,10 @@ GRAMMAR: list[tuple[str, list[Told]]] = [
      [("demands", "Kenya", "a longer lease", "demanded"), ("refuses", "Peru", "a longer lease", "refused")]),
     ("Kenya's opposition wants him to leave the government.",
      [("demands", "Kenya's opposition", "leave the government", "demanded")]),
+    # a preposition that is said again
+    ("Kenya is asking for fertiliser and for a seat on the council's board.",
+     [("demands", "Kenya", "fertiliser", "demanded"),
+      ("demands", "Kenya", "a seat on the council's board", "demanded")]),
     # a call on each of two
     ("Norway called on Chile to lay down its weapons and on Peru to open the crossings.",
      [("demands", "Norway", "lay down its weapons", "demanded"),
@@ -154,6 +160,7 @@ def test_the_party_is_who_says_or_does_it(text: str, party: str, corridor: Corri
         "The government said nurses will get a pay rise if the deal is approved.",
         "“I want the war to end,” said Ana Silva, a 34-year-old mother of three.",
         "The airline's chief has said he would rather move planes to Peru than give in.",
+        "Norway's minister spoke of the price, which he declined to detail.",
         "Maria Lopez, 61, said she wanted the government to build a school.",
         "“My mother wants Peru to open the border,” said Maria Lopez, a teacher in the village.",
     ],
@@ -205,6 +212,12 @@ def test_an_end_to_ones_own_strike_threatens_nobody(corridor: Corridor) -> None:
 def test_a_region_that_broke_away_is_not_its_state(corridor: Corridor) -> None:
     moves = told(corridor, "Moldova's breakaway region has asked Russia for help with its debts.")
     assert "Moldova" not in [party for _, party, _, _ in moves]
+
+
+def test_what_is_told_of_the_day_is_no_history_because_of_next_year(corridor: Corridor) -> None:
+    text = "Kenya threatened on 8 October 2019 to leave the pact. Peru will pay the bonus next year."
+    day = replace(article(text), published="2019-10-08")
+    assert ["leave the pact"] == [m.terms.of(text) for m in corridor.read(day).moves if m.kind == "threatens"]
 
 
 def test_crews_elsewhere_are_not_ones_own_people(corridor: Corridor) -> None:

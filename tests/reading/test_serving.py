@@ -97,3 +97,10 @@ def test_a_delegate_at_a_body_is_not_its_voice(
 ) -> None:
     told = roles(f"{ABOUT} Ruth Adler, a delegate at the Coastal Mills Association, asked for more.", "Adler")
     assert MILLS not in {of for _, of in told}
+
+
+def test_the_company_s_spokesman_is_not_of_a_body_of_another_kind_named_later(
+    roles: Callable[[str, str], list[tuple[str, str | None]]],
+) -> None:
+    told = roles("Karl Brandt, the company's spokesman, refused. The Salt Guards left the town of Gao.", "Brandt")
+    assert {None} == {of for _, of in told}

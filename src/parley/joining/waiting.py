@@ -15,6 +15,7 @@ from math import ceil
 
 from parley.joining.commitments.deeds import Deed, read_deeds
 from parley.joining.commitments.promises import content_stems
+from parley.joining.doers import Acts, acts_of, doer_of
 from parley.joining.sequence import Clash, find_clashes
 from parley.records import Evidence, Move, Reading, Roster, Span, Waiting, When
 from parley.records.span import words_at
@@ -59,7 +60,8 @@ def find_waiting(readings: Iterable[Reading], roster: Roster) -> tuple[Waiting, 
         ``readings``.
     """
     held = list(readings)
-    edges = {edge.id: edge for reading in held for edge in _edges(reading, roster)}
+    acts = acts_of(held, roster)
+    edges = {edge.id: edge for reading in held for edge in _edges(reading, roster, acts)}
     groups, _ = group_pairs(sorted(edges), _alike(edges.values()), lambda _: 1.0)
     joined = _with_met([_join([edges[i] for i in group]) for group in groups], held, roster)
     told = {(edge.by, edge.on, move) for edge in joined for move in edge.moves}
@@ -190,7 +192,7 @@ def _reached(start: str, after: Mapping[str, Iterable[str]]) -> set[str]:
     return found
 
 
-def _edges(reading: Reading, roster: Roster) -> Iterator[Waiting]:
+def _edges(reading: Reading, roster: Roster, acts: Acts) -> Iterator[Waiting]:
     text, statements = reading.document.text, {s.id: s for s in reading.statements}
     for move in reading.moves:
         if not move.party or move.status in VOID:
@@ -202,8 +204,8 @@ def _edges(reading: Reading, roster: Roster) -> Iterator[Waiting]:
         for condition in move.conditions:
             waits = move.kind in WILLING or condition.kind in HOLDING.get(move.kind, ())
             asked = condition.on or _subject(condition.span, reading)
-            on = roster.side(asked) if asked else by
             words = words_at(condition.span, move.evidence, text) or ""
+            on = roster.side(asked) if asked else doer_of(words, by, acts) or by
             if not waits or on == by or (condition.kind == "if" and FAILING.search(words)):
                 continue
             terms = words_at(move.terms, move.evidence, text) or ""

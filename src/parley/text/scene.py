@@ -26,6 +26,8 @@ from parley.text.moments import to_when
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPS = frozenset({"in", "at", "near", "outside", "aboard", "on", "around"})
 SHELF = 1000  # characters by which contents of statements are looked up: pages of a megabyte have thousands
+TOPICAL = (["over"], ["about"], ["regarding"], ["concerning"])
+"""Words before what is spoken about."""
 KEPT_PREPS = frozenset({"near", "outside", "aboard", "around"})
 COUNTS = frozenset({"billion", "million", "dozen", "hundred", "thousand", "number", "ton", "tonne", "worth", "$"})
 VENUES = frozenset(
@@ -262,9 +264,21 @@ class Scene:
             since = (
                 self.parse.text[max(0, time.start - 7) : time.start].strip().lower().endswith(("since", "until"))
             )
-            if not since and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+            if (
+                not since
+                and not self._is_of_topic(time)
+                and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+            ):
                 return to_when(time)
         return None
+
+    def _is_of_topic(self, time: TimeExpression) -> bool:
+        """True for "next year" in "talks on next year's quotas": it is of what is spoken about."""
+        text = self.parse.text
+        if text[time.end : time.end + 2] not in ("'s", "’s") and text[time.end - 2 : time.end] not in ("'s", "’s"):
+            return False
+        word = text[max(0, time.start - 12) : time.start].lower().split()[-1:]
+        return word in TOPICAL or (word == ["on"] and len(time.value) < len("2031-05-20"))
 
     def minutes(self, start: int, end: int) -> Amount | None:
         """The first duration of minutes or hours told inside ``start:end``, or None."""

@@ -33,10 +33,12 @@ TERMS = frozenset({"ceasefire", "truce", "pause", "moratorium", *SETTLED})
 """Subjects whose length is a term that each proposal sets anew, not a time gone by."""
 SINCE = frozenset({"since", "first_since"})
 """Attributes that give a start."""
-ANYWHERE = frozenset({"exchange", "release"})
+ANYWHERE = frozenset({"exchange", "release", "number", "sum"})
 """Heads of subjects whose second part names no place or party, so that it does not say which one is meant."""
 LOOSE = "loose"
 """Where counts stand that name neither place nor party: of one article, or told of one day beside one name."""
+OTHERWISE = "facts:told-otherwise"
+"""Rule of a figure that another source than the first gives: a voice of its own, though no statement tells it."""
 HALF = 0.5
 """How much of its unit a length may be rounded by when it is held against a start."""
 
@@ -74,7 +76,8 @@ def of_facts(
                 value = f"since {value}"
             if term:  # each side tells the term as it has it: who tells it does not part them
                 people = ()
-            claim = Claim(value, fact.value, fact.document, fact.attribution, published, fact.evidence)
+            voice = fact.id if fact.rule == OTHERWISE else fact.attribution
+            claim = Claim(value, fact.value, fact.document, voice, published, fact.evidence)
             if attribute == "first_since" and is_none(claim):
                 if is_recalled(claim, reading.document.text):
                     continue
@@ -111,6 +114,8 @@ def _of_one_pair(held: Mapping[Cell, list[Claim]]) -> dict[Cell, list[Claim]]:
 def _land(local: str, roster: Roster) -> str:
     """The state of somebody who belongs to one, by name: "Russian officials" and "Moscow's delegation" are one."""
     actor = roster.get(local)
+    if actor is not None and actor.kind == "armed_group":
+        return roster.name(roster.side(local))  # in a state, not of it
     state = roster.states.get(actor.country) if actor and actor.country else None
     return roster.name(state or roster.side(local))
 
@@ -120,6 +125,10 @@ def _linked(subject: str, roster: Roster) -> str:
     head, colon, rest = subject.partition(":")
     if not colon:
         return head
+    if head == "number":
+        return f"number of {rest}"
+    if head == "sum":
+        return rest
     parts = sorted(roster.name(part) for part in rest.split("|"))
     return f"{head}: {', '.join(parts)}"
 

@@ -19,7 +19,8 @@ BODY = re.compile(
     r"|republic|island|confederation|consortium|railway|railroad|syndicate|cooperative"
     r"|front(?=['’]s\b| (?:said|says|denie[sd]|rejected|accused|demanded|wants|offered|agreed|warned|claimed)\b)"
     r"|charity|foundation|think tank|institute|bank|firm|club|university|hospital|lobby)\b"
-    r"(?!\s+(?:(?:of|for) (?:the|[A-Z])|president|chief|leader|spokes))"
+    r"(?!\s+(?:(?:of|for) (?:the|[A-Z])|president|chief|leader|spokes|known as))"
+    r"(?!\s+(?:called|named|calling itself) (?:the )?[A-Z])"
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.lexicons.phrases import Known
+from parley.reading.casting.classes import sector_of_group
 from parley.reading.casting.stage import Draft, Hit, Stage
 from parley.records import Sentence
 
@@ -17,6 +19,18 @@ HEADS = frozenset({"president", "vice president", "interim president", "acting p
 """Titles that firms have too: with nothing else told, a president in an article of one state is that state's."""
 FORCES = frozenset({"army", "military", "navy", "air force"})
 """Forces of which a state has one."""
+REACH = 70
+"""Characters before a name in which a body may own its office. A guess."""
+_BODIES = (
+    r"(?:the|its|their|a) (?:[a-z-]+ ){0,2}(?:union|company|firm|federation|association|airline|group|front"
+    r"|party|club|bank|guild|council|agency|alliance|league|movement|hospital|university|employer|operator"
+    r"|cooperative)'s? "
+)
+OWNED_BEFORE = re.compile(rf"\b(?i:{_BODIES})(?:[a-z-]+ ){{0,3}}[a-z-]+,? [A-Z][^.;:!?]*$")
+OWNED_AFTER = re.compile(rf", (?i:{_BODIES})(?:[a-z-]+ ){{0,3}}[a-z-]+(?=[,.;]| (?:said|told|and|who)\b)")
+"""Offices that some body owns, before a name and behind it."""
+PRIVATE = frozenset({"LAB", "BUS"})
+"""Sectors of trades whose people no state owns."""
 TRAVEL = frozenset({"visit", "arrive", "fly", "travel", "tour", "land"})
 
 
@@ -113,8 +127,22 @@ def give_countries(stage: Stage) -> None:
         return
     for draft in [*stage.persons, *stage.drafts.values()]:
         serves = draft.sector in SERVANTS or (draft.sector is None and any(r.title in HEADS for r in draft.roles))
-        if draft.country is None and serves and _homeless(draft):
+        if draft.country is None and serves and _homeless(draft) and not _is_owned(stage, draft):
             draft.country = state.country
+
+
+def _is_owned(stage: Stage, draft: Draft) -> bool:
+    """True for "the union's chief negotiator, Ana Ruiz": the office is of a body, whichever that is."""
+    if draft.kind != "person":
+        return False
+    if any(sector_of_group(stage, word, word) in PRIVATE for r in draft.roles for word in r.title.split()[:1]):
+        return True  # "nurses' negotiator"
+    text = stage.straight
+    return any(
+        OWNED_BEFORE.search(text, max(0, one.start - REACH), one.end) or OWNED_AFTER.match(text, one.end)
+        for one in stage.found
+        if one.draft is draft
+    )
 
 
 def _homeless(draft: Draft) -> bool:

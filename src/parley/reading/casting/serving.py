@@ -92,9 +92,14 @@ def give_bodies(parse: Parse, cast: Cast, world: World) -> Cast:
     for sentence in parse.sentences:
         for found in _in_sentence(parse, cast, sentence, bodies, world):
             told.setdefault(found.person, []).append(found)
+    starts: dict[str, int] = {}
+    for one in cast.mentions:
+        if one.actor:
+            starts.setdefault(one.actor, one.start)
     for actor in cast.actors.values():
         if actor.kind == "person":
-            told.setdefault(actor.id, []).extend(_by_kind(actor, bodies))
+            near = {i: b for i, b in bodies.items() if b.sector or starts.get(i, 0) < starts.get(actor.id, 0)}
+            told.setdefault(actor.id, []).extend(_by_kind(actor, near))  # what is named later may be anything
     changed = {one: _serving(cast.actors[one], held, bodies) for one, held in told.items() if held}
     return _with_actors(cast, changed)
 

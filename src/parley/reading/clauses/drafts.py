@@ -17,8 +17,8 @@ NOT_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "c
 NO_WORDS = frozenset({"no", "neither", "nobody", "none", "nothing", "nowhere", "few"})
 MARKS = frozenset({"if", "unless", "until", "once", "when", "whether", "before", "lest", "provided", "till"})
 MEANS = frozenset({
-    "telephone", "phone", "video", "videolink", "link", "radio", "satellite", "email", "e-mail", "letter", "mail", "fax",
-    "teleconference", "videoconference", "hand", "message", "text", "courier", "post",
+    "telephone", "phone", "video", "videolink", "link", "radio", "satellite", "email", "e-mail", "letter", "mail",
+    "fax", "teleconference", "videoconference", "hand", "message", "text", "courier", "post",
 })  # fmt: skip
 """What somebody speaks or writes by, and nobody acts by ("spoke by telephone")."""
 NOUNS_ONLY = frozenset({"ceasefire", "truce", "cease", "summit"})

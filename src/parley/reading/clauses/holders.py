@@ -5,6 +5,9 @@ from __future__ import annotations
 from parley.lexicons.deeds import Deeds
 from parley.reading.clauses.drafts import Draft
 
+CHARGING = frozenset({"accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "denounce"})
+"""Verbs behind whose "of" stands what another is said to have done."""
+
 
 def holder_key(up: Draft, deeds: Deeds) -> str:
     """The wording under which a clause holds its complement: with "not" or a preposition that makes the sense."""
@@ -26,3 +29,12 @@ def is_called_untrue(draft: Draft, deeds: Deeds) -> bool:
     tokens = draft.sentence.tokens
     noun = tokens[tokens[draft.top].head]
     return noun.dep == "attr" and deeds.holders.get(f"be {noun.lemma.lower()}") == "denied"
+
+
+def charged_with(draft: Draft) -> str:
+    """The status of what went before in "accused Peru of shelling a port, killing nine"; "" elsewhere."""
+    up = draft.governor
+    if up is None or up.nominal or up.lemma not in CHARGING:
+        return ""
+    before = [one for one in draft.peers if one.governor is up and one.prep in ("of", "for", "with")]
+    return next((one.status or "unknown" for one in before if one.top < draft.top), "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from parley.lexicons.deeds import Deeds
 from parley.reading.clauses.drafts import Draft
-from parley.reading.clauses.holders import holder_key, is_called_untrue
+from parley.reading.clauses.holders import charged_with, holder_key, is_called_untrue
 from parley.reading.clauses.moods import is_bare, is_inverted, is_listed, is_set_apart, is_subjunctive
 from parley.reading.clauses.nominals import combine, settle_nominal
 from parley.reading.clauses.unreached import came_to_nothing
@@ -321,7 +321,7 @@ def _nonfinite(draft: Draft, up: Draft, deeds: Deeds) -> str:
             return _after_preposition(draft, up, deeds)
         if draft.mood == "inf":
             return _joined(draft, up, deeds) if is_listed(draft, up) else "planned"
-        status = _upper(up).status
+        status = charged_with(draft) or _upper(up).status
         if draft.mood == "part" and status not in REAL:
             return "unknown"
         return "not_happened" if draft.negated and status in REAL else status

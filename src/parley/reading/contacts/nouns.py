@@ -45,6 +45,8 @@ HELD_IN_ROUNDS = frozenset({
 })  # fmt: skip
 """Verbs that tell of a round of talks, and of none of boxing."""
 CALLED_OFF = frozenset({"call off", "cancel", "scrap", "postpone", "put off", "shelve", "abort", "drop"})
+SPEAKING = frozenset({"speak", "talk", "converse", "confer", "chat"})
+"""Verbs whose length is that of the call by which it was done."""
 LETTERS = frozenset({
     "letter", "telegram", "cable", "message", "note", "missive", "memo", "email", "e-mail", "fax", "postcard",
     "aide-mémoire",
@@ -221,6 +223,8 @@ def _fill(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, words:
     )
     draft.place = draft.place or scene.place(sentence, clause.head) or _by_partner(scene, sentence, clause)
     verb = verb_over(scene, clause)
+    if draft.form in ("call", "group_call") and draft.minutes is None and verb and verb.lemma in SPEAKING:
+        draft.minutes = scene.minutes(verb.span.start, verb.span.end)  # "spoke by phone with them for an hour"
     if clause.lemma in (*LETTERS, "address", "speech"):
         theirs += partners(scene, sentence, [*prepositions(clause, "to", "from"), *_receivers(sentence, clause)])
     if clause.lemma in ("meeting", "summit", "gathering", "session"):

@@ -157,11 +157,23 @@ def locate(scene: Scene, sentence: Sentence, draft: Draft, i: int) -> None:
         return
     for c in sentence.children[i]:
         if sentence.tokens[c].dep in TIMED:
-            below = sentence.subtree(c)
+            below = _without_plans(sentence, c)
             if len(below) <= 14:
                 draft.when = scene.when(sentence.tokens[below[0]].start, sentence.tokens[below[-1]].end)
                 if draft.when is not None:
                     return
+
+
+def _without_plans(sentence: Sentence, i: int) -> list[int]:
+    """The tokens under ``i`` without "planned for April 10" behind a noun: that is its own day."""
+    tokens, below = sentence.tokens, list(sentence.subtree(i))
+    for c in below:
+        if tokens[c].dep == "acl" and tokens[c].lemma.lower() in SET_FOR:
+            return [n for n in below if n < c]
+    return below
+
+
+SET_FOR = frozenset({"plan", "schedule", "set", "slate", "announce", "book", "envisage", "mean", "due"})
 
 
 def _nested_place(scene: Scene, sentence: Sentence, i: int) -> str | None:

@@ -12,6 +12,7 @@ from parley.reading.facts.claims import Claim
 from parley.reading.facts.counts import count_claims
 from parley.reading.facts.firsts import first_claims
 from parley.reading.facts.lasting import lasting_claims
+from parley.reading.facts.retold import retold_claims
 from parley.reading.facts.terms import term_claims
 from parley.reading.facts.votes import vote_claims
 from parley.records import (
@@ -66,7 +67,9 @@ def find_facts(
     claims.extend(lasting_claims(scene))
     claims.extend(term_claims(scene))
     claims.extend(_lengths(contacts))
-    claims.extend(count_claims(scene, events))
+    counts = list(count_claims(scene, events))
+    claims.extend(counts)
+    claims.extend(retold_claims(scene, counts))
     claims.extend(first_claims(scene, contacts))
     claims.extend(vote_claims(ballots))
     found: dict[str, Fact] = {}

@@ -23,18 +23,32 @@ ACTS = {
 JOINING = frozenset({"take", "take part", "participate", "join", "heed", "observe", "go", "be"})
 """Verbs of taking part in what another word names."""
 OFF_WORK = frozenset({"off", "out"})
+STOPPING = frozenset({"stop", "down", "leave", "quit"})
+"""Verbs that with "work" or "tools" say that people struck."""
+COMING = frozenset({"turn", "turn up", "show", "show up", "report", "come", "come in", "appear"})
+"""Verbs of coming to work: who did not was out."""
 BACK = 2
 """Sentences back in which what "took part" leaves out is looked for. A guess."""
 
 
 def taking_part(scene: Scene, sentence: Sentence, quantity: Quantity, clause: Clause) -> Iterator[Claim]:
     """A count of those who struck or marched, where they did."""
-    if clause.status not in REAL or clause.negated or quantity.per or not _is_doer(sentence, clause, quantity):
+    if quantity.per or not _is_doer(sentence, clause, quantity):
         return
-    crowd = _crowd(scene, sentence, clause)
+    if clause.negated or clause.status == "not_happened":
+        crowd = _absent(sentence, clause)
+    else:
+        crowd = _crowd(scene, sentence, clause) if clause.status in REAL else None
     if crowd is not None:
         amount = Amount(quantity.low, quantity.high, quantity.unit, quantity.text)
         yield Claim("facts:taking-part", quantity.start, quantity.end, crowd, "count", amount)
+
+
+def _absent(sentence: Sentence, clause: Clause) -> str | None:
+    """ "1,200 did not turn up for work" counts those who struck, where a strike is told of in the same words."""
+    below = {sentence.tokens[i].lemma.lower() for _, i in clause.preps}
+    done = clause.negated and clause.status in {*REAL, "not_happened"}
+    return "strikers" if done and clause.lemma in COMING and "work" in below else None
 
 
 def _is_doer(sentence: Sentence, clause: Clause, quantity: Quantity) -> bool:
@@ -59,6 +73,8 @@ def _crowd(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:
     if clause.lemma in ("walk off", "walk out"):
         return "strikers"
     if clause.lemma == "walk" and {tokens[c].text.lower() for c in sentence.children[clause.head]} & OFF_WORK:
+        return "strikers"
+    if clause.lemma in STOPPING and {tokens[i].lemma.lower() for i in clause.objects} & {"work", "tool"}:
         return "strikers"
     if clause.lemma not in JOINING:
         return None

@@ -15,7 +15,7 @@ ENDING = frozenset({"stop", "cease", "end", "change", "close", "go", "disappear"
 HAPPENING = frozenset({"happen", "fly", "occur"})
 ANYONE = frozenset({"anyone", "anybody", "whoever", "any", "those", "all"})
 GIVEN_BACK = frozenset({
-    "return", "release", "free", "reopen", "repay", "restore", "reinstate", "lift", "repatriate", "rehire",
+    "pay", "return", "release", "free", "reopen", "repay", "restore", "reinstate", "lift", "repatriate", "rehire",
     "compensate", "evacuate", "disband", "dismantle", "scrap", "extradite",
 })  # fmt: skip
 """What others wait for; a party that says that it will be done promises it."""

@@ -28,7 +28,7 @@ def further(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
     """
     if draft.noun or draft.speech is not None or not draft.trigger < draft.first:
         return []
-    return _that_clauses(scene, sentence, draft) or _calls(scene, sentence, draft)
+    return _that_clauses(scene, sentence, draft) or _calls(scene, sentence, draft) or _again(scene, sentence, draft)
 
 
 def _that_clauses(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
@@ -58,6 +58,21 @@ def _that_clauses(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]
             found.append(replace(draft, first=first, last=last, head=c, toward=own, part=True))
             places.append(c)
     return found
+
+
+def _again(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
+    """ "Asked for fertiliser | and for a seat on the board": the preposition is said again."""
+    tokens = sentence.tokens
+    prep = tokens[tokens[draft.head].head]
+    if tokens[draft.head].dep != "pobj" or prep.head != draft.trigger or prep.i < draft.trigger:
+        return []
+    found: list[Draft] = []
+    for c in sentence.children[prep.i]:
+        noun = next((d for d in sentence.children[c] if tokens[d].dep == "pobj"), None)
+        if tokens[c].dep == "conj" and tokens[c].text.lower() == prep.text.lower() and noun is not None:
+            first, last = trimmed(scene, sentence, noun)
+            found.append(replace(draft, first=first, last=last, head=noun, part=True))
+    return [one for one in found if one.first > draft.last]
 
 
 def _to_come(sentence: Sentence, i: int) -> bool:

@@ -22,7 +22,7 @@ VAGUE = re.compile(
     r"(?:no|few|little) (?:\w+ )?(?:details?|comment|specifics|explanation|hope|reason|timeline|evidence)\b"
     r"|(?:do|doing|be|being) (?:so|this|that|it)\b"
     r"|(?:(?:provide|give|offer|make|immediately) )*(?:\w+ )?comments?\b"
-    r"|(?:say|elaborate|specify|speculate|disclose)\b"
+    r"|(?:say|elaborate|specify|speculate|disclose|detail)\b"
     r"|answer(?: (?:any |more |further |reporters\S? )?questions?\b|$)"
     r"|name (?:names|him|her|them|those|any)\b|(?:\w+ )?anonymity\b"
     r"|be (?:named|identified|quoted|interviewed)\b|give (?:\w+ )?(?:details|name|interview)",
@@ -57,6 +57,8 @@ def meets_needs(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms, 
     said_before = stance.kind in ANSWERS and DO_SO.match(words) and is_answer(scene, sentence, terms.head)
     if stance.kind in ANSWERS and words.lower() == "something" and is_answer(scene, sentence, terms.head):
         return True  # "wants a longer lease, something Peru has resisted"
+    if words.lower().startswith(("which ", "who ", "whom ")):
+        return False
     if (VAGUE.match(words) and not said_before) or (terms.form == "noun" and words.lower().startswith("no ")):
         return False
     if terms.form == "compound" and not is_matter(scene, words):

@@ -18,6 +18,8 @@ THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 PHRASAL = frozenset({"prep", "pobj", "dobj", "attr", "npadvmod", "nmod", "nummod", "dative"})
 AHEAD = re.compile(r"\b(?:by|until|till|through|to|before|beyond|for|of)\s(?:the\s)?(?:end\sof\s)?$", re.I)
 """Words before a year that is to come, and says nothing of when the article was written."""
+TO_COME = re.compile(r"\b(?:next|coming|following)\b", re.I)
+"""Words of a time that is to come, and says no more of it."""
 BODIES = re.compile(
     r"^(?:the |a |both )?(?:\w+ )?"
     r"(?:government|army|military|company|union|group|movement|party|firm|airline|rebels)$"
@@ -164,8 +166,10 @@ class Scene:
             sentence = parse.sentence_at(time.start)
             if time.type == "DATE" and sentence is not None:
                 self._times.setdefault(sentence.index, []).append(time)
-                ahead = AHEAD.search(parse.text, max(0, time.start - 12), time.start)
-                (told if time.anchor == "document" else years if ahead is None else []).append(year_of(time))
+                relative = time.anchor == "document"
+                ahead = AHEAD.search(parse.text, max(0, time.start - 12), time.start) and not relative
+                if not ahead and TO_COME.search(time.text) is None:
+                    (told if relative else years).append(year_of(time))
         self.latest_year = max(told) or max(years)
         self._issues: dict[tuple[str, str], tuple[str, str] | None] = {}
         self.topics: list[str] | None = None

@@ -55,6 +55,7 @@ INSIDE = re.compile(
 """Nameless people of a body that takes part."""
 TELLERS = re.compile(r"\b(?:sources?|media|news agency|newspapers?|broadcasters?|reporters?|reports)\b", re.I)
 """Who passes on what parties do and want."""
+SAYING = frozenset({"say", "claim", "allege", "believe", "think", "insist", "maintain"})
 NEAR = 120  # characters between a move and the year it is told of; a guess, about a clause and a half
 AGO = re.compile(r"\b(?:years|decades|decade|generation) (?:ago|earlier)\b", re.I)
 """Times that lie before anything an article reports as news."""
@@ -80,7 +81,7 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft], before: Sequen
     moves: list[Move] = []
     for n, draft in enumerate(drafts):
         terms = _span(scene, sentence, draft)
-        if terms is None or _history(scene, sentence, draft, terms):
+        if terms is None or _history(scene, sentence, draft, terms) or _is_said_of(sentence, draft.trigger):
             continue
         said = draft.speech or scene.said(sentence.tokens[draft.trigger].start)
         if said is not None and bystander(scene, said) and not (draft.speech is None and _insider(scene, said)):
@@ -278,6 +279,13 @@ def _siblings(sentence: Sentence, drafts: list[Draft], found: list[int], one: Fo
     behind = one.span.start >= tokens[max(drafts[n].last for n in whole)].start
     before = one.span.end <= tokens[min(drafts[n].first for n in whole)].end
     return whole if behind or before else found
+
+
+def _is_said_of(sentence: Sentence, trigger: int) -> bool:
+    """True for "which Peru says backs the rebels": who does it is told before, and is not Peru."""
+    said, verb = sentence.tokens[trigger - 1] if trigger else None, sentence.tokens[trigger]
+    finite = ("VBZ", "VBP", "VBD")
+    return said is not None and said.lemma.lower() in SAYING and said.tag in finite and verb.tag in finite
 
 
 def _history(scene: Scene, sentence: Sentence, draft: Draft, terms: Span) -> bool:
