@@ -43,7 +43,7 @@ FIELDS = {
     "statement": ("speaker", "mode", "hearers", "channel", "relay", "place"),
     "contact": ("form", "with", "status", "place", "day"),
     "move": ("kind", "party", "issue", "status"),
-    "event": ("type", "who", "whom", "status"),
+    "event": ("type", "who", "whom", "status", "day"),
 }
 UNJUDGED = ("?", "*")
 Place = tuple[int, int]
@@ -128,11 +128,11 @@ class Sheet:
         return wanted in UNJUDGED or any(same(name, wanted) for name in self.called(actor))
 
 
-def sheet(name: str, read: Callable[[Raw], Reading]) -> Sheet:
+def sheet(name: str, read: Callable[[Raw], Reading], folder: Path = HERE) -> Sheet:
     """Read a report and its gold."""
-    path = HERE / "articles" / f"{name}.txt"
+    path = folder / "articles" / f"{name}.txt"
     raw = next(r for r in read_articles([str(path)]) if isinstance(r, Raw))
-    gold = tomllib.loads((HERE / "gold" / f"{name}.toml").read_text("utf-8"))
+    gold = tomllib.loads((folder / "gold" / f"{name}.toml").read_text("utf-8"))
     reading = read(raw)
     return Sheet(name, raw.text or "", gold, reading, {a.id: a for a in reading.actors})
 
@@ -330,6 +330,9 @@ def _judge_event(one: Sheet, tally: Tally, row: Row, near: Sequence[Event]) -> N
     line += f" {[one.called(a)[0] for a in best.actors]} {[one.called(a)[0] for a in best.recipients]}"
     tally.judge("event type", either(best.type, row["type"]), f"{line}, not {row['type']}")
     tally.judge("event status", either(best.status, row["status"]), f"{line}, not {row['status']}")
+    if "day" in row:
+        day = (best.when and best.when.earliest) or ""
+        tally.judge("event day", day.startswith(tuple(row["day"].split("|"))), f"{line} {day}, not {row['day']}")
     for part, people in (("who", best.actors), ("whom", best.recipients)):
         if row.get(part, "?") not in UNJUDGED:
             right = any(one.means(p, row[part]) for p in people)
@@ -388,11 +391,11 @@ PARTS = {
 """What is scored for each kind of gold."""
 
 
-def score(read: Callable[[Raw], Reading], names: Iterable[str] = NAMES) -> Tally:
-    """The score of the named reports."""
+def score(read: Callable[[Raw], Reading], names: Iterable[str] = NAMES, folder: Path = HERE) -> Tally:
+    """The score of the named reports of a folder."""
     tally = Tally()
     for name in names:
-        one = sheet(name, read)
+        one = sheet(name, read, folder)
         for kind, part in PARTS.items():
             if one.asks(kind):
                 part(one, tally)

@@ -26,9 +26,9 @@ MOVE_KINDS = (
     "proposes", "offers", "demands", "accepts", "refuses", "threatens", "promises", "concedes", "supports",
     "opposes", "withdraws",
 )  # fmt: skip
-OUTCOMES = ("held", "missed", "cancelled", "postponed", "refused", "open")
+OUTCOMES = ("held", "missed", "cancelled", "postponed", "refused", "open", "failed")
 """What became of a contact that was announced; "open" where no article tells it, whether its day has passed or
-not."""
+not. "failed" is also said of one that was held and broke down or ended without agreement."""
 CONDITION_KINDS = ("if", "only_if", "unless", "in_exchange", "until")
 CONTACT_FORMS = ("call", "group_call", "meeting", "visit", "summit", "letter", "address")
 
@@ -95,7 +95,8 @@ class Contact:
         reasons: Why the members are one contact, for joined ones; also what kept doubtful ones apart.
         follows: Id of the joined contact, planned or proposed, that this held one carries out, or None.
         site: Where on earth, for joined ones whose place the gazetteer knows.
-        outcome: For joined ones that were planned, one of ``OUTCOMES``; else None.
+        outcome: For joined ones that were planned, one of ``OUTCOMES``; "failed" for one that was held and is told
+            to have broken down; else None.
         history: For those, each step from the announcement to what became of it, with its day and evidence.
     """
 

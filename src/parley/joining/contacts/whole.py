@@ -51,6 +51,7 @@ def build_contact(
         members=tuple(c.id for c in contacts),
         reasons=reasons,
         follows=None,
+        outcome=next((c.outcome for c in contacts if c.outcome), None),
     )
 
 

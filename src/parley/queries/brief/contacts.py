@@ -14,6 +14,7 @@ OUTCOMES = {
     "cancelled": "cancelled",
     "postponed": "put off",
     "refused": "later refused",
+    "failed": "without agreement",
 }
 """What became of a contact that was announced, where that is told, in words."""
 

@@ -76,4 +76,5 @@ def _contact(scene: Scene, draft: Draft) -> Contact:
         initiator=draft.initiator,
         refused_by=draft.refused_by if draft.status == "refused" else None,
         attribution=draft.attribution,
+        outcome=draft.outcome,
     )

@@ -50,6 +50,8 @@ EQUATING = frozenset({"mark", "be", "become", "represent", "constitute", "remain
 BOUND = frozenset({"travel", "fly", "arrive", "visit", "head", "go", "come", "be", "be due", "return", "land"})
 """Verbs of those who are somewhere "for talks": they take part."""
 REQUESTS = frozenset({"request", "invitation", "offer", "proposal", "appeal", "call", "demand"})
+HOPING = frozenset({"hoped", "planned", "intended", "meant", "wanted"})
+"""What, after "had" and before "but", tells of what was not done; by its form, since "hoped" may pass for "hop"."""
 QUITTING = frozenset(
     {"pull", "back", "drop", "walk", "storm", "pull out", "walk out", "back out", "withdraw", "drop out"}
 )
@@ -99,8 +101,12 @@ def _to_be(scene: Scene, verb: Clause) -> Clause:
 
 
 def was_to_have(sentence: Sentence, head: int) -> bool:
-    """True for "was to have begun" and "were to have met": what was planned and did not come about."""
+    """True for "was to have begun", "had hoped to visit but": what was planned and did not come about."""
     tokens = sentence.tokens
+    over = tokens[tokens[head].head]
+    if tokens[head].dep == "xcomp" and over.text.lower() in HOPING and over.tag == "VBN":
+        beside = [tokens[c] for c in sentence.children[over.i]]
+        return any(t.text.lower() == "had" for t in beside) and any(t.text.lower() == "but" for t in beside)
     below = [tokens[c] for c in sentence.children[head] if c < head]
     infinitive = any(t.tag == "TO" for t in below) and any(t.text.lower() == "have" for t in below)
     return infinitive and tokens[tokens[head].head].text.lower() in ("was", "were")

@@ -36,6 +36,7 @@ class Draft:
         met: True where its verb says outright that people met, so that it stands with partners unknown.
         fresh: True where it says that it is another one ("a second call").
         undone: True where its verb says that it was called off.
+        outcome: What its own words say it came to ("failed"), where they do.
         points: Where the noun stands that its "it" or "they" points at, where it has one.
         places: Where the words stand, start and end.
     """
@@ -57,6 +58,7 @@ class Draft:
     met: bool = False
     undone: bool = False
     points: int | None = None
+    outcome: str | None = None
     attribution: str = "narrator"
 
 

@@ -27,6 +27,7 @@ from parley.reading.contacts.drafts import (
     prepositions,
     time_near,
 )
+from parley.reading.contacts.failing import is_failing, tell_failure
 from parley.reading.contacts.forms import PHONE, form_of
 from parley.reading.contacts.lasting import day_of_part, hours_of, lasting
 from parley.reading.contacts.sides import add_sides
@@ -112,7 +113,7 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return []
     if verb is not None and verb.lemma in (*ABSENT, *FOUNDED) and clause.head in verb.objects:
         return []
-    if clause.lemma == "round" and (verb is None or verb.lemma.split(" ")[0] not in HELD_IN_ROUNDS):
+    if clause.lemma == "round" and (verb is None or not _is_of_talks(sentence, clause, verb)):
         return []
     if verb is not None and _is_purpose(scene, clause, verb, deeds):
         return []
@@ -124,6 +125,7 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if verb is not None and verb.status == "not_happened" and draft.status in REAL and _is_begun(clause, verb):
         draft.status = "not_happened"
     _status(scene, sentence, clause, draft, deeds)
+    tell_failure(scene, clause, verb, draft)
     draft.undone = verb is not None and verb.lemma in CALLED_OFF
     mover = mover_over(scene, clause, verb, deeds)
     if mover is not None:
@@ -138,6 +140,8 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if form == "letter" and len(draft.who) == 1 and draft.status in REAL:
         others = prepositions(clause, "with", "to", "from")
         draft.met = draft.met or any(sentence.tokens[i].lemma.lower() in PEOPLE.sides for i in others)
+    if form == "letter" and clause.lemma not in BOTH_SIDES and draft.status in REAL:
+        draft.met = draft.met or _is_of_people(sentence, clause)
     if draft.status == "not_happened" and any(
         PEOPLE.is_side(sentence.tokens[i].lemma) for i in prepositions(clause, "between", "among")
     ):
@@ -156,6 +160,19 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if draft.form == "call" and len(draft.who) > 2:
         draft.form = "group_call"
     return [draft]
+
+
+def _is_of_talks(sentence: Sentence, clause: Clause, verb: Clause) -> bool:
+    """True for a round that is held, or collapses, as talks do."""
+    failing = clause.head in verb.subjects and is_failing(sentence, verb)
+    return failing or verb.lemma.split(" ")[0] in HELD_IN_ROUNDS
+
+
+def _is_of_people(sentence: Sentence, clause: Clause) -> bool:
+    """True for "the bishop's letter": somebody wrote it; "his letter" is told before."""
+    below = [sentence.tokens[c] for c in sentence.children[clause.head]]
+    theirs = any(t.dep == "poss" and PEOPLE.is_side(t.lemma) for t in below)
+    return theirs and all(t.text.lower() != "of" for t in below)
 
 
 def _is_begun(clause: Clause, verb: Clause) -> bool:

@@ -16,6 +16,7 @@ HUMAN = frozenset({"person", "office", "group"})
 LOOSE = frozenset({"speak", "talk", "consult", "confer", "brief", "negotiate", "huddle"})
 NAMING = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
 BY_PHONE = frozenset({"phone", "telephone", "video", "videolink"})
+HALFWAY = frozenset({"halfway", "half-way"})
 HOSTING = frozenset({"host", "receive"})
 IN_TURN = frozenset({"afterwards", "afterward", "later", "earlier", "separately", "alone", "again", "beforehand"})
 """Adverbs by which "saw him" tells of a meeting."""
@@ -59,6 +60,8 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return _addressed(scene, sentence, clause)
     if lemma == "negotiate" and clause.tense == "none" and clause.relation != "xcomp" and not clause.modal:
         return []
+    if lemma == "meet" and any(t.text.lower() in HALFWAY for t in sentence.tokens[clause.head : clause.head + 9]):
+        return []  # "met the union halfway": a compromise
     mine, theirs = _sides(scene, sentence, clause)
     who = list(dict.fromkeys([*mine, *theirs]))
     if not theirs and _goes_on(sentence, clause):
@@ -163,7 +166,7 @@ def verb_draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who:
     draft = Draft(form, clause.status, f"contacts:{form}", [own_span(sentence, clause)], who)
     if draft.status == "ongoing" and sentence.tokens[clause.head].tag in ("VBZ", "VBP"):
         draft.status = "happened"  # "Trump meets Putin": a caption or headline, no state
-    if draft.status in ("planned", "happened") and was_to_have(sentence, clause.head):
+    if draft.status in ("planned", "happened", "stated") and was_to_have(sentence, clause.head):
         draft.status = "not_happened"
     draft.when = time_near(scene, sentence, clause.head)
     draft.minutes = scene.minutes(sentence.tokens[clause.head].start, draft.places[0][1])
@@ -238,7 +241,7 @@ def _sides(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[list[str],
             return (mine, []) if human else ([], [])  # "met the deadline"
     if lemma in ("speak", "write", "talk") and not theirs and not _together(sentence, clause, mine):
         return [], []
-    if lemma == "negotiate" and not theirs:
+    if lemma == "negotiate" and not theirs and (len(mine) < 2 or clause.objects):
         return [], []
     return mine, [name for name in theirs if name not in mine]
 
@@ -260,6 +263,8 @@ def _visited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     if clause.lemma == "visit":
         goals = [i for i in clause.objects if tokens[i].ent in PLACES or tokens[i].pos == "PROPN"]
         goals += [i for i in clause.objects if _is_region(sentence, i) and i not in goals]
+    elif clause.lemma == "fly" and clause.objects and not clause.passive:
+        return []  # "flew two battalions to the border": sent, not gone
     else:
         after = prepositions(clause, "to", "in", "for")
         goals = [i for i in after if tokens[i].ent in PLACES or _is_region(sentence, i)]

@@ -20,6 +20,7 @@ CHARGED = frozenset({
     "decision", "move", "plan",
     "bill", "law", "killing", "arrest", "tariff", "sanction", "policy", "proposal", "act", "step",
     "crackdown", "vote",
+    "talk", "negotiation", "meeting", "visit", "summit", "sale", "shipment", "ban",
     "measure", "execution", "detention", "bombing", "shelling", "test", "launch", "blockade", "embargo", "walkout",
 })  # fmt: skip
 """Doings that may be condemned where it is not said whose they are."""
@@ -223,7 +224,7 @@ def is_worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
         return False
     if draft.actors or draft.recipients:
         return True
-    if draft.deed.type == "PROTEST" and draft.status in (*REAL, "planned", "threatened", "agreed"):
+    if draft.deed.type == "PROTEST" and draft.status in (*REAL, "planned", "agreed"):
         return bool(clause.subjects) or draft.place is not None or draft.held or _runs(scene, clause)
     if draft.deed.rule in NAMELESS:
         return True

@@ -20,6 +20,7 @@ from parley.reading.events.wordings import Wording
 from parley.records import REAL, Clause, Sentence, Token
 from parley.text.scene import Scene
 
+DONE_OR_DUE = (*REAL, "planned", "agreed", "pledged")
 BODIES = frozenset({"GPE", "LOC", "FAC", "NORP", "PERSON", "ORG"})
 FLESH = frozenset({
     "people", "person", "man", "woman", "child", "civilian", "soldier", "officer", "guard", "policeman",
@@ -220,7 +221,7 @@ def _in_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
     if deed.rule == "plover:signing-it":
         return is_mutual(scene, sentence, clause) and not clause.objects
     if deed.rule == "plover:working-jointly":
-        return is_mutual(scene, sentence, clause) and clause.lemma not in SPEAKING and clause.status in REAL
+        return is_mutual(scene, sentence, clause) and clause.lemma not in SPEAKING and clause.status in DONE_OR_DUE
     if deed.rule == "plover:leaving-places":
         return leaves_place(scene, sentence, clause)
     if clause.lemma == "march" and deed.type == "PROTEST":
