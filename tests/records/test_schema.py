@@ -41,8 +41,9 @@ def test_what_is_written_fits_the_schema(record: Any) -> None:
             condition["kind"] = "if"
     for passage in wire.get("passages", ()):
         passage["kind"] = "lifted"
-    for step in wire["history"] if wire["record"] == "ceasefire" else ():
-        step["stage"], step["status"] = CHOSEN["TruceStep", "stage"], CHOSEN["TruceStep", "status"]
+    kind = {"ceasefire": "TruceStep", "ballot": "BallotStep"}.get(wire["record"])
+    for step in wire["history"] if kind else ():
+        step["stage"], step["status"] = CHOSEN[kind, "stage"], CHOSEN[kind, "status"]
     for ground in wire.get("grounds", ()):
         ground["start"], ground["end"] = 0, 1
     for number, place in enumerate(p for p in (wire,) if "start" in p):

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.joining.ballots import group_ballots
-from parley.queries.ceasefires import Known
-from parley.queries.frame import Frame, Period, start_of
-from parley.queries.wording import STATUS_WORDS, listed, when_words
+from parley.queries.frame import Frame, Period
+from parley.queries.lots import Known, by_lot, in_order, names_in, steps_of, wanted_groups
+from parley.queries.wording import STATUS_WORDS, listed
 from parley.records import REAL, Amount, Ballot, BallotStep, Evidence, Statement, When
 from parley.store import Store
 from parley.text.ballots import BY_NATURE, strongest
@@ -36,6 +36,7 @@ LOTS = {
 """What votes stand under, in the order in which they are shown."""
 UNTIL = {"announced": "for", "put_off": "until", "called_for": "for"}
 """What stands before the day that a step names for the vote itself."""
+ROLES = ("voters", "callers", "supporters", "opponents", "abstainers")
 FIGURES = ("votes_for", "votes_against", "abstentions", "share_for", "share_against", "turnout")
 
 
@@ -102,22 +103,15 @@ def list_ballots(
     Raises:
         UsageError: If a party or date is not known.
     """
-    period = Period.of(since, until)
-    wanted = set(frame.actors_called(party)) if party else None
     every = list(store.records("ballot"))
     frame.documents.fetch({one.document for one in every})
     published = {one.document: frame.published(one.document) for one in every}
     said = {one.id: one for one in store.records("statement", where={"id": attributions_of(every)})}
-    rows = []
-    for group in group_ballots(every, frame.roster, published):
-        if not any(period.meets(published.get(one.document)) for one in group):
-            continue
-        if wanted is not None and not wanted & _all_of(group, frame):
-            continue
-        if stage and not any(step.stage == stage for one in group for step in one.history):
-            continue
-        rows.append(_row(group, frame, said))
-    return _in_order(rows, frame)
+    groups = wanted_groups(
+        group_ballots(every, frame.roster, published), frame, published, ROLES,
+        party=party, stage=stage, period=Period.of(since, until),
+    )  # fmt: skip
+    return in_order([_row(group, frame, said) for group in groups], frame)
 
 
 def ballots_of(ballots: Iterable[Ballot], known: Known, said: Mapping[str, Statement]) -> tuple[BallotRow, ...]:
@@ -131,7 +125,7 @@ def ballots_of(ballots: Iterable[Ballot], known: Known, said: Mapping[str, State
     held = list(ballots)
     published = {one.document: known.published(one.document) for one in held}
     groups = group_ballots(held, known.roster, published)
-    return _in_order([_row(group, known, said) for group in groups], known)
+    return in_order([_row(group, known, said) for group in groups], known)
 
 
 def attributions_of(ballots: Iterable[Ballot]) -> frozenset[str]:
@@ -157,9 +151,7 @@ def lot_of(row: BallotRow) -> str:
 
 def in_lots(rows: Iterable[BallotRow]) -> tuple[tuple[str, tuple[BallotRow, ...]], ...]:
     """Votes by lot, those without any left out."""
-    held = tuple(rows)
-    lots = ((lot, tuple(row for row in held if lot_of(row) == lot)) for lot in LOTS)
-    return tuple(pair for pair in lots if pair[1])
+    return by_lot(rows, LOTS, lot_of)
 
 
 def headline_of(row: BallotRow) -> str:
@@ -218,25 +210,6 @@ def _value(one: Amount) -> str:
     return f"{low:,.10g}{'%' if one.unit == 'percent' else ''}"
 
 
-def _in_order(rows: Iterable[BallotRow], known: Known) -> tuple[BallotRow, ...]:
-    return tuple(
-        sorted(rows, key=lambda r: (r.background, _first_day(r, known), *known.place(known.sorted(r.evidence))))
-    )
-
-
-def _first_day(row: BallotRow, known: Known) -> str:
-    return min((start_of(known.published(e.document)) for e in row.evidence), default="9999")
-
-
-def _all_of(group: Sequence[Ballot], frame: Frame) -> set[str]:
-    return {
-        name
-        for one in group
-        for local in (*one.voters, *one.callers, *one.supporters, *one.opponents, *one.abstainers)
-        for name in (frame.roster.of(local), frame.roster.side(local))
-    }
-
-
 def _row(group: Sequence[Ballot], known: Known, said: Mapping[str, Statement]) -> BallotRow:
     first = group[0]
     history = tuple(step for one in group for step in one.history)
@@ -244,7 +217,7 @@ def _row(group: Sequence[Ballot], known: Known, said: Mapping[str, Statement]) -
     evidence = tuple(dict.fromkeys((*last.evidence, *known.sorted(e for one in group for e in one.evidence))))
 
     def names(field: str) -> tuple[str, ...]:
-        return known.names(dict.fromkeys(name for one in group for name in getattr(one, field)))
+        return names_in(group, field, known)
 
     def told(field: str) -> str | None:
         return next((value for one in group if (value := getattr(one, field)) is not None), None)
@@ -269,7 +242,7 @@ def _row(group: Sequence[Ballot], known: Known, said: Mapping[str, Statement]) -
         supporters=names("supporters"),
         opponents=names("opponents"),
         abstainers=names("abstainers"),
-        steps=tuple(dict.fromkeys(words for one in group for words in _steps(one, known))),
+        steps=steps_of(group, known, STAGE_WORDS, BY_NATURE, UNTIL),
         outlets=known.outlets(evidence),
         evidence=evidence,
         background=all(one.background for one in group),
@@ -290,14 +263,3 @@ def _tellers(history: Sequence[BallotStep], last: BallotStep, said: Mapping[str,
             return []
         found.update(dict.fromkeys(s for s in (told.speaker, *told.co_speakers) if s))
     return list(found)
-
-
-def _steps(one: Ballot, known: Known) -> Iterator[str]:
-    """Each step in words, with how real it is where that goes beyond its stage."""
-    for step in one.history:
-        by = ", ".join(known.names(step.by))
-        when = when_words(known.when(step.when, one.document), "")
-        day = f" {UNTIL[step.stage]} {when}" if step.stage in UNTIL else f" ({when})"
-        words = f"{STAGE_WORDS[step.stage]}{f' by {by}' if by else ''}{day if when else ''}"
-        plain = step.status in (*REAL, BY_NATURE.get(step.stage))
-        yield words if plain else f"{words}: {STATUS_WORDS[step.status]}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from parley.joining.ceasefires import group_ceasefires
-from parley.queries.frame import Frame, Period, start_of
-from parley.queries.wording import STATUS_WORDS, listed, when_words
+from parley.queries.frame import Frame, Period
+from parley.queries.lots import Known, by_lot, in_order, names_in, steps_of, wanted_groups
+from parley.queries.wording import STATUS_WORDS, listed
 from parley.records import REAL, Amount, Ceasefire, Evidence, Roster, Statement, TruceStep, When
 from parley.records.span import words_at
 from parley.store import Store
@@ -39,33 +39,8 @@ LOTS = {
     "past": "Of earlier times, told in passing",
 }
 """What truces stand under, in the order in which they are shown."""
+ROLES = ("parties", "proposers", "declarers", "mediators")
 STATUS_CODES = {words: status for status, words in STATUS_WORDS.items()}
-
-
-class Known(Protocol):
-    """What rows are made with: who is who, and when each article was; a ``Frame`` is one."""
-
-    @property
-    def roster(self) -> Roster:
-        """The actors of the case."""
-
-    def names(self, actors: Iterable[str]) -> tuple[str, ...]:
-        """Names, each once."""
-
-    def when(self, told: When | None, document: str) -> When | None:
-        """A time as an article tells it, counted from the article's date."""
-
-    def published(self, document: str) -> When | None:
-        """When an article was published."""
-
-    def outlets(self, evidence: Iterable[Evidence]) -> tuple[str, ...]:
-        """Who published the articles of some evidence."""
-
-    def sorted(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-        """Evidence in order of articles and place."""
-
-    def place(self, evidence: Sequence[Evidence]) -> tuple[int, int]:
-        """Where the first of it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,23 +101,17 @@ def list_ceasefires(
     Raises:
         UsageError: If a party or date is not known.
     """
-    period = Period.of(since, until)
-    wanted = set(frame.actors_called(party)) if party else None
     every = list(store.records("ceasefire"))
     frame.documents.fetch({one.document for one in every})
     published = {one.document: frame.published(one.document) for one in every}
-    groups = group_ceasefires(every, frame.roster, published)
     said = {one.id: one for one in store.records("statement", where={"id": attributions_of(every)})}
-    rows = []
-    for group in groups:
-        if not any(period.meets(published.get(one.document)) for one in group):
-            continue
-        if wanted is not None and not wanted & _all_of(group, frame):
-            continue
-        if stage and not any(step.stage == stage for one in group for step in one.history):
-            continue
-        rows.append(_row(group, frame, lambda document: frame.text(store, document), said))
-    return _in_order(rows, frame)
+    groups = wanted_groups(
+        group_ceasefires(every, frame.roster, published), frame, published, ROLES,
+        party=party, stage=stage, period=Period.of(since, until),
+    )  # fmt: skip
+    return in_order(
+        [_row(group, frame, lambda document: frame.text(store, document), said) for group in groups], frame
+    )
 
 
 def truces_of(
@@ -159,7 +128,7 @@ def truces_of(
     held = list(ceasefires)
     published = {one.document: known.published(one.document) for one in held}
     groups = group_ceasefires(held, known.roster, published)
-    return _in_order([_row(group, known, text, said) for group in groups], known)
+    return in_order([_row(group, known, text, said) for group in groups], known)
 
 
 def attributions_of(ceasefires: Iterable[Ceasefire]) -> frozenset[str]:
@@ -169,9 +138,7 @@ def attributions_of(ceasefires: Iterable[Ceasefire]) -> frozenset[str]:
 
 def in_lots(rows: Iterable[CeasefireRow]) -> tuple[tuple[str, tuple[CeasefireRow, ...]], ...]:
     """Truces by lot, those without any left out."""
-    held = tuple(rows)
-    lots = ((lot, tuple(row for row in held if lot_of(row) == lot)) for lot in LOTS)
-    return tuple(pair for pair in lots if pair[1])
+    return by_lot(rows, LOTS, lot_of)
 
 
 def lot_of(row: CeasefireRow) -> str:
@@ -229,25 +196,6 @@ def is_reached(row: CeasefireRow) -> bool:
     return status in REAL or status == BY_NATURE.get(stage) or (stage == "declared" and status == "agreed")
 
 
-def _in_order(rows: Iterable[CeasefireRow], known: Known) -> tuple[CeasefireRow, ...]:
-    return tuple(
-        sorted(rows, key=lambda r: (r.background, _first_day(r, known), *known.place(known.sorted(r.evidence))))
-    )
-
-
-def _all_of(group: Sequence[Ceasefire], frame: Frame) -> set[str]:
-    return {
-        name
-        for one in group
-        for local in (*one.parties, *one.proposers, *one.declarers, *one.mediators)
-        for name in (frame.roster.of(local), frame.roster.side(local))
-    }
-
-
-def _first_day(row: CeasefireRow, frame: Known) -> str:
-    return min((start_of(frame.published(e.document)) for e in row.evidence), default="9999")
-
-
 def _row(
     group: Sequence[Ceasefire], frame: Known, text: Callable[[str], str], said: Mapping[str, Statement]
 ) -> CeasefireRow:
@@ -260,7 +208,7 @@ def _row(
         return (value for one in group if (value := getattr(one, field)) is not None)
 
     def names(field: str) -> tuple[str, ...]:
-        return frame.names(dict.fromkeys(name for one in group for name in getattr(one, field)))
+        return names_in(group, field, frame)
 
     def day(field: str) -> When | None:
         held = next(((one, getattr(one, field)) for one in group if getattr(one, field)), None)
@@ -279,7 +227,7 @@ def _row(
         starts=day("starts"),
         ends=day("ends"),
         conditions=tuple(dict.fromkeys(words for one in group for words in _conditions(one, text))),
-        steps=tuple(dict.fromkeys(words for one in group for words in _steps(one, frame))),
+        steps=steps_of(group, frame, STAGE_WORDS, BY_NATURE),
         outlets=frame.outlets(evidence),
         evidence=evidence,
         background=all(one.background for one in group),
@@ -310,14 +258,3 @@ def _conditions(one: Ceasefire, text: Callable[[str], str]) -> Iterator[str]:
         whole = text(one.document)
         for condition in one.conditions:
             yield words_at(condition.span, one.evidence, whole) or ""
-
-
-def _steps(one: Ceasefire, frame: Known) -> Iterator[str]:
-    """Each step in words, with how real it is where that goes beyond its stage."""
-    for step in one.history:
-        by = ", ".join(frame.names(step.by))
-        when = when_words(frame.when(step.when, one.document), "")
-        words = f"{STAGE_WORDS[step.stage]}{f' by {by}' if by else ''}{f' ({when})' if when else ''}"
-        status = STATUS_WORDS[step.status]
-        plain = step.status in (*REAL, BY_NATURE.get(step.stage))
-        yield words if plain else f"{words}: {status}"

@@ -10,9 +10,9 @@ from parley.records.ceasefire import (
     CEASEFIRE_STAGES,
     CEASEFIRE_TERMS,
     Ceasefire,
-    Ground,
     TruceStep,
 )
+from parley.records.course import Ground
 from parley.records.document import LABELS, READ_LABELS, Document, Header, Raw, Region, Repair, Skipped
 from parley.records.doubt import Doubt
 from parley.records.event import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.records.ceasefire import Ground
+from parley.records.course import CourseStep, Ground
 from parley.records.measure import Amount
 from parley.records.span import Evidence
 from parley.records.when import When
@@ -18,23 +18,8 @@ BALLOT_FORMS = ("members", "legislature", "council", "cabinet", "referendum")
 
 
 @dataclass(frozen=True, slots=True)
-class BallotStep:
-    """One thing told of a vote.
-
-    Attributes:
-        stage: See ``BALLOT_STAGES``.
-        status: How real that step is: see ``STATUSES``.
-        by: Actor ids of whose step it is: who votes, calls or blocks it.
-        when: When it was taken or is to be.
-        attribution: Statement id, or "narrator".
-    """
-
-    stage: str
-    status: str
-    by: tuple[str, ...] = ()
-    when: When | None = None
-    evidence: tuple[Evidence, ...] = ()
-    attribution: str = "narrator"
+class BallotStep(CourseStep):
+    """One thing told of a vote: ``stage`` is one of ``BALLOT_STAGES``, ``by`` who votes, calls or blocks it."""
 
 
 @dataclass(frozen=True, slots=True)

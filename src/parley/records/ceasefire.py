@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parley.records.course import CourseStep, Ground
 from parley.records.event import Condition
 from parley.records.measure import Amount
 from parley.records.span import Evidence
@@ -21,32 +22,8 @@ CEASEFIRE_PURPOSES = ("humanitarian", "holiday", "exchange", "talks", "election"
 
 
 @dataclass(frozen=True, slots=True)
-class TruceStep:
-    """One thing told of a truce.
-
-    Attributes:
-        stage: See ``CEASEFIRE_STAGES``.
-        status: How real that step is: see ``STATUSES``.
-        by: Actor ids of whose step it is.
-        when: When it was taken or is to be.
-        attribution: Statement id, or "narrator".
-    """
-
-    stage: str
-    status: str
-    by: tuple[str, ...] = ()
-    when: When | None = None
-    evidence: tuple[Evidence, ...] = ()
-    attribution: str = "narrator"
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """The words, at ``start:end`` of the article, that fill the field of a record named ``field``."""
-
-    field: str
-    start: int
-    end: int
+class TruceStep(CourseStep):
+    """One thing told of a truce: ``stage`` is one of ``CEASEFIRE_STAGES``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,17 @@ from typing import Any
 import msgspec
 
 from parley.records.actor import ACTOR_KINDS, MENTION_FORMS
-from parley.records.ballot import BALLOT_FORMS, BALLOT_STAGES
+from parley.records.ballot import BALLOT_FORMS, BALLOT_STAGES, BallotStep
 from parley.records.ceasefire import (
     CEASEFIRE_PURPOSES,
     CEASEFIRE_SCOPES,
     CEASEFIRE_SIDES,
     CEASEFIRE_STAGES,
     CEASEFIRE_TERMS,
+    TruceStep,
 )
 from parley.records.codec import KINDS
+from parley.records.course import CourseStep
 from parley.records.document import LABELS
 from parley.records.event import CONDITION_KINDS, CONTACT_FORMS, MOVE_KINDS, STATUSES
 
@@ -72,6 +74,9 @@ def wire_schema() -> dict[str, Any]:
     _, parts = msgspec.json.schema_components(list(KINDS.values()), ref_template="#/$defs/{name}")
     for name, part in parts.items():
         _complete(name, part)
+    for step in (BallotStep, TruceStep):  # what their fields hold is told once, of both
+        shared = inspect.cleandoc(CourseStep.__doc__ or "").partition("\n\n")[2]
+        parts[step.__name__]["description"] += f"\n\n{_quoted(shared)}"
     kinds = {held.__name__: kind for kind, held in KINDS.items()}
     for name, kind in kinds.items():
         part = parts[name]
@@ -91,11 +96,15 @@ def schema_text() -> str:
     return json.dumps(wire_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
+def _quoted(words: str) -> str:
+    return re.sub(r"``(.+?)``", r"'\1'", words)
+
+
 def _complete(name: str, part: dict[str, Any]) -> None:
     """Every field is written, so every one is required; names and words as on the wire."""
     properties = part["properties"]
     if "description" in part:
-        part["description"] = re.sub(r"``(.+?)``", r"'\1'", inspect.cleandoc(part["description"]))
+        part["description"] = _quoted(inspect.cleandoc(part["description"]))
     for field in properties.values():
         field.pop("default", None)
     for (owner, field), words in CHOICES.items():
