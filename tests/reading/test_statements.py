@@ -531,6 +531,7 @@ def test_the_kind_of_source_is_told_though_no_actor_is_known(said, text, kind):
         ("Ana Ruiz told a rally that the road was open.", ()),
         ("In an interview with John Kemp, Ana Ruiz said the road was open.", ()),
         ("Speaking to the camera, Ana Ruiz said the road was open.", ()),
+        ("Before the second call, Ana Ruiz spoke to growers, saying that the road was open.", ("growers",)),
     ],
 )
 def test_hearers_are_read_from_the_clause_of_the_cue(said, text, hearers):

@@ -173,3 +173,34 @@ def test_who_calls_back_an_envoy_recalls_no_words(told: Told):
     assert [] == told("Chile recalled its ambassador.", "recalled", "Chile", "its ambassador", names=("Chile",))
     text = "Chile recalled that the catch had been larger."
     assert 1 == len(told(text, "recalled", "Chile", "that the catch had been larger", names=("Chile",)))
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"), [("met", "the catch"), ("called", "President Ana Soto"), ("visited", "Lima")]
+)
+def test_who_met_visited_or_rang_somebody_is_not_quoted(told: Told, cue: str, content: str):
+    text = "Chile met envoys of Peru to discuss the catch, called President Ana Soto on Monday and visited Lima."
+    assert [] == told(text, cue, "Chile", content, names=("Chile",))
+
+
+def test_who_is_called_a_name_is_told_of(told: Told):
+    text = "Chile called Ana Soto a threat to the fleet."
+    assert 1 == len(told(text, "called", "Chile", "Ana Soto a threat to the fleet", names=("Chile",)))
+
+
+def test_what_only_a_verb_joined_to_the_cue_has_is_no_content(told: Told):
+    text = "Chile has called for a ban in exchange for the quota, but no deals have been signed yet."
+    (one,) = told(text, "called for", "Chile", "a ban in exchange for the quota", "no deals", names=("Chile",))
+    assert "a ban in exchange for the quota" == said(one, text)
+
+
+def test_a_quote_that_is_another_s_is_not_taken_along(told: Told):
+    text = "“It is too small,” Ana Soto said. “We will not sign it this year.” Peru wants a deal, Rui Paz said."
+    found = told(
+        text,
+        "said.",
+        "Rui Paz",
+        "will not sign it this year.” Peru wants a deal",
+        names=("Ana Soto", "Rui Paz"),
+    )
+    assert all("sign" not in said(one, text) for one in found if one.speaker == "Rui Paz")

@@ -201,6 +201,11 @@ def _follow(sentence: Sentence, head: int, rest: tuple[str, ...]) -> tuple[int, 
     first = sentence.tokens[found[0]]
     if first.pos in ("ADP", "PART") and first.head != head and sentence.tokens[first.head].head != head:
         return None
+    if any(
+        sentence.tokens[k].dep == "pobj" and sentence.tokens[k].ent in ("DATE", "TIME")
+        for k in sentence.children[found[-1]]
+    ):
+        return None  # "called the president on Monday"
     return tuple(found)
 
 

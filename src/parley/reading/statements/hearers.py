@@ -64,7 +64,9 @@ def _in_zone(sentence: Sentence, start: int, end: int) -> Iterator[int]:
         word = token.text.lower()
         lemma = over.lemma.lower()
         if token.dep in ("prep", "dative") and (
-            (word in ("to", "before") and lemma in SPOKEN_TO) or (word == "with" and lemma in SPOKEN_WITH)
+            (word == "to" and lemma in SPOKEN_TO)
+            or (word == "before" and i > token.head and lemma in SPOKEN_TO)
+            or (word == "with" and lemma in SPOKEN_WITH)
         ):
             yield from (j for j in sentence.children[i] if tokens[j].dep == "pobj" and _can_hear(sentence, j))
         elif (

@@ -39,6 +39,8 @@ PRONOUNS = frozenset(["it", "this", "that", "so", "them", "him", "her"])
 DEEDS = frozenset({"sign", "send", "release", "feature", "title", "charge", "include", "commit", "free", "hand"})
 """Verbs that the tagger takes for telling here and there, and that tell only where words are quoted; found by eye
 among what PolNeAR dev does not annotate."""
+MEETING = frozenset({"meet", "visit", "host", "greet", "phone", "telephone", "convene", "travel"})
+"""Verbs of a contact, which tell that people came together and not what was said."""
 AGREED = frozenset({"agree", "accept", "reach", "set", "fix"})
 UNNAMED = re.compile(
     r"(?:not to be|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)", re.IGNORECASE
@@ -87,7 +89,7 @@ def join_tagged(
             continue
         if any(_half(spans, d.spans) for d in drafts):
             continue
-        made = _draft(parse, one, spans, frames, outer, cast, press, acts)
+        made = _draft(parse, one, spans, frames, outer, cast, press, acts, drafts)
         if made is not None and not _passed_on(made, drafts):
             found.append(made)
     found += [d for d in drafts if any(d is one for one in seen) or not _idle_within(d, drafts, found)]
@@ -124,6 +126,7 @@ def _draft(
     cast: Cast,
     press: Press,
     acts: Acts,
+    drafts: Sequence[Draft],
 ) -> Draft | None:
     """A draft by the tagger alone; None where the rules know that nothing was said, or the cue is itself quoted."""
     index = tagged.cue[0][0]
@@ -135,7 +138,8 @@ def _draft(
         return None
     if any(q.inner.start <= frame.place < q.inner.end for q in outer):
         return None
-    kept = trimmed(parse, frame, _between_marks(parse.text, spans, outer), outer)
+    spans = _unclaimed(parse.text, _between_marks(parse.text, spans, outer), drafts, outer)
+    kept = trimmed(parse, frame, spans, outer)
     if not kept or _says_nothing(parse, frame, kept) or (_is_deed(frame) and not _quotes(kept, outer)):
         return None
     speaker, *also = speakers_of(frame, cast) or (None,)
@@ -172,6 +176,10 @@ def _is_deed(frame: Frame) -> bool:
         return True
     if lemma in ("see", "obtain", "review") and tokens[frame.head].tag == "VBN":
         return True  # "a draft seen by the agency"
+    if lemma in MEETING:
+        return True
+    if lemma == "call" and _is_rung(frame.sentence, frame.head):
+        return True
     if lemma == "see":
         met = [tokens[k] for k in frame.sentence.children[frame.head] if tokens[k].dep == "dobj"]
         return any(t.text.lower() in PRONOUNS or t.ent == "PERSON" for t in met)
@@ -183,6 +191,16 @@ def _is_deed(frame: Frame) -> bool:
         return any(t.dep == "dobj" and t.pos == "PROPN" for t in kids)
     after = tokens[min(frame.head + 1, len(tokens) - 1)].text.lower()
     return tokens[frame.head].lemma.lower() == "call" and after in ("off", "out", "up", "in")
+
+
+def _is_rung(sentence: Sentence, head: int) -> bool:
+    """True for "called the president on Monday", who is called and not named anything."""
+    kids = [sentence.tokens[k] for k in sentence.children[head]]
+    called = [t for t in kids if t.dep == "dobj"]
+    named = [t for t in kids if t.dep in ("oprd", "ccomp", "xcomp")]
+    if not called:
+        return bool(named) and all(t.pos == "PROPN" for t in named)
+    return not named and any(t.ent == "PERSON" for t in called)
 
 
 def _is_passive(frame: Frame) -> bool:
@@ -221,10 +239,12 @@ def _mend(
     frame = draft.frame
     if frame is None or draft.quoted or frame.quotes or frame.cue.kind == "topic":
         return
-    kept = trimmed(parse, frame, _between_marks(parse.text, spans, outer), outer)
+    others = [d for d in drafts if d is not draft]
+    spans = _unclaimed(parse.text, _between_marks(parse.text, spans, outer), others, outer)
+    kept = trimmed(parse, frame, spans, outer)
     words, before = (sum(parse.text[s:e].count(" ") + 1 for s, e in held) for held in (kept, draft.spans))
     own = [k for at, k in tagged.cue if at == frame.sentence.index]
-    places = [d.frame.place for d in drafts if d is not draft and d.frame is not None]
+    places = [d.frame.place for d in others if d.frame is not None]
     if not kept or (words < FEW < before) or _within(places, kept) - _within(places, draft.spans):
         return
     had, has = _tokens(frame.sentence, draft.spans), _tokens(frame.sentence, kept)
@@ -264,6 +284,25 @@ def _anchored(parse: Parse, tagged: Tagged, spans: Ranges, outer: Sequence[Quote
         if (own.start <= start < own.end) or end > own.start > start
         or _quotes([(start, end)], outer) or any(start - at <= OPENING and start >= at for at in first)
     ]  # fmt: skip
+
+
+def _unclaimed(text: str, spans: Ranges, others: Sequence[Draft], outer: Sequence[Quote]) -> list[tuple[int, int]]:
+    """The ranges without whole quotes at their edges that are the words of another draft."""
+    claimed = {span for d in others for span in d.spans}
+    found = []
+    for start, end in spans:
+        for quote in outer:
+            if (quote.inner.start, quote.inner.end) not in claimed:
+                continue
+            if abs(quote.outer.start - start) <= OPENING and quote.outer.end < end:
+                start = (
+                    quote.outer.end + len(text[quote.outer.end : end]) - len(text[quote.outer.end : end].lstrip())
+                )
+            elif abs(quote.outer.end - end) <= OPENING and start < quote.outer.start:
+                end = start + len(text[start : quote.outer.start].rstrip())
+        if start < end:
+            found.append((start, end))
+    return found
 
 
 def ranges_of(parse: Parse, places: Sequence[Place]) -> list[tuple[int, int]]:

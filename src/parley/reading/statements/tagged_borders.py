@@ -35,7 +35,17 @@ def trimmed(parse: Parse, frame: Frame, spans: Sequence[Range], outer: Sequence[
                 found.append((start, end))
             continue  # a quote in another paragraph has its own cue, or the rules carry it on
         found.extend(_pieces(parse, frame, start, end))
-    return found
+    own = [span for span in found if not _of_another_verb(frame, span)]
+    return own or found
+
+
+def _of_another_verb(frame: Frame, span: Range) -> bool:
+    """True for what only a verb joined to the cue has: "seeks guarantees, but *no deal* has been signed"."""
+    tokens = frame.sentence.tokens
+    held = {t.i for t in tokens if span[0] <= t.start < span[1]}
+    above = {tokens[k].head for k in held if tokens[k].pos != "PUNCT"} - held
+    joined = {k for k in above if tokens[k].dep == "conj" and tokens[k].head == frame.head}
+    return bool(above) and above == joined - set(frame.words)
 
 
 def _pieces(parse: Parse, frame: Frame, start: int, end: int) -> Iterator[Range]:
