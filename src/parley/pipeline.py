@@ -167,8 +167,8 @@ class Corridor:
         if not is_read(raw.language or ""):
             unread = _unread(raw, document, header, find_published(raw, Parse(document, text, ())))
             return replace(relocate(replace(unread, regions=regions), offsets, raw.text), repairs=repairs)
-        parse = parse_sentences(text, regions, self.parser, document)
         quotes = find_quotes(text, regions)
+        parse = parse_sentences(text, regions, self.parser, document, quotes)
         times = find_times(parse, know.chronology)
         published = find_published(raw, parse, times, terms=know.world.offices)
         odd = find_date_warnings(raw, parse, times, published, terms=know.world.offices)

@@ -117,3 +117,15 @@ def test_what_a_parse_depends_on_is_named() -> None:
     assert {"spacy", "thinc", "numpy", "onnxruntime", "blis"} <= {
         part.rsplit("-", 1)[0] for part in code_version().split()
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("On Aug. 6, Togo said it wanted a deal.", 1),
+        ("They sat in Lomé on Sept. 27 and 28, the first such talks since May.", 1),
+        ("The port stays shut until Jan. 15 to give both time. It was shut in March.", 2),
+    ],
+)
+def test_the_day_behind_a_short_month_begins_no_sentence(parser: Parser, text: str, sentences: int) -> None:
+    assert sentences == len(parser.parse([text])[0])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from parley.lexicons.world import load_world
-from parley.reading.coreference import resolve_pronouns
+from parley.reading.coreference import give_bodies, resolve_pronouns
 from parley.reading.mentions import find_cast
 from parley.records import Actor, Cast, Parse
 
@@ -281,3 +281,213 @@ def test_the_militia_known_by_another_name_is_not_the_group_told_of_before(read:
     assert "M23" not in {a.name for a in who(told, "The militia")}
     told = read("The M23 left. The militia entered the town.")
     assert ["M23"] == [a.name for a in who(told, "The militia")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("Four South American presidents met in Lima.", "South American presidents", None, "GOV"),
+        ("Latin American envoys left the hall.", "Latin American envoys", None, "GOV"),
+        ("American envoys left the hall.", "US envoys", "USA", "GOV"),
+        ("Union officials walked out of the room.", "union officials", None, "LAB"),
+        ("Party officials met company executives in May.", "company executives", None, "BUS"),
+        ("It is open how long Chadian troops would stay.", "Chadian troops", "TCD", "MIL"),
+        ("Striking Kenyan teachers rejected the pay rise.", "Kenyan teachers", "KEN", "LAB"),
+    ],
+)
+def test_a_group_is_of_nobody_but_whom_its_words_name(
+    read: Read, text: str, name: str, country: str | None, sector: str
+) -> None:
+    groups = {a.name: (a.country, a.sector) for a in read(text).actors.values() if a.kind == "group"}
+    assert (country, sector) == groups.get(name), groups
+
+
+def test_union_officials_belong_to_the_only_state_of_an_article(read: Read) -> None:
+    told = read("Ghana's nurses walked out on Monday. Union officials said the ward was closed in Ghana.")
+    assert ["GHA"] == [a.country for a in who(told, "Union officials")]
+
+
+def test_negotiators_of_a_state_and_of_a_movement_are_two(read: Read) -> None:
+    told = {a.name: a.sector for a in read("Israeli and Hamas negotiators resumed talks.").actors.values()}
+    assert ("GOV", "REB") == (told["Israeli negotiators"], told["Hamas negotiators"])
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "sector"),
+    [
+        ("Malta's Port Workers Association (PWA) walked out. PWA president Rita Zammit said no.",
+         ("president", "Port Workers Association"), "NGO"),
+        ("The Allied Miners Union (AMU) walked out. AMU secretary-general Oto Banda said no.",
+         ("secretary-general", "Allied Miners Union"), "LAB"),
+        ("GrönVänstern-DX leader Ida Sund left The Hague.", ("leader", "GrönVänstern-DX"), None),
+        ("CEO Ida Sund left The Hague.", ("ceo", None), "BUS"),
+    ],
+)  # fmt: skip
+def test_who_leads_a_body_of_a_short_form_serves_no_state(
+    read: Read, text: str, role: tuple[str, str | None], sector: str | None
+) -> None:
+    (person,) = [a for a in read(text).actors.values() if a.kind == "person"]
+    assert (None, sector) == (person.country, person.sector)
+    assert role in [(r.title, r.of) for r in person.roles]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They pledged money for the West Bank on Friday.",
+        "Chad condemned the filling of the Great Southern Renaissance Dam.",
+    ],
+)
+def test_places_and_works_are_no_bodies(read: Read, text: str) -> None:
+    assert not [a.name for a in read(text).actors.values() if a.kind == "organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Kenyan nurses rejected it. The government said nurses ignored the court.", "Kenyan nurses"),
+        ("Kenyan nurses and Ugandan nurses rejected it. Nurses ignored the court.", "nurses"),
+    ],
+)
+def test_workers_without_a_state_are_those_of_the_only_one_told(read: Read, text: str, same: str) -> None:
+    found = read(text)
+    assert same in {a.name for w in ("nurses", "Nurses") for a in who(found, w)}
+
+
+def test_the_union_of_a_trade_is_the_one_that_the_article_names(read: Read) -> None:
+    text = "The doctors' union walked out. The Coast Medical Practitioners Union said no."
+    assert ["Coast Medical Practitioners Union"] == [a.name for a in who(read(text), "doctors' union")]
+    text = "The teachers' union walked out. The Coast Medical Practitioners Union said no."
+    assert ["teachers' union"] == [a.name for a in who(read(text), "teachers' union")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omri Tal was taken from Kibbutz Tel Hazor in May.",
+        "They sat in the Parioli district of Rome.",
+    ],
+)
+def test_places_are_no_persons(read: Read, text: str) -> None:
+    names = {a.name for a in read(text).actors.values() if a.kind == "person"}
+    assert names <= {"Omri Tal"}
+
+
+def test_a_name_in_capitals_alone_is_shown_as_a_name(read: Read) -> None:
+    (person,) = [
+        a for a in read("SENATOR HARGREAVE spoke. Mr. HARGREAVE left.").actors.values() if a.kind == "person"
+    ]
+    assert "Hargreave" == person.name
+
+
+def test_a_delegation_from_a_movement_is_of_the_movement(read: Read) -> None:
+    found = read("Delegates from the paramilitary Rapid Support Forces landed in Geneva on Tuesday.")
+    groups = {a.name: a.sector for a in found.actors.values() if a.kind == "group"}
+    assert {"Rapid Support Forces delegates": "REB"} == groups
+
+
+def test_the_tail_of_a_list_is_no_pair_of_sides(read: Read) -> None:
+    text = (
+        "Chad hosts the talks, with Togo, Benin, the United Arab Emirates and the United Nations as observers. "
+        "The two sides have each blamed the other."
+    )
+    assert [] == who(read(text), "The two sides")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peru's ministry denied the claim. It said in a statement that the port was open.", "Peru's ministry"),
+        ("Ghana's defence ministry rejected the claim. It accused Togo of stalling.", "Ghana's defence ministry"),
+        ("Ghana's defence ministry rejected a draft plan. It calls for a truce.", None),
+    ],
+)
+def test_it_says_more_after_a_body_has_spoken(read: Read, text: str, name: str | None) -> None:
+    assert ([name] if name else []) == [a.name for a in who(read(text), "It")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        (
+            "Chad and Togo spoke. Togo met envoys. Its foreign minister, Adama Koffi, said no.",
+            "Adama Koffi",
+            "TGO",
+            "GOV",
+        ),
+        ("China's special envoy for Nile affairs, Lin Rufei, is to travel.", "Lin Rufei", "CHN", "GOV"),
+        ("No, said their chair, Cedric Tavita of Samoa.", "Cedric Tavita", "WSM", None),
+        (
+            "Volkswagen cut jobs in Germany. Its works council chief, Ida Sund, warned of strikes.",
+            "Ida Sund",
+            None,
+            "LAB",
+        ),
+        ("“No,” said Brig. Gen. Bo Kyaw, a spokesman for the Three Brotherhood Alliance.", "Bo Kyaw", "MMR", "REB"),
+    ],
+)
+def test_whose_office_it_is_tells_of_whom_a_person_is(
+    parse_of: Callable[[str], Parse], text: str, name: str, country: str | None, sector: str | None
+) -> None:
+    parse = parse_of(text)
+    cast = give_bodies(parse, resolve_pronouns(parse, find_cast(parse, (), WORLD), (), WORLD), WORLD)
+    found = {a.name: (a.country, a.sector) for a in cast.actors.values() if a.kind == "person"}
+    assert {name: (country, sector)} == found
+
+
+def test_a_state_owns_its_largest_union_and_is_none(read: Read) -> None:
+    found = read("Germany's largest union and employers agreed on a rise.")
+    assert "LAB" in {a.sector for a in found.actors.values() if a.kind != "group"}
+    assert [] == [m.text for m in found.mentions if m.actor and found.actors[m.actor].kind == "state"]
+
+
+def test_the_union_of_a_state_is_the_one_that_the_article_names(read: Read) -> None:
+    found = read("Germany's largest union agreed on a rise. IG Metall said so in Hamburg.")
+    assert ["IG Metall"] == [a.name for a in found.actors.values() if a.sector == "LAB"]
+
+
+def test_workers_at_one_plant_are_not_all_of_a_state(read: Read) -> None:
+    found = read("German nurses struck. Nurses at Ravenhill in Bonn stayed out.")
+    assert {"German nurses", "nurses"} <= {a.name for a in found.actors.values()}
+
+
+def test_a_group_of_states_is_no_firm(read: Read) -> None:
+    found = read("The African Group of Negotiators said no. Sundgren Group said no.")
+    assert {"IGO", "BUS"} == {a.sector for a in found.actors.values() if a.kind == "organisation"}
+
+
+def test_a_broker_and_a_rebel_group_are_not_the_two_sides(read: Read) -> None:
+    text = (
+        "The Karen National Union refused. China sent an envoy. China shut its gates. The Karen National Union "
+        "held out. Malaysia called on both sides to talk."
+    )
+    assert [] == who(read(text), "both sides")
+
+
+def test_the_junta_is_of_the_state_of_its_chief(read: Read) -> None:
+    text = "Mali's junta chief, Assimi Goita, spoke. China and Togo met China. The junta refused to go to Togo."
+    assert ["Mali"] == [a.name for a in who(read(text), "The junta")]
+
+
+def test_a_body_that_is_described_before_its_name_is_one(read: Read) -> None:
+    found = read("The employers' organisation Kust-VBN is calling on the towns to scrap the tax.")
+    assert ["Kust-VBN"] == [a.name for a in found.actors.values()]
+
+
+def test_the_army_the_military_and_the_armed_forces_of_a_state_are_one(read: Read) -> None:
+    found = read("Sudan's army stayed away. He said of the Sudanese military that it lost. The army left.")
+    assert 1 == len({a.name for a in found.actors.values() if a.sector == "MIL"})
+    found = read("The Chadian army and the Egyptian army met. The army left.")
+    assert 3 == len({a.name for a in found.actors.values() if a.sector == "MIL"})
+
+
+def test_the_first_word_of_a_bodys_name_stands_for_it(read: Read) -> None:
+    found = read("The Conseil du Café-Cacao met the growers. They asked the Conseil for more.")
+    assert ["Conseil du Café-Cacao"] == [a.name for a in who(found, "Conseil")]
+
+
+def test_presidents_of_a_continent_are_not_of_the_state_they_meet_in(read: Read) -> None:
+    groups = [
+        a for a in read("Four South American presidents in Lima signed.").actors.values() if a.kind == "group"
+    ]
+    assert [None] == [a.country for a in groups]

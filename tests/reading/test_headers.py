@@ -136,3 +136,24 @@ def test_a_short_title_under_a_masthead_is_a_title() -> None:
 def test_a_headline_that_begins_like_a_masthead_is_a_headline() -> None:
     found = header(f"Channel islanders ask for a border post\n\n{BODY}")
     assert (None, "Channel islanders ask for a border post") == (found.outlet, found.title)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By ANN EXAMPLE and BO SAMPLE Associated Press", "Ann Example and Bo Sample"),
+        ("By Ann Example", "Ann Example"),
+        ("Text: Marijke van Example", "Marijke van Example"),
+    ],
+)
+def test_a_byline_is_the_names_of_those_who_wrote(line: str, byline: str) -> None:
+    assert byline == header(f"{HEAD}\n\n{line}\n\n{BODY}").byline
+
+
+def test_a_line_with_a_date_below_the_headline_may_name_the_outlet() -> None:
+    assert "Lake Wire" == header(f"{HEAD}\n\nLake Wire | 16 May 2024, 21:15\n\n{BODY}").outlet
+
+
+def test_an_agency_no_list_knows_is_credited_by_a_dateline_with_its_day_first() -> None:
+    found = header(f"Kisumu, 8 October 2019 (Inland Press Agency) - {BODY}")
+    assert ("Inland Press Agency",) == found.origins

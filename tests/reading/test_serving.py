@@ -104,3 +104,39 @@ def test_the_company_s_spokesman_is_not_of_a_body_of_another_kind_named_later(
 ) -> None:
     told = roles("Karl Brandt, the company's spokesman, refused. The Salt Guards left the town of Gao.", "Brandt")
     assert {None} == {of for _, of in told}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surname", "role"),
+    [
+        ("Teresa Moll, who heads the small craft body Coastal Mills Association, left.", "Moll", ("head", MILLS)),
+        ("The Lowland Weavers' Union, led by Teresa Moll, left.", "Moll", ("leader", UNION)),
+        ("Teresa Moll (Coastal Mills Association) left.", "Moll", ("member", MILLS)),
+    ],
+)
+def test_whom_a_body_is_led_by_and_whose_member_one_is(
+    sentence: str, surname: str, role: tuple[str, str], roles: Callable[[str, str], list[tuple[str, str | None]]]
+) -> None:
+    assert role in roles(f"{ABOUT} {sentence}", surname)
+
+
+def test_the_president_of_a_union_that_the_world_knows_is_of_it(
+    roles: Callable[[str, str], list[tuple[str, str | None]]],
+) -> None:
+    text = "IG Metall walked out on Monday. Teresa Moll, the union's president, said no."
+    assert [("president", "IG Metall")] == roles(text, "Moll")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ali Roble, an adviser to President William Ruto, wrote on Friday.", "KEN"),
+        ("Ali Roble, a lawyer who met President William Ruto of Kenya, wrote on Friday.", None),
+    ],
+)
+def test_an_adviser_is_of_the_state_of_whom_he_advises(
+    text: str, country: str | None, parse_of: Callable[[str], Parse]
+) -> None:
+    parse = parse_of(text)
+    cast = give_bodies(parse, resolve_pronouns(parse, find_cast(parse, (), WORLD), (), WORLD), WORLD)
+    assert [country] == [a.country for a in cast.actors.values() if a.name == "Ali Roble"]

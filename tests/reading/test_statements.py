@@ -548,3 +548,45 @@ def test_a_quote_that_a_name_signs_is_of_that_name_and_not_of_the_last_speaker(s
 def test_a_dash_that_goes_on_with_the_sentence_signs_nothing(said):
     text = "“It was all over before it began” – and John Kemp knew it."
     assert [] == [s for s in said(text) if s.rule == "cues:signature"]
+
+
+def test_words_after_a_colon_say_what_they_say_though_the_cue_denies(said):
+    text = 'She did not rule out a return: "If there is a number on the table tomorrow, I am back."'
+    assert ["asserts"] == [one.polarity for one in said(text) if one.mode == "direct"]
+    text = "He rejected “the idea that we can wait for them”."
+    assert ["denies"] == [one.polarity for one in said(text)]
+
+
+def test_a_participle_behind_another_bodys_report_is_said_by_who_comments(said):
+    text = "Peru condemned Chile's report that it had filled the dam, calling the step a crime."
+    assert "Peru" in {
+        one.source.of(text) for one in said(text) if "crime" in str(content(text, one)) and one.source
+    }
+    chile = [one for one in said(text) if one.source and one.source.of(text) == "Chile"]
+    assert not [one for one in chile if "crime" in str(content(text, one))]
+
+
+def test_what_the_narrator_misses_is_no_part_of_what_was_said(said):
+    text = "The army said it had hit a depot, without providing evidence."
+    assert [["it had hit a depot"]] == [content(text, one) for one in said(text)]
+
+
+def test_a_demand_that_is_dropped_is_no_statement(said):
+    assert said("The port has dropped its demand that the offer be signed by May.") == []
+
+
+def test_sailors_who_were_asked_are_those_who_say(said):
+    text = "Sailors interviewed at Malta Harbour said they had been turned away."
+    assert [("indirect", "Sailors", ["they had been turned away"])] == [
+        (one.mode, one.source.of(text).split()[0], content(text, one)) for one in said(text)
+    ]
+
+
+@pytest.mark.parametrize("kicker", ["LIVE", "Exclusive", "Explainer"])
+def test_the_kicker_of_a_headline_is_no_speaker(said, kicker):
+    assert said(f"{kicker}: envoys end second round in Rome", "headline") == []
+
+
+def test_two_subjects_of_one_verb_are_a_body_and_what_it_is(said):
+    text = "The owners' body Kust-VBN is calling on the towns to scrap the tax."
+    assert ["The owners' body Kust-VBN"] == [one.source.of(text) for one in said(text) if one.source]

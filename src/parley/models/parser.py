@@ -41,6 +41,14 @@ that memory does not grow with them. A guess, well above the paragraphs of real 
 
 SENTENCE_END = re.compile(r"[.!?][)\"'\u2019\u201d\]]*\s+(?=\W*[A-Z0-9])")
 
+MONTHS = frozenset(
+    {"Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec."}
+)
+RANKS = ("Brig.", "Maj.", "Cmdr.", "Cpl.", "Msgr.", "Sgt.", "Capt.")
+"""Short forms of ranks, some of which the model takes for the end of a sentence."""
+RANK = re.compile(r"\b(?:Brig|Lt|Maj|Col|Gen|Sgt|Capt|Cmdr|Adm|Cpl|Msgr)\. (?=[A-Z])")
+SHORT_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. \d")
+
 WORDS_KEPT = 200_000
 """Words beyond its own that the model remembers; more are forgotten batch by batch, which costs it some speed."""
 
@@ -141,6 +149,8 @@ def _load(where: Path, digest: str) -> Grammar:
         # The weights were made for spaCy 3.7; measured, 4 of 27,069 tokens differ.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         nlp: Any = spacy.load(where, exclude=["senter"])
+    for rank in RANKS:
+        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     return Grammar(nlp, ops, len(nlp.vocab.strings))
 
 
@@ -240,8 +250,19 @@ class Parser:
         return zone
 
     def _document(self, block: str) -> Any:
-        """Tokens of a block. "He" after a capital is a family name, though the model starts a sentence there."""
+        """Tokens of a block.
+
+        The model starts a sentence at "He" after a capital, which is a family name, and at the day of "On Aug. 6".
+        """
         doc = self._nlp.make_doc(block)
+        ranks = {found.end() for found in RANK.finditer(block)}
+        for token in doc if ranks else ():
+            if token.idx in ranks:
+                token.is_sent_start = False
+        if SHORT_MONTH.search(block):
+            for before, token in pairwise(doc):
+                if token.text[0].isdigit() and before.text in MONTHS:
+                    token.is_sent_start = False
         if " He " in block:
             for before, token in pairwise(doc):
                 if token.text == "He" and before.text[0].isupper() and before.is_alpha:

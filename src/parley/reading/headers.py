@@ -16,7 +16,9 @@ COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[ \xa0]*(?:©[ ]*)?(?:\d{4}(?:[-–]\d{2,4})?,?[ \xa0]*)?(?:by )?([A-Z][\w&’' .-]{2,40})",
     re.IGNORECASE,
 )
-BY = re.compile(r"^\W*(?:by|par|von|por|di|door|af|av|author|written by)\s*:?\s*", re.IGNORECASE)
+BY = re.compile(r"^\W*(?:by|par|von|por|di|door|af|av|author|written by|text|words|story)\s*:?\s*", re.IGNORECASE)
+WRITTEN = ("Text:", "Words:", "Story:")
+"""How a credit begins that names who wrote, among those that name who reported, filmed and edited."""
 BY_END = re.compile(r"\s*(?:[,|/·•]|[-–—]\s|\son\s|\d|\b(?:Published|Updated|Posted)\b).*$", re.DOTALL)
 BESIDE = re.compile(r"(?:,|,? and|,? &|/)\s*(?:the )?")
 WIRE = re.compile(r"\(((?:[A-Z][\w&’-]* )+(?:Wire|News|Press|Agency|Service|Media|Radio|Report))\)")
@@ -45,7 +47,7 @@ def find_header(text: str, regions: Sequence[Region], cleaning: Cleaning, raw: R
     """
     title, spans = _title(text, regions, raw.title)
     origins, places = _origins(text, regions, cleaning)
-    byline = raw.byline or _byline(text, regions)
+    byline = raw.byline or _byline(text, regions, cleaning)
     return Header(title, spans, find_outlet(text, regions, cleaning, raw), byline, origins, places)
 
 
@@ -79,8 +81,14 @@ def find_outlet(text: str, regions: Sequence[Region], cleaning: Cleaning, raw: R
 def _masthead(text: str, regions: Sequence[Region], cleaning: Cleaning) -> str | None:
     """Who publishes, by a line above the headline: "FJORD MONITOR | Harbours"."""
     heads = [r.start for r in regions if r.label in ("headline", "body")]
-    above = (r for r in regions if r.label == "boilerplate" and heads and r.end <= heads[0])
-    lines = [line for r in above for line in text[r.start : r.end].splitlines() if line.strip()]
+    body = next((r.start for r in regions if r.label == "body"), 0)
+    above = (r for r in regions if r.label == "boilerplate" and heads and r.end <= max(heads[0], body))
+    lines = [
+        line
+        for r in above
+        for line in text[r.start : r.end].splitlines()
+        if line.strip() and (r.end <= heads[0] or "|" in line)  # "Delta Wire | 16 May 2024" below the headline
+    ]
     return next((name for line in lines[:MASTHEAD_LINES] if (name := cleaning.publisher(line))), None)
 
 
@@ -102,12 +110,21 @@ def _of_host(host: str, cleaning: Cleaning) -> Outlet | None:
     return next((cleaning.by_host[tail] for tail in tails if tail in cleaning.by_host), None)
 
 
-def _byline(text: str, regions: Sequence[Region]) -> str | None:
+def _of_people(name: str, cleaning: Cleaning) -> str:
+    """A byline without the outlet behind its names, which are not left in capitals: "ANN EXAMPLE Reuters"."""
+    outlet = next((one for one in cleaning.by_name if name.endswith(f" {one}")), "")
+    name = name.removesuffix(outlet).strip()
+    loud = all(word.isupper() or word in ("and", "&", "in") for word in name.split())
+    return name.title().replace(" And ", " and ").replace(" In ", " in ") if loud else name
+
+
+def _byline(text: str, regions: Sequence[Region], cleaning: Cleaning) -> str | None:
     for region in regions:
-        if region.label == "byline" and "reporting" not in region.rule and "credit-glued" not in region.rule:
+        written = "reporting" not in region.rule or text.startswith(WRITTEN, region.start)
+        if region.label == "byline" and written and "credit-glued" not in region.rule:
             name = BY_END.sub("", BY.sub("", text[region.start : region.end]))
             if name:
-                return name.title() if name.isupper() else name
+                return _of_people(name, cleaning)
     return None
 
 

@@ -13,12 +13,13 @@ from parley.lexicons.world import World
 from parley.reading.casting.bodies import find_bodies
 from parley.reading.casting.frame import give_countries, name_forces
 from parley.reading.casting.groups import find_groups
-from parley.reading.casting.named import find_named
+from parley.reading.casting.named import find_named, name_by_first
 from parley.reading.casting.naming import find_people
 from parley.reading.casting.offices import find_offices
 from parley.reading.casting.rebels import find_introduced, name_rebels
 from parley.reading.casting.spotting import spot
 from parley.reading.casting.stage import Stage
+from parley.reading.casting.trades import name_workers
 from parley.records import Cast, Parse, Quote
 
 
@@ -45,7 +46,9 @@ def find_cast(parse: Parse, quotes: Sequence[Quote], world: World) -> Cast:  # n
         find_bodies(stage, sentence)
     for sentence in parse.sentences:
         find_named(stage, sentence)
+    name_by_first(stage)
     name_forces(stage)
+    name_workers(stage)
     name_rebels(stage)
     give_countries(stage)
     return stage.cast()

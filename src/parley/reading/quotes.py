@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from parley.reading.turns import with_turns
 from parley.records import READ_LABELS, Quote, Region, Span
 
 MARK = re.compile(r"''|``|’’|‘‘|[\"“”„‟«»‹›‘’‚'`＂❝❞〝〞]")
@@ -40,6 +41,8 @@ class _Open:
 def find_quotes(text: str, regions: Sequence[Region]) -> tuple[Quote, ...]:
     """Every quote of the readable regions, outer ones before those inside them, in order of place.
 
+    Turns of a transcript or an interview are quotes without marks.
+
     Args:
         text: The repaired text.
         regions: Its regions, in order, disjoint.
@@ -51,11 +54,14 @@ def find_quotes(text: str, regions: Sequence[Region]) -> tuple[Quote, ...]:
         [('we agreed to ‘pause’ it', 0), ('pause', 1)]
     """
     found: list[Quote] = []
+    told: list[tuple[int, int]] = []
     for region in regions:
         if region.label in READ_LABELS:
             for start, end, goes_on in _paragraphs(text, region.start, region.end):
                 found.extend(_in_paragraph(text, start, end, goes_on))
-    return tuple(sorted(found, key=lambda q: (q.outer.start, -q.outer.end)))
+                if region.label != "headline":
+                    told.append((start, end))
+    return with_turns(text, told, sorted(found, key=lambda q: (q.outer.start, -q.outer.end)))
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

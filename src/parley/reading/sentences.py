@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parley.models.parser import Parser
-from parley.records import READ_LABELS, Parse, Region, Sentence
+from parley.records import READ_LABELS, Parse, Quote, Region, Sentence
 from parley.text.regrouping import regroup
 
 LINE = re.compile(r"[^\r\n]+")
@@ -73,7 +73,9 @@ def _continues(text: str, before: tuple[int, int, str], start: int, end: int) ->
     return bool(wrapped and OPEN_END.search(text, before[0], before[1]) and text[start].islower())
 
 
-def parse_sentences(text: str, regions: Sequence[Region], parser: Parser, document: str) -> Parse:
+def parse_sentences(
+    text: str, regions: Sequence[Region], parser: Parser, document: str, quotes: Sequence[Quote] = ()
+) -> Parse:
     """Parse the readable regions of a document.
 
     Args:
@@ -81,13 +83,15 @@ def parse_sentences(text: str, regions: Sequence[Region], parser: Parser, docume
         regions: Its regions.
         parser: The grammar model.
         document: The document's id.
+        quotes: Its quotes: the name before a turn of a transcript is no part of what is said.
     """
+    turns = [quote.inner.start for quote in quotes if quote.label is not None]
     blocks = find_blocks(text, regions)
     sentences: list[Sentence] = []
     pieces = [
         (number, first, last, label)
         for number, (start, end, label) in enumerate(blocks)
-        for first, last in _pieces(text, start, end)
+        for first, last in _pieces(text, start, end, turns)
     ]
     parsed = parser.parse([text[first:last] for _, first, last, _ in pieces])
     for (number, base, _, label), held in zip(pieces, parsed, strict=True):
@@ -100,8 +104,9 @@ def parse_sentences(text: str, regions: Sequence[Region], parser: Parser, docume
     return Parse(document, text, tuple(sentences))
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, turns: Sequence[int]) -> list[tuple[int, int]]:
     """A block in the pieces that are parsed on their own, so that no sentence runs over their ends."""
     cuts = [found.end() for found in LETTER_END.finditer(text, start, end)]
-    edges = [start, *cuts, end]
+    cuts += [turn for turn in turns if start < turn < end]
+    edges = [start, *sorted(cuts), end]
     return [_trim(text, a, b) for a, b in pairwise(edges)]

@@ -127,12 +127,14 @@ class Quote:
         inner: The words between the marks, exactly.
         depth: 0 for an outer quote, 1 for a quote in a quote, ...
         closed: False where the closing mark is missing (the next paragraph may go on).
+        label: The name that stands before a turn of a transcript, which has no marks; None for other quotes.
     """
 
     outer: Span
     inner: Span
     depth: int
     closed: bool
+    label: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ HOLDING_CLAUSES = frozenset({
     "acknowledge", "stress", "doubt", "propose",
 })  # fmt: skip
 """Verbs that rightly have a clause for their object."""
+ASKED = frozenset({"interview", "reach", "contact", "question", "approach", "poll", "survey", "quote", "ask"})
+"""What is done to those who then speak."""
 NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 
 
@@ -46,6 +48,20 @@ def regroup(tokens: Sequence[Token], children: Children) -> tuple[tuple[Token, .
         moved[joint] = moved[joint]._replace(head=first)
         moved[name] = moved[name]._replace(dep="nsubj", head=verb.i)
         moved[verb.i] = moved[verb.i]._replace(dep="conj", head=first)
+    for token in tokens:
+        if (named := _described(tokens, children, token)) is not None:
+            noun, name = named
+            if tokens[name + 1].text == ",":
+                moved[name] = moved[name]._replace(dep="appos", head=noun)
+                continue
+            moved[noun] = moved[noun]._replace(dep="compound", head=name)
+            for k in range(noun + 1, name):
+                moved[k] = moved[k]._replace(
+                    dep="compound" if moved[k].dep == "npadvmod" else moved[k].dep, head=name
+                )
+    for token in tokens:
+        if (told := _told_by_asked(tokens, children, token)) is not None:
+            _speak(moved, token.i, *told)
     for token in tokens:
         if _voted(tokens, children, token):
             moved[token.i] = moved[token.i]._replace(dep="xcomp")
@@ -74,6 +90,50 @@ def _name_whole(moved: list[Token], name: tuple[int, int, int]) -> None:
             moved[j] = moved[j]._replace(ent=held, ent_start=j == first)
     if held in ("ORG", "GPE", "NORP") and moved[short].ent != held:
         moved[short] = moved[short]._replace(ent=held, ent_start=True)
+
+
+def _described(tokens: Sequence[Token], children: Children, verb: Token) -> tuple[int, int] | None:
+    """The noun and the name in "the owners' body Ports-Now calls on ...", read as two subjects.
+
+    Also in "the envoy for Asia, Lin Mora, is to travel".
+    """
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    subjects = [c for c in children[verb.i] if tokens[c].dep == "nsubj" and c < verb.i]
+    if len(subjects) != 2:
+        return None
+    noun, name = subjects
+    first = min((c for c in children[name] if tokens[c].dep == "compound"), default=name)
+    beside = tokens[first - 1].text == tokens[name + 1].text == "," and tokens[name].ent == "PERSON"
+    if beside and tokens[noun].tag in ("NN", "NNP") and tokens[noun].ent != "PERSON":
+        return noun, name
+    between = tokens[noun + 1 : name + 1]
+    one = between[0].ent in ("ORG", "GPE", "PERSON") and all(t.ent == between[0].ent for t in between)
+    plain = tokens[noun].tag == "NN" and tokens[noun].text.islower() and tokens[name].tag in ("NNP", "NNPS")
+    return (noun, name) if one and plain else None
+
+
+def _told_by_asked(tokens: Sequence[Token], children: Children, verb: Token) -> tuple[int, int] | None:
+    """Who was asked and who says in "Sailors interviewed at the port said ...", read as if sailors interviewed."""
+    if verb.tag != "VBD" or verb.dep != "ROOT" or verb.lemma.lower() not in ASKED:
+        return None
+    below = [tokens[c] for c in children[verb.i]]
+    subject = next((t.i for t in below if t.dep == "nsubj" and t.i < verb.i), None)
+    said = next((t for t in below if t.dep == "ccomp" and t.i > verb.i and t.tag == "VBD"), None)
+    if subject is None or said is None or any(t.dep in ("dobj", "obj", "aux", "cc") for t in below):
+        return None
+    own = any(tokens[c].dep in ("nsubj", "nsubjpass", "mark") for c in children[said.i])
+    return None if own else (subject, said.i)
+
+
+def _speak(moved: list[Token], asked: int, subject: int, said: int) -> None:
+    """Make who was asked the one who speaks, and the asking what is told of them."""
+    for j, token in enumerate(moved):
+        if token.head == asked and (token.dep == "punct" or j > said) and j != said:
+            moved[j] = token._replace(head=said)
+    moved[said] = moved[said]._replace(dep="ROOT", head=said)
+    moved[subject] = moved[subject]._replace(head=said)
+    moved[asked] = moved[asked]._replace(tag="VBN", dep="acl", head=subject)
 
 
 def _voted(tokens: Sequence[Token], children: Children, token: Token) -> bool:

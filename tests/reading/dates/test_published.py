@@ -55,6 +55,18 @@ def test_a_date_line_near_the_top_tells_the_day() -> None:
     assert "2025-03-04" == read("Port reopens\nPublished: 4 March 2025, 18:12\nThe port reopened.").earliest
 
 
+def test_a_date_between_bars_tells_the_day_whatever_stands_beside_it() -> None:
+    told = read("Talks fail\n\nDelta Coast Wire | 16 May 2024, 21:15 | Reading time: about 3 minutes")
+    assert "2024-05-16" == told.earliest
+    told = read("Talks fail\n\nWhy the pact of 16 May 2024 fell apart | Opinion by the desk | Comments")
+    assert told.earliest is None
+
+
+def test_the_heading_of_a_transcript_tells_the_day() -> None:
+    told = read("Transcript of the joint press conference, Rose Hall, Harbour House, September 4, 1993, 4:10 P.M.")
+    assert "1993-09-04" == told.earliest
+
+
 def test_an_update_does_not_hide_the_day_of_publishing() -> None:
     found = read("Updated March 6, 2025\nPublished March 4, 2025\nThe port reopened.")
     assert "2025-03-04" == found.earliest

@@ -125,3 +125,9 @@ def test_a_weekday_beside_a_week_is_not_placed_in_it(placed: PlacedOf) -> None:
 def test_two_days_in_a_row_are_one_stretch_and_two_apart_are_not(placed: PlacedOf) -> None:
     found = placed("They met on 12 and 13 August 2024 and on 3 and 17 May 2023.", "2024-09-01")
     assert ["2024-08-12/2024-08-13", "2023-05-17"] == [t.value for t in found]
+
+
+@pytest.mark.parametrize("day", ["2024-12-10", "2025-01-20", "2024-10-02"])
+def test_this_winter_is_one_winter(placed: PlacedOf, day: str) -> None:
+    (found,) = placed("Growers will block the roads this winter.", day)
+    assert ("2024-12-01", "2025-02-28") == (found.earliest, found.latest)

@@ -158,6 +158,12 @@ def _organisations(stage: Stage, sentence: Sentence) -> None:
         i = j + 1
 
 
+def _is_place(stage: Stage, sentence: Sentence, first: int, last: int) -> bool:
+    """True for "West Bank", which only looks like a bank: a place that the world knows by this very name."""
+    rows = stage.hits.get(sentence.index, ())
+    return any(h.first <= first and h.last == last and h.known.form == "place" for h in rows)
+
+
 def _joined(sentence: Sentence, last: int) -> int:
     """The end of a name that goes on after "and": "Transport and Allied Workers Union"."""
     tokens = sentence.tokens
@@ -179,6 +185,8 @@ def _acts(sentence: Sentence, at: int) -> bool:
     """True where a lone name stands as somebody who acts or is dealt with; the model errs much on such words."""
     tokens = sentence.tokens
     t = tokens[at]
+    if 1 < at < len(tokens) - 1 and tokens[at - 1].text == "(" and tokens[at + 1].text == ")":
+        return t.text.isupper() and tokens[at - 2].ent == "PERSON"  # "Ana Ruiz (NSC)"
     if t.tag != "NNP" or (len(t.text) < 3 and not t.text.isupper()):
         return False
     if t.dep == "conj" and tokens[t.head].ent == "ORG":
@@ -225,7 +233,7 @@ def _organisation(stage: Stage, sentence: Sentence, first: int, last: int) -> No
         return  # a line in capitals: the model sees bodies everywhere
     text = stage.parse.text[tokens[first].start : tokens[last].end]
     known = stage.world.find(text)
-    if known is not None:
+    if known is not None or _is_place(stage, sentence, first, last):
         return
     if len(words) == 1 and words[0].isupper() and (held := abbreviated(stage, words[0])) is not None:
         stage.note(tokens[first].start, tokens[last].end, "name", held, "mentions:organisation")
@@ -233,6 +241,8 @@ def _organisation(stage: Stage, sentence: Sentence, first: int, last: int) -> No
         return
     sectors = stage.world.sectors
     sector = sectors.get(tail) or next((sectors[w.casefold()] for w in words if w.casefold() in sectors), None)
+    if sector == "BUS" and "Group" in words and (words[0] in stage.world.regions or "of" in words):
+        sector = "IGO"  # "the African Group", "the Group of Friends"
     draft = stage.draft("organisation", " ".join(text.split()), None, sector, "mentions:organisation")
     stage.note(tokens[first].start, tokens[last].end, "name", draft, "mentions:organisation")
     stage.take(sentence.index, range(first, last + 1))

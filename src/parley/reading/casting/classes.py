@@ -23,7 +23,18 @@ SHARES = frozenset(
     {"%", "percent", "cent", "majority", "most", "half", "third", "quarter", "dozen", "hundred", "some"}
 )
 """Words for a part of a group, which acts as the group does."""
-UNIONS = frozenset({"union", "unions", "federation", "association", "syndicate"})
+OF_BODIES = {
+    **dict.fromkeys(("union", "unions", "labour", "labor", "shop"), "LAB"),
+    **dict.fromkeys(("company", "airline", "industry", "business", "corporate", "bank", "employer"), "BUS"),
+    **dict.fromkeys(("rebel", "guerrilla", "militia", "insurgent", "separatist"), "REB"),
+    "opposition": "OPP",
+    "party": "PTY",
+}
+"""Words before "officials", "leaders" or "delegates" that say whose they are, and of which sector."""
+UNIONS = frozenset({
+    "union", "unions", "federation", "association", "syndicate", "organisation", "organization", "group", "body",
+    "lobby", "chamber", "confederation", "league", "guild", "council",
+})  # fmt: skip
 
 
 def sector_of_group(stage: Stage, word: str, words: str) -> str | None:
@@ -47,6 +58,8 @@ def sector_of_group(stage: Stage, word: str, words: str) -> str | None:
         return "MIL"
     if word in groups["serving"]:
         return "LAB"
+    if owned := next((OF_BODIES[w] for w in phrase.split()[:-1] if w in OF_BODIES), None):
+        return owned
     if word in groups["needing"] and word not in ("states", "countries", "nations", "powers", "governments"):
         told = [stage.world.sectors.get(w) for w in phrase.split()]
         return "NGO" if word in ("groups", "charities", "agencies") and not any(told) else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.lexicons.phrases import Known
-from parley.reading.casting.classes import sector_of_group
+from parley.reading.casting.classes import OF_BODIES, sector_of_group
 from parley.reading.casting.stage import Draft, Hit, Stage
 from parley.records import Sentence
 
@@ -19,6 +19,9 @@ HEADS = frozenset({"president", "vice president", "interim president", "acting p
 """Titles that firms have too: with nothing else told, a president in an article of one state is that state's."""
 FORCES = frozenset({"army", "military", "navy", "air force"})
 """Forces of which a state has one."""
+KINDS_OF_FORCE = frozenset({"group", "armed_group"})
+WHOLE = re.compile(r"^(?:\w+ ){1,2}(?i:army|military|armed forces)$")
+"""Names of all of a state's forces."""
 REACH = 70
 """Characters before a name in which a body may own its office. A guess."""
 _BODIES = (
@@ -27,6 +30,8 @@ _BODIES = (
     r"|cooperative)'s? "
 )
 OWNED_BEFORE = re.compile(rf"\b(?i:{_BODIES})(?:[a-z-]+ ){{0,3}}[a-z-]+,? [A-Z][^.;:!?]*$")
+OWNED_BY_PRONOUN = re.compile(r"\b(?i:its|their|his|her) (?:[a-z-]+ ){1,4}[a-z-]*,? ?[A-Z][^.;:!?,]*$")
+"""An office whose owner a pronoun tells: "its works council chief, Ana Ruiz"."""
 OWNED_AFTER = re.compile(rf", (?i:{_BODIES})(?:[a-z-]+ ){{0,3}}[a-z-]+(?=[,.;]| (?:said|told|and|who)\b)")
 """Offices that some body owns, before a name and behind it."""
 PRIVATE = frozenset({"LAB", "BUS"})
@@ -105,14 +110,34 @@ def _only_body(stage: Stage, noun: str) -> Known | None:
 
 
 def name_forces(stage: Stage) -> None:
-    """Let "the army" mean the one army that the article calls by its state ("Sudan's army")."""
-    drafts = [d for d in stage.drafts.values() if d.used and d.kind == "group" and d.sector == "MIL"]
-    for bare in [d for d in drafts if d.country is None and d.name in FORCES]:
-        full = [d for d in drafts if d.country is not None and d.name.endswith(f" {bare.name}")]
-        if len(full) != 1:
-            continue
-        bare.used = False
-        stage.found = [replace(one, draft=full[0]) if one.draft is bare else one for one in stage.found]
+    """Let "the army" mean the one army that the article calls by its state ("Sudan's army").
+
+    A state's army, its military and its armed forces are one.
+    """
+    drafts = [d for d in stage.drafts.values() if d.used and d.kind in KINDS_OF_FORCE and d.sector == "MIL"]
+    whole = [d for d in drafts if d.country is not None and WHOLE.search(d.name)]
+    for one in [d for d in whole if d.kind == "group"]:
+        held = [d for d in whole if d.country == one.country and d.used]
+        first = next((d for d in held if d.kind == "armed_group"), held[0])
+        if first is not one:
+            _take_over(stage, one, first)
+    for bare in [d for d in drafts if d.used and d.country is None and d.name in FORCES]:
+        full = [d for d in drafts if d.used and d.country is not None and _is_force(d, bare.name)]
+        if len(full) == 1:
+            _take_over(stage, bare, full[0])
+
+
+def _is_force(draft: Draft, noun: str) -> bool:
+    """True for "Sudanese army" of "army", and for "Israeli military" too."""
+    return draft.name.endswith(f" {noun}") or (
+        noun in ("army", "military") and WHOLE.search(draft.name) is not None
+    )
+
+
+def _take_over(stage: Stage, bare: Draft, full: Draft) -> None:
+    bare.used = False
+    full.names |= bare.names if bare.country else set()
+    stage.found = [replace(one, draft=full) if one.draft is bare else one for one in stage.found]
 
 
 def give_countries(stage: Stage) -> None:
@@ -127,6 +152,7 @@ def give_countries(stage: Stage) -> None:
         return
     for draft in [*stage.persons, *stage.drafts.values()]:
         serves = draft.sector in SERVANTS or (draft.sector is None and any(r.title in HEADS for r in draft.roles))
+        serves |= draft.kind == "group" and draft.name.split()[0] in OF_BODIES  # "union leaders"
         if draft.country is None and serves and _homeless(draft) and not _is_owned(stage, draft):
             draft.country = state.country
 
@@ -139,7 +165,9 @@ def _is_owned(stage: Stage, draft: Draft) -> bool:
         return True  # "nurses' negotiator"
     text = stage.straight
     return any(
-        OWNED_BEFORE.search(text, max(0, one.start - REACH), one.end) or OWNED_AFTER.match(text, one.end)
+        OWNED_BEFORE.search(text, max(0, one.start - REACH), one.end)
+        or OWNED_BY_PRONOUN.search(text, max(0, one.start - REACH), one.end)
+        or OWNED_AFTER.match(text, one.end)
         for one in stage.found
         if one.draft is draft
     )

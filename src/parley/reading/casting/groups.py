@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
+
 from parley.reading.casting.classes import (
     bodys_own,
     counted,
@@ -85,7 +88,7 @@ def _own(stage: Stage, sentence: Sentence, first: int, at: int, word: str, words
     """Note a group that no state's name tells of; False where it is nobody."""
     tokens = sentence.tokens
     unnamed = word in stage.world.groups["unnamed"]
-    region = any(x.text in stage.world.regions for x in tokens[first:at])
+    region = _of_region(stage, tokens[max(0, first) : at])
     bodys = word in stage.world.groups["acting"] and bodys_own(sentence, first, at)
     if not (region or unnamed or bodys or stands_alone(stage, sentence, first, at, word)):
         return False
@@ -93,10 +96,20 @@ def _own(stage: Stage, sentence: Sentence, first: int, at: int, word: str, words
     sector = None if unnamed else sector_of_group(stage, word, words)
     place = located(stage, sentence, at)
     country = place.known.country if place else next((h.known.country for h in hits if h.known.country), None)
+    country = None if region else country  # "South American presidents" who meet in Lima are not Peru's
+    if region:
+        country = None  # "South American presidents" who meet in Lima are not Peru's
     draft = stage.draft("group", words, country, sector, rule)
     begin = _with_article(sentence, counted(sentence, first))
     stage.note(tokens[begin].start, tokens[at].end, "group", draft, rule)
     return True
+
+
+def _of_region(stage: Stage, words: tuple[Token, ...]) -> bool:
+    """True with "European" or "Latin American" among the words."""
+    regions = stage.world.regions
+    pairs = (f"{one.text} {other.text}" for one, other in pairwise(words))
+    return any(x.text in regions for x in words) or any(pair in regions for pair in pairs)
 
 
 def _with_article(sentence: Sentence, first: int) -> int:
@@ -146,6 +159,8 @@ def _before(stage: Stage, sentence: Sentence, at: int) -> tuple[int, list[Hit]]:
         ):
             if t.tag in ("VBG", "VBN") and t.dep not in ("amod", "compound"):
                 break
+            if t.tag == "JJ" and t.dep == "advmod":
+                break  # "how long Israeli troops would stay"
             if t.tag in ("NN", "NNP") and t.dep not in ("compound", "amod", "nmod", "poss", "npadvmod"):
                 break
             first = j
@@ -169,6 +184,8 @@ def _alike(stage: Stage, tokens: tuple[Token, ...], one: Hit | None, other: Hit)
         return False
     if one.known.form == other.known.form:
         return True
+    if one.known.form == "adjective" and other.known.form == "name" and other.known.kind != "state":
+        return True  # "Israeli and Hamas negotiators"
     return _short(stage, tokens, one) or _short(stage, tokens, other)
 
 
@@ -199,13 +216,20 @@ def _after(stage: Stage, sentence: Sentence, at: int) -> tuple[list[Hit], int]:
             found.append(body)
             j = body.last + 1
             continue
-        if tokens[j].text in (",", "and", "the", "both", "&", "or"):
+        if tokens[j].text in (",", "and", "the", "both", "&", "or") or _describes(sentence, j, starts):
             j += 1
             continue
         break
     if found and found[-1].last + 1 < len(tokens) and tokens[found[-1].last + 1].tag == "POS":
         return [], at
     return found, found[-1].last if found else at
+
+
+def _describes(sentence: Sentence, at: int, starts: Mapping[int, Hit]) -> bool:
+    """True for "paramilitary" in "delegates of the paramilitary Home Guard"."""
+    t = sentence.tokens[at]
+    head = next((h for h in starts.values() if h.first <= t.head <= h.last), None)
+    return head is not None and at < head.first and t.text.islower() and t.dep in ("amod", "compound")
 
 
 def _words(stage: Stage, sentence: Sentence, first: int, at: int, hits: list[Hit], shown: Hit | None = None) -> str:
@@ -215,14 +239,18 @@ def _words(stage: Stage, sentence: Sentence, first: int, at: int, hits: list[Hit
     """
     inside = {i for h in hits for i in range(h.first, h.last + 1)}
     words = ""
-    for x in sentence.tokens[first : at + 1]:
+    own = sentence.tokens[first : at + 1]
+    regional = {i for one, other in pairwise(own) if _of_region(stage, (one, other)) for i in (one.i, other.i)}
+    regional.discard(at)
+    for x in own:
         if shown is not None and x.i == shown.first:
             piece = adjective_of(stage, shown)
         elif x.i in inside or x.tag == "POS" or x.text in (",", "and", "both"):
             continue
         else:
             name = x.tag in ("NNP", "NNPS") and x.i < at
-            piece = x.text if name or x.text in stage.world.regions or x.text.isupper() else x.text.casefold()
+            kept = name or x.text in stage.world.regions or x.text.isupper() or x.i in regional
+            piece = x.text if kept else x.text.casefold()
         words += piece if piece == "-" or words.endswith("-") or not words else f" {piece}"
     return words.strip("-")
 
@@ -237,4 +265,7 @@ def _one(stage: Stage, hit: Hit, words: str, full: str, word: str) -> Draft:
     if word in ("allies", "partners") and known.kind == "state":
         return stage.draft("group", f"{possessive(known.name)} {words}", known.country, "GOV", "mentions:group")
     rule = "mentions:unnamed" if word in stage.world.groups["unnamed"] else "mentions:group"
-    return stage.draft("group", full, known.country, sector_of_group(stage, word, words), rule)
+    sector = sector_of_group(stage, word, words)
+    if known.kind == "armed_group" and sector == "GOV":
+        sector = known.sector
+    return stage.draft("group", full, known.country, sector, rule)

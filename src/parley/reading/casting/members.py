@@ -76,6 +76,7 @@ def _member(stage: Stage, hit: Hit, word: str, words: str, both: bool) -> Draft:
         return stage.draft(
             "office", f"{possessive(known.name)} {words.removesuffix('s')}", known.country, "GOV", "mentions:office"
         )
-    return stage.draft(
-        "group", of_state(stage, hit, words), known.country, sector_of_group(stage, word, words), "mentions:group"
-    )
+    sector = sector_of_group(stage, word, words)
+    if known.kind == "armed_group" and sector == "GOV":
+        sector = known.sector
+    return stage.draft("group", of_state(stage, hit, words), known.country, sector, "mentions:group")

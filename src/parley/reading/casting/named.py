@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parley.lexicons.phrases import Known
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
@@ -86,6 +87,8 @@ def _proper(stage: Stage, sentence: Sentence, head: Token) -> None:
         text, first = text.split(" ", 1)[1], first + 1
     if first >= head.i and last == head.i:
         return
+    if any(h.first <= first and h.last == last and h.known.form == "place" for h in stage.hits[sentence.index]):
+        return  # "the West Bank"
     sector = _sector_of(stage, tokens[first : head.i + 1])
     _note(stage, sentence, first, last, stage.draft("organisation", text, None, sector, "mentions:organisation"))
 
@@ -178,6 +181,9 @@ def _short(stage: Stage, sentence: Sentence, t: Token) -> None:
         held = [one] if one else []
     elif t.i and sentence.tokens[t.i - 1].text.casefold() == "the" and t.tag == "NNPS":
         held = [d for d in _bodies(stage) if any(_ends(name, t.text) for name in _called(stage, d))]
+    elif t.i and sentence.tokens[t.i - 1].text == "the" and t.dep not in ("compound", "amod", "nmod"):
+        one = _called_by_first(stage, t.text)
+        held = [one] if one else []
     else:
         return
     if len(held) == 1:
@@ -191,6 +197,28 @@ def abbreviated(stage: Stage, letters: str) -> Draft | None:
     held = [d for d in _bodies(stage) if any(_initials(name) == letters for name in _called(stage, d))]
     held = held or [d for d in _bodies(stage) if stands_for(letters, d.name)]
     return held[0] if len(held) == 1 else None
+
+
+def _called_by_first(stage: Stage, word: str) -> Draft | None:
+    """The one body met so far whose name of several words begins with this one: "the Conseil"."""
+    held = [d for d in _bodies(stage) if " " in d.name and d.name.split()[0] == word]
+    return held[0] if len(held) == 1 else None
+
+
+def name_by_first(stage: Stage) -> None:
+    """Let "the Conseil" mean the one body whose name begins so, where the model took it for a body of its own."""
+    for bare in [d for d in _bodies(stage) if d.rule == "mentions:organisation" and " " not in d.name]:
+        places = [one.start for one in stage.found if one.draft is bare]
+        full = _called_by_first(stage, bare.name)
+        if (
+            full is None
+            or bare.name.isupper()
+            or not all(stage.straight[max(0, at - 4) : at] == "the " for at in places)
+        ):
+            continue
+        bare.used = False
+        full.names.add(bare.name)
+        stage.found = [replace(one, draft=full) if one.draft is bare else one for one in stage.found]
 
 
 def _called(stage: Stage, draft: Draft) -> tuple[str, ...]:

@@ -9,20 +9,25 @@ from parley.reading.casting.persons import country_after, give_role, owner_befor
 from parley.reading.casting.spans import name_spans
 from parley.reading.casting.stage import Draft, Stage, looks_titled
 from parley.reading.casting.titles import Held, role_after, role_at, title_before
-from parley.records import Role, Sentence
-from parley.text.names import fold, same_given
+from parley.records import Role, Sentence, Token
+from parley.text.names import bare_surname, fold, same_given
 from parley.text.shortforms import explained
+
+LETTERS = 3
+"""Capitals up to which a lone name may be letters that stand for more."""
 
 
 def find_people(stage: Stage) -> People:
     """Note every person named in the document; returns them by surname for what follows."""
     people = People(stage)
     later: list[tuple[Sentence, int, int]] = []
-    short = {s.tokens[i].text for s in stage.parse.sentences for *_, i in explained(s.tokens)}
+    for s in stage.parse.sentences:
+        for begin, end, at in explained(s.tokens):
+            stage.short[s.tokens[at].text] = _full_name(stage, s, begin, end)
     for sentence in stage.parse.sentences:
         titled = looks_titled(sentence)
         for first, last in name_spans(stage, sentence):
-            if first == last and sentence.tokens[first].text in short:
+            if first == last and sentence.tokens[first].text in stage.short:
                 continue  # letters that stand for a body
             if (
                 last > first
@@ -44,6 +49,16 @@ def find_people(stage: Stage) -> People:
     stage.surnames = frozenset(word for p in stage.persons for word in p.name.split())
     _complete(stage)
     return people
+
+
+def _full_name(stage: Stage, sentence: Sentence, first: int, last: int) -> str:
+    """What a short form stands for: the body of the world, else the words before its bracket."""
+    tokens = sentence.tokens
+    if tokens[first].text.casefold() == "the" and first < last:
+        first += 1
+    words = " ".join(stage.parse.text[tokens[first].start : tokens[last].end].split())
+    known = stage.world.find(words)
+    return known.name if known is not None else words
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:
@@ -82,6 +97,9 @@ def _mention(stage: Stage, sentence: Sentence, first: int, last: int, draft: Dra
             give_role(stage, draft, Held(held.first, held.last, held.title, held.words, after, held.past))
     else:
         owner = owner_before(stage, sentence, first)
+        after = country_after(stage, sentence, last)
+        if owner is None and after is not None:
+            draft.country = draft.country or after.known.country  # "Ana Ruiz of Peru"
         if owner is not None:
             draft.country = draft.country or owner.known.country
             if owner.known.kind == "organisation":
@@ -111,7 +129,7 @@ def _apposed(stage: Stage, sentence: Sentence, first: int, last: int, draft: Dra
             head = tokens[tokens[head].head].head
         if head < first and tokens[head].text.casefold() in stage.world.title_ends:
             from_role = role_at(stage, sentence, head)
-            held = from_role if from_role and from_role.last == first - 2 else None
+            held = from_role if from_role and _reaches(tokens, from_role.last, first) else None
     if held is None or held.title.words in stage.world.courtesy:
         return
     owner = held.hit.known.country if held.hit else None
@@ -122,11 +140,19 @@ def _apposed(stage: Stage, sentence: Sentence, first: int, last: int, draft: Dra
     stage.take(sentence.index, range(held.first, held.last + 1))
 
 
+def _reaches(tokens: tuple[Token, ...], last: int, name: int) -> bool:
+    """True where a role, or what it is for, ends right before the comma of a name: "envoy for Asia, Mora"."""
+    between = tokens[last + 1 : name - 1]
+    for_what = bool(between) and between[0].text in ("for", "on", "to", "at")
+    return not between or (for_what and all(t.text != "," and t.pos not in ("VERB", "AUX") for t in between))
+
+
 def _complete(stage: Stage) -> None:
     """Add country and dated offices of the world's known leaders to persons who bear such a full name."""
     world = stage.world
     for draft in stage.persons:
-        rows = world.everyone.get(world.key(world.surname(draft.name)), ())
+        surname = world.surname(draft.name)
+        rows = world.everyone.get(world.key(surname)) or world.everyone.get(world.key(bare_surname(surname)), ())
         given = world.given(draft.name)
         rows = tuple(o for o in rows if same_given(world.given(o.person), given, world.spellings))
         if rows and len({o.person for o in rows}) == 1 and draft.country in (None, rows[0].country):
@@ -186,7 +212,7 @@ def _short(stage: Stage, people: People, sentence: Sentence, first: int, last: i
         ):
             return
         else:
-            draft = people.learn(words)
+            draft = people.learn(words.title() if words.isupper() and len(words) > LETTERS else words)
     _mention(stage, sentence, first, _inverted(stage, sentence, first, draft), draft)
 
 

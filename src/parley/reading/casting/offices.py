@@ -298,7 +298,7 @@ def _left_owner(stage: Stage, sentence: Sentence, first: int) -> tuple[Hit | Non
             return ends[j], ends[j].first
         t = tokens[j]
         if (t.tag in ("POS", "CC", "HYPH") and t.tag != "CC") or (
-            t.tag in ("NNP", "NN", "JJ") and t.ent not in ("PERSON", "DATE")
+            t.tag in ("NNP", "NN", "JJ", "JJS", "JJR") and t.ent not in ("PERSON", "DATE")
         ):
             j -= 1
             continue

@@ -65,12 +65,19 @@ def open_here(context: Context, sentence: Sentence, found: re.Match[str]) -> Act
     if noun in OPEN_BODIES:
         armed = SECTORS[noun] == "REB"
         return _opened(context, "armed_group" if armed else "organisation", noun, None, SECTORS[noun])
-    code = _frame(context, sentence, found.start())
+    code = _frame(context, sentence, found.start()) or (_ruled(context) if noun in ("junta", "military") else None)
     state = _state(context, code) if code else None
     if noun in THE_STATE:
         return state or _opened(context, "office", words, None, "GOV")
     name = f"{possessive(state.name)} {words}" if state else words
     return _opened(context, "office", name, code if state else None, SECTORS.get(noun, "GOV"))
+
+
+def _ruled(context: Context) -> str | None:
+    """The state whose junta has a chief in this article: "the junta" and "the military" are of it."""
+    held = (a for a in context.cast.actors.values() if a.kind in ("person", "office") and a.country)
+    codes = {a.country for a in held if any("junta" in title for title in (a.name, *(r.title for r in a.roles)))}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _takes_part(sentence: Sentence, at: int) -> bool:

@@ -127,6 +127,9 @@ def _two_states(
         return tuple(sorted((top[0][0], top[1][0]))) if _side_by_side(context, {top[0][0], top[1][0]}) else ()
     if len(top) < 2 or top[1][1] < 2 or (len(top) == 3 and 2 * top[2][1] > top[1][1]):
         return ()
+    one, other = (cast.actors[name] for name, _ in top[:2])
+    if (one.kind == "armed_group") != (other.kind == "armed_group") and one.country != other.country:
+        return tuple(sorted((one.id, other.id))) if _side_by_side(context, {one.id, other.id}) else ()
     return tuple(sorted((top[0][0], top[1][0])))
 
 
@@ -227,7 +230,7 @@ def pairs_in(context: Context, sentence: Sentence, before: int | None) -> list[t
         if len(note.actors) == 2:
             rows.append(note.actors)
             continue
-        if n and text[notes[n - 1].end : note.start] == ", ":
+        if n and text[notes[n - 1].end : note.start] in (", ", ", the "):
             continue  # the tail of a longer list is no pair
         found = plural_at(context, sentence, note.head) if len(note.actors) == 1 else ()
         if len(found) == 2:

@@ -10,7 +10,7 @@ from parley.records import Role, Sentence
 BODIES: dict[str, str | None] = {
     **dict.fromkeys(("association", "federation", "cooperative", "cartel", "club")),
     **dict.fromkeys(("company", "airline", "consortium"), "BUS"),
-    "guild": "LAB",
+    **dict.fromkeys(("guild", "works", "shop"), "LAB"),
 }
 """First words of an office that is of no state ("association chairman"), with the sector that they tell."""
 
@@ -34,17 +34,20 @@ def give_role(stage: Stage, draft: Draft, held: Held) -> None:
     if draft.country is None:
         draft.country = known.country if known else "VAT" if title.words == "pope" else None
     sector = sector_of(stage.world, title, held)
-    if sector and (draft.sector is None or draft.rule == "world:leaders"):
+    armed = known is not None and known.kind == "armed_group" and draft.country in (None, known.country)
+    if sector and (draft.sector is None or draft.rule == "world:leaders" or armed):
         draft.sector = sector
 
 
 def sector_of(world: World, title: Title, held: Held) -> str | None:
     """The PLOVER sector that a title gives, the body's own where the title belongs to one."""
     known = held.hit.known if held.hit else None
+    if known is not None and known.kind == "armed_group":
+        return known.sector
     if known is None and title.words in world.phrases["anywhere"] and held.words == title.words:
         return None
     if title.sector == "GOV" and title.kind != "head" and known is not None and known.kind != "state":
-        return known.sector or title.sector
+        return known.sector or (None if known.rule == "mentions:organisation" else title.sector)
     if title.kind == "head" and known is not None and known.kind in ("organisation", "armed_group"):
         return known.sector
     if title.sector == "GOV" and any(w in held.words for w in ("intelligence", "spy")):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parley.lexicons.world import World
+from parley.reading.casting.aides import give_chiefs, give_states
 from parley.records import Actor, Cast, Mention, Parse, Role, Sentence
 from parley.records.roster import OFFICIAL, UNSPOKEN
 
@@ -33,7 +34,9 @@ PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_P},? (?:who |which )?(?P<does>leads|led|heads|headed|chairs|runs|represents|speaks for)"
-        rf" (?:the )?{_B}",
+        rf" (?:the )?(?:[a-z][a-z-]+ ){{0,3}}{_B}",
+        rf"{_B},? (?P<by>led|headed|chaired|run) by (?:the )?(?:[a-z][a-z-]+ ){{0,3}}{_P}",
+        rf"{_P} \((?P<in>){_B}\)",
         rf"{_P}(?:, (?:who is |who was )?| is | was ){_THE}{_ROLE} at [^,;.]{{1,60}}? for (?:the )?{_B}",
         rf"{_P}(?:, (?:who is |who was )?| is | was ){_THE}{_ROLE} (?:of|(?P<at>at)|for|with) (?:the )?{_B}",
         rf"(?<![\w’'.-])(?:{_ROLE} )?{_P},? (?:of|from|for|at) (?:the )?{_B}",
@@ -44,8 +47,11 @@ PATTERNS = tuple(
 )
 """Ways in which a sentence says of which body a person is."""
 DOES = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head", "chairs": "chair",
-        "runs": "head", "represents": "representative", "speaks for": "spokesperson"}  # fmt: skip
+        "chaired": "chair", "runs": "head", "run": "head", "represents": "representative",
+        "speaks for": "spokesperson"}  # fmt: skip
 """What somebody is who does so to a body."""
+MEMBER = "member"
+"""What somebody is called behind whose name a party stands: "Ana Ruiz (Greens)"."""
 PLAIN = "representative"
 """What somebody is called of whom the words say no more than "of the union"."""
 LEADING = frozenset({
@@ -85,6 +91,7 @@ def give_bodies(parse: Parse, cast: Cast, world: World) -> Cast:
         "The association's chairman, Pedro Holm" gives Pedro Holm the role Role("chairman", "Iberian Terminals
         Association"), where that is what "the association" was settled to mean.
     """
+    cast = give_states(parse.text, give_chiefs(parse.sentences, parse.text, cast))
     bodies = {a.id: a for a in cast.actors.values() if _may_speak(a)}
     if not bodies:
         return cast
@@ -105,8 +112,8 @@ def give_bodies(parse: Parse, cast: Cast, world: World) -> Cast:
 
 
 def _may_speak(actor: Actor) -> bool:
-    named = actor.kind in ("organisation", "armed_group") and actor.rule != OPEN and actor.country is None
-    return named and actor.sector not in UNSPOKEN
+    named = actor.kind in ("organisation", "armed_group") and actor.rule != OPEN
+    return named and (actor.country is None or actor.sector in PRIVATE) and actor.sector not in UNSPOKEN
 
 
 def _in_sentence(
@@ -147,8 +154,10 @@ def _is_subject(sentence: Sentence, mention: Mention) -> bool:
 
 def _title(found: Mapping[str, str | None], world: World) -> str | None:
     """What the person is called; None where the words between are no role."""
-    if found.get("does"):
-        return DOES[str(found["does"])]
+    if does := found.get("does") or found.get("by"):
+        return DOES[str(does)]
+    if found.get("in") is not None:
+        return MEMBER
     role = found.get("role")
     if not role:
         return PLAIN

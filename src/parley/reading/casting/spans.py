@@ -33,6 +33,13 @@ NAME_TAGS = frozenset(
 )
 WORD = re.compile(r"^(?:[^\W\d_]\.?)+(?:[-'’][^\W\d_]+)*\.?$")
 
+PLACE_FIRST = frozenset({"Kibbutz", "Moshav", "Kfar", "Mount", "Camp", "Fort", "Lake", "Wadi", "Jabal", "Port"})
+PLACE_AFTER = frozenset({
+    "district", "neighbourhood", "neighborhood", "province", "village", "crossing", "region", "suburb", "quarter",
+    "prefecture", "governorate", "county", "airport", "valley", "river", "mountains", "peninsula", "island", "camp",
+    "street", "square", "bridge", "dam", "border", "area", "corridor", "checkpoint", "refinery", "basin", "canal",
+})  # fmt: skip
+"""What a place is called before its name, and behind it."""
 DESCRIBED = 12
 """Words behind a name in which its office is looked for; a guess."""
 
@@ -234,6 +241,14 @@ def _is_name_word(world: World, word: str) -> bool:
     return word[0].isupper() and word not in world.words["no_name"] and bool(WORD.match(word))
 
 
+def _is_place(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """True for "Kibbutz Tel Hazor" and "the Parioli district", which the model takes for persons."""
+    if tokens[first].text in PLACE_FIRST and first < last:
+        return True
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    return bool(first) and tokens[first - 1].text.casefold() == "the" and after in PLACE_AFTER
+
+
 def _trim(stage: Stage, tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int] | None:
     """Cut titles, possessives and words that are no names off a span; None where nothing is left."""
     world = stage.world
@@ -255,7 +270,7 @@ def _trim(stage: Stage, tokens: tuple[Token, ...], first: int, last: int) -> tup
         or tokens[last].text in world.words["no_name"]
     ):
         last -= 1
-    if first > last or last - first > 6:
+    if first > last or last - first > 6 or _is_place(tokens, first, last):
         return None
     if tokens[last].tag == "NNPS" and first and tokens[first - 1].text.casefold() == "the":
         return None  # "the Macrons"

@@ -133,6 +133,8 @@ def _means(stage: Stage, sentence: Sentence, first: int, last: int, known: Known
         after = last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and not tokens[last + 1].ent_start
         if (before and tokens[first - 1].tag == "NNP") or (after and t.text in stage.world.words["first_given"]):
             return False
+    if first == last and first and f"{tokens[first - 1].text} {t.text}" in stage.world.regions:
+        return False  # "South American"
     if known.form == "adjective" and first >= 2 and tokens[first - 1].text == "-":
         return tokens[first - 2].text.casefold() not in ("pro", "anti", "non", "ex", "post")
     return True

@@ -65,6 +65,7 @@ class Stage:
         taken: Sentence index to the tokens that belong to a name or role already found.
         people_at: End of a person's name to its mention.
         surnames: Every word of the persons' names.
+        short: Short forms that the document explains, and the names they stand for.
     """
 
     parse: Parse
@@ -77,6 +78,7 @@ class Stage:
     found: list[Found] = field(default_factory=list)
     people_at: dict[int, Found] = field(default_factory=dict)
     surnames: frozenset[str] = frozenset()
+    short: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, parse: Parse, world: World) -> Stage:
@@ -153,6 +155,7 @@ def _imply(stage: Stage) -> None:
             and draft.country
             and draft.country in stage.world.states
             and draft.kind in ("group", "office", "person")
+            and not (draft.kind == "group" and draft.sector == "REB")
         ):
             stage.state(draft.country).used = True
     bodies = {d.name: d for d in stage.drafts.values() if d.kind in ("organisation", "armed_group")}

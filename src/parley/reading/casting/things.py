@@ -13,6 +13,16 @@ READY = frozenset({
 """What only somebody is: "it was ready to"."""
 GOING_ON = frozenset({"add", "continue"})
 """Verbs by which a speaker goes on: "it added" is said by whoever spoke last, where that is a body."""
+CHARGING = frozenset({
+    "accuse", "blame", "urge", "demand", "reject", "deny", "condemn", "warn", "insist", "ask", "call", "threaten",
+    "dismiss", "vow", "pledge",
+})  # fmt: skip
+"""What somebody does by speaking, beside saying."""
+PAPERS = frozenset({
+    "plan", "report", "proposal", "letter", "statement", "draft", "paper", "document", "agreement", "resolution",
+    "roadmap", "offer", "text", "declaration", "list", "bill", "motion", "memo", "framework", "communique",
+})  # fmt: skip
+"""What says things and demands them too."""
 QUOTED = 4
 """Sentences that a quote runs over at most before "it said"; a guess."""
 NOUN_DEPS = frozenset({"dobj", "nsubj", "nsubjpass", "oprd", "attr", "pobj"})
@@ -33,6 +43,8 @@ def thing(context: Context, sentence: Sentence, t: Token) -> str | None:
         return one
     if (quoted := _behind_a_quote(context, sentence, t, verb)) is not None:
         return quoted
+    if t.i == 0 and (again := _says_more(context, sentence, verb)) is not None:
+        return again
     if not _willed(context, sentence, verb):
         return _own_words(context, sentence, verb)
     for predicate in list(predicates_above(sentence, t.i))[1:]:
@@ -58,6 +70,20 @@ def _behind_a_quote(context: Context, sentence: Sentence, t: Token, verb: Token)
             continue
         return _acting(context, before)
     return None
+
+
+def _says_more(context: Context, sentence: Sentence, verb: Token) -> str | None:
+    """ "The ministry denied it. It accused Peru of stalling": the body that spoke just before goes on."""
+    speaking = context.world.words["speaking"] | CHARGING
+    before = context.parse.sentences[sentence.index - 1] if sentence.index else sentence
+    if before.block != sentence.block or verb.lemma.casefold() not in speaking or context.quoted(sentence.start):
+        return None
+    root = before.tokens[before.root()]
+    if before is sentence or root.lemma.casefold() not in speaking:
+        return None
+    if any(t.lemma.casefold() in PAPERS for t in before.tokens if t.dep in ("dobj", "pobj")):
+        return None  # what it has published may say it
+    return _acting(context, before)
 
 
 def _asked_to(context: Context, sentence: Sentence, verb: Token) -> str | None:

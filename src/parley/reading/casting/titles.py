@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ PASSED_OVER = frozenset({"new", "own", "first", "second"})
 HONORIFIC = frozenset(
     {"ayatollah", "grand ayatollah", "sheikh", "sheik", "gen.", "general", "sir", "dr.", "dr", "prince", "imam"}
 )
+LETTERS = re.compile(r"[A-Z](?:[A-Z]{1,9}|[a-zà-ž]*[A-Z][A-Za-zÀ-ž]{0,20})$")
+"""A short form of a body: letters, or a word with a capital within."""
 REACH = 9  # tokens of a title before a name; the longest met in 2025 articles had eight
 
 
@@ -87,7 +90,7 @@ def title_before(stage: Stage, sentence: Sentence, name: int) -> Held | None:
         if office is not None:
             (start, title), last = office, start - 1
     first = _modifiers(stage, sentence, start)
-    hit = _owner(stage, sentence, first, last)
+    hit = _owner(stage, sentence, first, last) or _lettered(stage, sentence, first, start)
     if hit is not None and hit.last >= start:
         hit = _state_of(stage, hit)  # "U.S. Treasury" + "Secretary": the office is the state's
     return Held(
@@ -190,6 +193,30 @@ def _owner(stage: Stage, sentence: Sentence, first: int, last: int) -> Hit | Non
     if bodies:
         return bodies[0]
     return held[0] if held else None
+
+
+def _lettered(stage: Stage, sentence: Sentence, first: int, start: int) -> Hit | None:
+    """The body whose short form stands right before a title: "RNAU secretary-general", "GrünLinks-PdA leader"."""
+    tokens = sentence.tokens
+    at = start - 1
+    while at >= first and (LETTERS.match(tokens[at].text) or tokens[at].tag == "HYPH"):
+        at -= 1
+    at += 1
+    if at > start - 1 or shouts(sentence) or tokens[at].tag == "HYPH":
+        return None
+    words = stage.parse.text[tokens[at].start : tokens[start - 1].end]
+    if words.casefold() in stage.world.title_ends or words.casefold() in stage.world.titles:
+        return None
+    name = stage.short.get(words, words)
+    told = (stage.world.sectors.get(word) for word in reversed(name.casefold().split()))
+    known = Known(name, "organisation", "name", None, next(filter(None, told), None), "mentions:organisation")
+    return Hit(at, start - 1, tokens[at].start, tokens[start - 1].end, known)
+
+
+def shouts(sentence: Sentence) -> bool:
+    """True for a line in capitals, in which short forms cannot be told from other words."""
+    words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) > 3]
+    return bool(words) and sum(w.isupper() for w in words) > len(words) // 2
 
 
 def _wording(stage: Stage, sentence: Sentence, first: int, last: int, hit: Hit | None) -> str:

@@ -33,7 +33,17 @@ STAMP_WORDS = re.compile(
 )
 WORDS_BESIDE = 4  # words in a date line beside the date: a place, an outlet; a guess
 WORDS_OF_BYLINE = 10  # the same with names: "By Ana Diaz and Otto Lind, Lima Post, 21 May 2023"; a guess
+WORDS_OF_HEADING = 16  # the same in the heading of a paper: "Transcript of ..., Rose Room, May 4, 1990"; a guess
 BYLINE = re.compile(r"by\s+[A-Z]", re.IGNORECASE)
+HEADING = re.compile(
+    r"(?:(?:full |edited |rush )?transcript|remarks|opening remarks|joint (?:statement|declaration|press|communiqu)"
+    r"|press (?:briefing|conference|release|statement)|statement (?:by|of|on)|minutes of|communiqu[eé]"
+    r"|address (?:by|of|to)|speech (?:by|of)|interview (?:with|of))\b",
+    re.IGNORECASE,
+)
+"""How a line begins that heads a paper and holds its day."""
+BAR = re.compile(r"\s*[|·•]\s*")
+WORD = re.compile(r"[A-Za-z]{2,}")
 UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.’'/\- ]{2,40}(?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})*"
@@ -216,13 +226,21 @@ def _date_lines(text: str) -> list[Clue]:
             continue
         rest = STAMP_WORDS.sub(" ", line[: hit.start()] + " " + line[hit.end() :])
         most = WORDS_OF_BYLINE if BYLINE.match(line) else WORDS_BESIDE
-        if len(re.findall(r"[A-Za-z]{2,}", FULL_DATE.sub(" ", rest))) > most:
+        most = WORDS_OF_HEADING if HEADING.match(line) else most
+        if len(WORD.findall(FULL_DATE.sub(" ", rest))) > most and not _stands_alone(line):
             continue
         stamp = parse_date(line[hit.start() :])
         if stamp.earliest:
             found.append((bool(UPDATED.search(line)), Clue(f"a date line near the top says '{line}'", stamp)))
     found.sort(key=lambda pair: pair[0])
     return [clue for _, clue in found[:3]]
+
+
+def _stands_alone(line: str) -> bool:
+    """True for "Delta Wire | 16 May 2024, 21:15 | Reading time: 3 minutes": a part between bars is a date alone."""
+    parts = BAR.split(line)
+    dated = (part for part in parts if FULL_DATE.search(part))
+    return len(parts) > 1 and any(not WORD.search(FULL_DATE.sub(" ", STAMP_WORDS.sub(" ", p))) for p in dated)
 
 
 def _address(url: str) -> list[Clue]:

@@ -16,6 +16,11 @@ REMARKS = frozenset({
     "a", "an", "the", "one", "something", "though", "although", "but", "while", "even", "which", "and",
 })  # fmt: skip
 CHARGES = frozenset({"charge", "claim", "accusation", "allegation", "assertion", "suggestion", "reference"})
+WITHOUT = frozenset({
+    "providing", "offering", "giving", "presenting", "citing", "elaborating", "naming", "specifying", "explaining",
+    "saying", "disclosing", "identifying", "detailing", "producing", "going",
+})  # fmt: skip
+"""What the narrator misses in what was said: "..., without providing evidence"."""
 SILENT = frozenset(
     {"say", "elaborate", "comment", "specify", "explain", "give", "provide", "decline", "refuse", "disclose"}
 )
@@ -44,10 +49,12 @@ def set_apart(frames: Sequence[Frame]) -> None:
         for inner in frames:
             if inner is outer or inner.head not in held or not _stands_beside(outer, inner):
                 continue
-            inner.beside = True
             below = _below(inner)
             held -= below
             outer.clause = [k for k in outer.clause if k not in below]
+            if inner.beside and outer.sentence.tokens[outer.head].pos == "NOUN":
+                continue  # "condemned the report that it had shut the dam, calling it false": who condemned says so
+            inner.beside = True
             if inner.cue.name != "according-to" and _own_subject(inner) is None:
                 inner.mute = outer.mute
                 inner.subject, inner.source, inner.antecedent = outer.subject, outer.source, outer.antecedent
@@ -71,7 +78,8 @@ def _cut_remark(frame: Frame) -> None:
             continue
         mark, word, after = tokens[k - 1].text, tokens[k].text.lower(), tokens[k + 1].text.lower()
         charge = mark == "," and word in ("a", "an") and after in CHARGES
-        if charge or (dashes == 1 and mark in DASHES and word in REMARKS):
+        silent = mark == "," and word == "without" and after in WITHOUT
+        if silent or charge or (dashes == 1 and mark in DASHES and word in REMARKS):
             frame.clause = clause[:n]
             return
 

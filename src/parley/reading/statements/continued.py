@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parley.lexicons.attribution import Attribution
 from parley.reading.statements.drafts import Draft, speakers_of
 from parley.reading.statements.frames import Frame
-from parley.reading.statements.headings import colon_frame, label_frame, signed_frame
+from parley.reading.statements.headings import colon_frame, label_frame, signed_frame, turn_frame
 from parley.reading.statements.quoted import SHUDDER, Spoken
-from parley.records import Cast
+from parley.records import Cast, Parse, Span
+
+ANSWER = re.compile(r"A|Answer|ANSWER")
+TALKED = re.compile(
+    r"\b(?:(?P<asked>interview(?:ed)?(?: with)?|met with|sat down with|asked)|spoke (?:to|with)|talked (?:to|with)"
+    r"|speaks (?:to|with)|told|gave an interview|answered|discusses|explains)\b"
+)
+"""How a lead tells that an interview took place."""
 
 
 def continue_quotes(
-    drafts: Sequence[Draft], spoken: Sequence[Spoken], cast: Cast, attribution: Attribution
+    parse: Parse, drafts: Sequence[Draft], spoken: Sequence[Spoken], cast: Cast, attribution: Attribution
 ) -> list[Draft]:
     """The drafts with the quotes that have no cue of their own, in order of place.
 
@@ -22,8 +30,12 @@ def continue_quotes(
     before left its quote open.
     """
     done = list(drafts)
+    turns: dict[Span, Draft] = {}
     for one in spoken:
         if one.frame is not None:
+            continue
+        if one.quote.label is not None:
+            done.append(_turn(parse, one, turns, cast))
             continue
         frame = _led_frame(one, cast, attribution)
         inner = (one.quote.inner.start, one.quote.inner.end)
@@ -40,6 +52,41 @@ def continue_quotes(
         if made is not None:
             done.append(made)
     return sorted(done, key=lambda d: (d.place, d.spans))
+
+
+def _turn(parse: Parse, one: Spoken, turns: dict[Span, Draft], cast: Cast) -> Draft:
+    """A turn of a transcript: by the name before it, or before the paragraph that it goes on from."""
+    label, inner = one.quote.label, (one.quote.inner.start, one.quote.inner.end)
+    assert label is not None
+    begun, named = turns.get(label), parse.sentence_at(label.start)
+    if begun is not None or named is None:
+        speaker = begun.speaker if begun is not None else None
+        return Draft(
+            None, [inner], one.block, "statements:turn", speaker, begun is not None, quoted=True, before=begun
+        )
+    frame = turn_frame(named, [t for t in named.tokens if label.start <= t.start < label.end])
+    speaker, *also = speakers_of(frame, cast) or (None,)
+    if speaker is None and ANSWER.fullmatch(label.of(parse.text)):
+        speaker = next(iter(turns.values())).speaker if turns else _interviewed(parse, label.start, cast)
+    made = Draft(frame, [inner], one.block, frame.cue.rule, speaker, quoted=True, also=tuple(filter(None, also)))
+    turns[label] = made
+    return made
+
+
+def _interviewed(parse: Parse, before: int, cast: Cast) -> str | None:
+    """Who answers where the answers bear no name: whom the first sentence names that tells of the interview."""
+    for sentence in parse.sentences:
+        told = TALKED.search(parse.text, sentence.start, sentence.end)
+        if sentence.start >= before or sentence.label == "headline" or told is None:
+            continue
+        people = [
+            m for m in cast.within(sentence.start, sentence.end)
+            if m.form == "name" and m.actor and cast.actors[m.actor].kind == "person"
+        ]  # fmt: skip
+        asked = [m for m in people if m.start >= told.end()] if told["asked"] else people
+        if asked:
+            return asked[0].actor
+    return None
 
 
 def _led_frame(one: Spoken, cast: Cast, attribution: Attribution) -> Frame | None:

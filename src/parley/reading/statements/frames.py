@@ -26,6 +26,11 @@ CUE_POS = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 HEADLINE_VERBS = {"says": "say", "said": "say", "tells": "tell", "warns": "warn", "told": "tell"}
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 NEGATED = frozenset({"no", "neither"})
+GIVING_UP = frozenset({
+    "drop", "withdraw", "abandon", "scrap", "shelve", "waive", "retract", "rescind", "relinquish", "lift", "forgo",
+    "renounce", "discard", "ditch", "soften", "suspend",
+})  # fmt: skip
+"""What somebody does to a demand, a claim or a pledge that no longer stands."""
 
 
 @dataclass(slots=True)
@@ -293,7 +298,7 @@ def _other_subject(frame: Frame, barred: Sequence[tuple[int, int]]) -> int | Non
 def _judge(frame: Frame, attribution: Attribution) -> None:
     """Say whether anything was said, and whether the source is one that can speak."""
     sentence = frame.sentence
-    frame.unsaid = is_unsaid(sentence, frame.head) or _by_nobody(frame)
+    frame.unsaid = is_unsaid(sentence, frame.head) or by_nobody(frame) or _given_up(frame)
     named = frame.antecedent if frame.antecedent is not None else frame.subject
     if named is None:
         frame.mute = not frame.passive or frame.cue.polarity == "asks" or frame.cue.kind not in ("speech", "belief")
@@ -320,12 +325,19 @@ def _judge(frame: Frame, attribution: Attribution) -> None:
     )
 
 
+def _given_up(frame: Frame) -> bool:
+    """True for what is said no more: "dropped its demand that the pact be signed"."""
+    tokens = frame.sentence.tokens
+    token = tokens[frame.head]
+    return token.pos == "NOUN" and token.dep == "dobj" and tokens[token.head].lemma.lower() in GIVING_UP
+
+
 def _wants(frame: Frame) -> bool:
     """True for a document that recommends or demands in a clause."""
     return frame.cue.kind == "demand" and "clause" in frame.cue.takes
 
 
-def _by_nobody(frame: Frame) -> bool:
+def by_nobody(frame: Frame) -> bool:
     """True where nobody is said to have said it: "no official said", "neither A nor B said", "nobody told"."""
     if frame.subject is None or frame.cue is ACCORDING:
         return False

@@ -15,6 +15,12 @@ COLON = Cue("colon", "speech", frozenset({"clause", "quote"}))
 SIGNED = Cue("signature", "speech", frozenset({"quote"}))
 HEADINGS = frozenset({"headline", "subheading"})
 LONGEST_NAME = 5  # tokens before the colon of a heading; a guess
+KICKERS = frozenset({
+    "live", "watch", "exclusive", "breaking", "update", "updates", "explainer", "explained", "analysis", "opinion",
+    "video", "photos", "factbox", "timeline", "interview", "profile", "editorial", "comment", "report", "recap",
+    "correction", "urgent", "alert", "poll", "review", "podcast", "transcript", "live blog", "blog", "latest",
+})  # fmt: skip
+"""Words before the colon of a headline that say what it heads, and name nobody."""
 DASHES = frozenset({"–", "—", "-", "|"})
 
 
@@ -30,7 +36,12 @@ def heading_frame(sentence: Sentence, speakers: Speakers, cast: Cast) -> Frame |
     mark = next((t for t in tokens[1 : LONGEST_NAME + 1] if t.text == ":"), None)
     if mark is not None and len(tokens) - mark.i > 3:
         name = tokens[: mark.i]
-        shouted = name[-1].text.isupper() and len(name[-1].text) > 2 and not tokens[mark.i + 1].text.isupper()
+        shouted = (
+            name[-1].text.isupper()
+            and name[-1].text.casefold() not in KICKERS
+            and len(name[-1].text) > 2
+            and not tokens[mark.i + 1].text.isupper()
+        )
         if shouted or (sentence.label in HEADINGS and _names(sentence, name, speakers, cast)):
             return _frame(sentence, mark, name, range(mark.i + 1, len(tokens)))
     if sentence.label not in HEADINGS or len(tokens) < 6:
@@ -44,7 +55,7 @@ def heading_frame(sentence: Sentence, speakers: Speakers, cast: Cast) -> Frame |
 
 def _names(sentence: Sentence, name: tuple[Token, ...], speakers: Speakers, cast: Cast) -> bool:
     """True where all of ``name`` names one who can speak."""
-    if any(t.pos in ("VERB", "AUX", "NUM") for t in name):
+    if any(t.pos in ("VERB", "AUX", "NUM") for t in name) or name[-1].text.casefold() in KICKERS:
         return False
     last = name[-1]
     if last.ent in ("PERSON", "GPE", "ORG", "NORP"):
@@ -59,6 +70,12 @@ def label_frame(sentence: Sentence, name: Sequence[Token], speakers: Speakers, c
     if not _names(sentence, tuple(name), speakers, cast):
         return None
     return _frame(sentence, sentence.tokens[name[-1].i + 1], tuple(name), range(0))
+
+
+def turn_frame(sentence: Sentence, name: Sequence[Token]) -> Frame:
+    """The frame of a turn of a transcript, whoever it is that the words before its colon name."""
+    mark = sentence.tokens[min(name[-1].i + 1, len(sentence.tokens) - 1)]
+    return _frame(sentence, mark, tuple(name), range(0))
 
 
 def signed_frame(sentence: Sentence, name: Sequence[Token]) -> Frame:

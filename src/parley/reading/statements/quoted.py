@@ -65,6 +65,9 @@ def attach_quotes(parse: Parse, quotes: Sequence[Quote], frames: dict[int, list[
         after = quotes[place + 1] if place + 1 < len(quotes) else None
         spoken = Spoken(quote, quote.inner.of(parse.text).count(" ") + 1, first.block, first)
         spoken.follows_open = before is not None and not before.closed
+        if quote.label is not None:
+            found.append(spoken)
+            continue
         _find_cue(parse, spoken, last, frames, before, after)
         if spoken.frame is not None:
             spoken.frame.quotes.append(quote)

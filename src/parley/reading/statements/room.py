@@ -54,7 +54,7 @@ def find_statements(
     spoken = attach_quotes(parse, outer, frames)
     press = find_press(parse, frames, cast, attribution)
     drafts = [d for held in frames.values() for d in draft_sentence(parse, held, outer, cast, press)]
-    drafts = continue_quotes(drafts, spoken, cast, attribution)
+    drafts = continue_quotes(parse, drafts, spoken, cast, attribution)
     if tagged:
         drafts = join_tagged(parse, drafts, frames, tagged, outer, cast, press, acts)
     starts = [t.start for t in times]
@@ -116,6 +116,12 @@ def _is_cut(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 9) : start].rstrip()[-1:].isalnum() or text[end : end + 1].isalnum()
 
 
+def _is_apart(text: str, start: int, frame: Frame) -> bool:
+    """True for a quote that is no object of its cue: before it, or behind a colon or the end of a sentence."""
+    before = text[max(0, start - 9) : start].rstrip(" \xa0“\"‘'«„")
+    return start < frame.place or before[-1:] in (":", ".", "!", "?")
+
+
 def _record(
     parse: Parse,
     draft: Draft,
@@ -136,6 +142,8 @@ def _record(
         held = find_circumstances(parse, frame, draft.spans, cast, times, press)
         cue, polarity = frame.sentence.hull(frame.words), frame.cue.polarity
         hedge, relays = _distance(frame, held, draft, text, press.attribution)
+        if polarity == "denies" and mode == "direct" and draft.quoted and _is_apart(text, draft.spans[0][0], frame):
+            polarity = "asserts"  # "She did not rule it out: “We may come back.”": her words say what they say
     named = frame if frame is not None and frame.source else source_frame(draft.before)
     if named is not None:
         source = named.sentence.hull(named.source)

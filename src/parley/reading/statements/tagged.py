@@ -13,7 +13,8 @@ from parley.lexicons.acts import Acts
 from parley.models.decoding import Place, Tagged
 from parley.reading.statements.chains import relays_beside
 from parley.reading.statements.drafts import Draft, speakers_of
-from parley.reading.statements.frames import Frame
+from parley.reading.statements.frames import GIVING_UP, Frame, by_nobody
+from parley.reading.statements.headings import KICKERS
 from parley.reading.statements.press import Press
 from parley.reading.statements.tagged_borders import trimmed
 from parley.reading.statements.tagged_frames import HELD, UNSAID, TaggedCue, act_of, frame_of
@@ -35,7 +36,7 @@ HEADINGS = frozenset({"headline", "subheading"})
 ASKED = frozenset(["ask", "question", "press", "quiz"])
 REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 NAMED = frozenset(["call", "name", "style", "identify", "describe", "dub"])
-PRONOUNS = frozenset(["it", "this", "that", "so", "them", "him", "her"])
+PRONOUNS = frozenset(["it", "this", "that", "so", "them", "him", "her", "what", "who", "which", "why", "how"])
 DEEDS = frozenset({"sign", "send", "release", "feature", "title", "charge", "include", "commit", "free", "hand"})
 """Verbs that the tagger takes for telling here and there, and that tell only where words are quoted; found by eye
 among what PolNeAR dev does not annotate."""
@@ -43,7 +44,9 @@ MEETING = frozenset({"meet", "visit", "host", "greet", "phone", "telephone", "co
 """Verbs of a contact, which tell that people came together and not what was said."""
 AGREED = frozenset({"agree", "accept", "reach", "set", "fix"})
 UNNAMED = re.compile(
-    r"(?:not to be|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)", re.IGNORECASE
+    r"(?:not to be|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)"
+    r"|(?:n['’]t|not|declined|refused)\b.{0,40}\bto be (?:named|identified|quoted)",
+    re.IGNORECASE,
 )
 
 SILENT = re.compile(
@@ -132,6 +135,8 @@ def _draft(
     index = tagged.cue[0][0]
     frame = frame_of(parse, tagged, press.attribution, acts)
     act = act_of_cue(frame)
+    if by_nobody(frame):
+        return None
     if act not in UNUTTERED and any(f.unsaid and (index, f.head) in tagged.cue for f in frames.get(index, ())):
         return None
     if tagged.certainty < _sure_enough(act) or (act == HELD and frame.sentence.label in HEADINGS):
@@ -154,6 +159,9 @@ def _says_nothing(parse: Parse, frame: Frame, spans: Ranges) -> bool:
     head = frame.sentence.tokens[frame.head]
     if head.tag == "VBN" and head.lemma.lower() in ASKED and head.dep in ("advcl", "ROOT", "pcomp"):
         return True
+    ended = parse.text[spans[-1][0] : spans[-1][1]].rstrip()
+    if head.text == ":" and ended.endswith("?") and frame.sentence.label not in HEADINGS:
+        return True  # "Q: Minister, when will you meet?"
     without = frame.sentence.tokens[head.head]
     if head.dep == "pcomp" and without.text.lower() == "without":
         return True  # "without giving details of how they would leave"
@@ -163,9 +171,11 @@ def _says_nothing(parse: Parse, frame: Frame, spans: Ranges) -> bool:
     if head.lemma.lower() in ("decline", "refuse") and SILENT.match(words):
         return True
     cue = " ".join(frame.sentence.tokens[k].text for k in frame.words)
+    if head.lemma.lower() in AGREED and any(frame.sentence.tokens[k].dep == "neg" for k in frame.words):
+        return True  # "could not agree on how"
     if words.lower().split(" ")[0] in REFLEXIVE and head.lemma.lower() in NAMED:
         return True  # "calling himself Abu Bakr"
-    return words.lower() in PRONOUNS or UNNAMED.search(f"{cue} {words}") is not None
+    return words.lower() in PRONOUNS or words.lower() in KICKERS or UNNAMED.search(f"{cue} {words}") is not None
 
 
 def _is_deed(frame: Frame) -> bool:
@@ -190,6 +200,8 @@ def _is_deed(frame: Frame) -> bool:
         kids = [tokens[k] for k in frame.sentence.children[frame.head]]
         return any(t.dep == "dobj" and t.pos == "PROPN" for t in kids)
     after = tokens[min(frame.head + 1, len(tokens) - 1)].text.lower()
+    if lemma in GIVING_UP:
+        return True  # "dropped its demand that the pact be signed"
     return tokens[frame.head].lemma.lower() == "call" and after in ("off", "out", "up", "in")
 
 
@@ -248,6 +260,8 @@ def _mend(
     if not kept or (words < FEW < before) or _within(places, kept) - _within(places, draft.spans):
         return
     had, has = _tokens(frame.sentence, draft.spans), _tokens(frame.sentence, kept)
+    if frame.cue.name == "according-to" and _loses_subject(frame.sentence, had - has, has):
+        return  # "According to Roth the shippers had agreed"
     if had & has and _tops(frame.sentence, draft.spans) - set(own) - has:
         return
     deed = [k for k in own if k in had and frame.sentence.tokens[k].tag == "VBG"]
@@ -260,6 +274,11 @@ def _mend(
 
 def _tokens(sentence: Sentence, spans: Ranges) -> set[int]:
     return {t.i for t in sentence.tokens if any(start <= t.start < end for start, end in spans)}
+
+
+def _loses_subject(sentence: Sentence, lost: set[int], kept: set[int]) -> bool:
+    tokens = sentence.tokens
+    return any(tokens[k].dep in ("nsubj", "nsubjpass") and tokens[k].head in kept for k in lost)
 
 
 def _tops(sentence: Sentence, spans: Ranges) -> set[int]:

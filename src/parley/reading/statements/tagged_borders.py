@@ -5,13 +5,17 @@ A second deed of the same subject ("said it would pay and left") is no part of i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from parley.reading.statements.asides import WITHOUT
 from parley.reading.statements.frames import Frame
 from parley.records import Parse, Quote, Sentence
 
 Range = tuple[int, int]
 
+MISSED = re.compile(rf", without (?:{'|'.join(sorted(WITHOUT))})\b[^.;]*$")
+"""What the narrator misses in what was said, at its end."""
 LEANING = frozenset(
     ["det", "amod", "compound", "nummod", "poss", "predet", "aux", "auxpass", "neg", "quantmod", "case"]
 )
@@ -62,6 +66,8 @@ def _pieces(parse: Parse, frame: Frame, start: int, end: int) -> Iterator[Range]
     if not own:
         return
     start, end = max(start, own[0].start), min(end, own[-1].end)
+    if (missed := MISSED.search(parse.text, start, end)) is not None:
+        end = missed.start()
     end = _whole(own[-1], _cut_off(frame, own[-1], start, end))
     if start < end:
         yield start, end

@@ -39,6 +39,8 @@ LIKELY = 0.3
 0.1 to 0.5 differ by less than half a point."""
 
 DENIES = frozenset({"denies"})
+REFUSING = frozenset({"resist", "rebuff", "spurn", "shun"})
+"""Verbs for turning down what others want, which no lexicon of cues holds."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def frame_of(parse: Parse, tagged: Tagged, attribution: Attribution, acts: Acts)
     act = act_of(sentence, head, words, acts) or HELD
     unsaid = act not in UNUTTERED and is_unsaid(sentence, head)
     negated = any(sentence.tokens[k].dep == "neg" for k in (*words, *sentence.children[head]))
-    polarity = "asks" if act == "asks" else "denies" if act == "denies" or negated else "asserts"
+    refused = sentence.tokens[head].lemma.lower() in REFUSING
+    polarity = "asks" if act == "asks" else "denies" if act == "denies" or negated or refused else "asserts"
     act = UNSAID if unsaid else act
     kind = "view" if act in UNUTTERED else "speech"
     cue: Cue = TaggedCue("tagged", kind, frozenset({"clause", "quote"}), polarity=polarity, act=act)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from parley.reading.times.values import PRIOR
 from parley.records import Parse, Relative, TimeExpression, When
-from parley.text.calendar import add_months, bounds, interval_of, narrowed, value_of
+from parley.text.calendar import add_months, bounds, interval_of, month_end, narrowed, value_of
 
 HISTORY_YEARS = 4
 """So many dates with a year, most of them long before the article, make it a history ..."""
@@ -229,7 +229,20 @@ def _from_article(time: TimeExpression, relative: Relative, anchor: tuple[str, s
     if whole and whole != first:
         first, days = whole, bounds(whole) or days
     value = _with_tail(time, first) if whole else f"{days[0]}/{days[1]}"
+    if value.endswith("-WI") and relative.unit == "season" and not relative.offset:
+        days = _winter_at(date.fromisoformat(anchor[1]))
     return replace(time, value=value, earliest=days[0], latest=days[1], anchor="document")
+
+
+def _winter_at(day: date) -> tuple[str, str]:
+    """The winter that "this winter" of a day is: the one that it lies in, else the next to come.
+
+    Example:
+        >>> _winter_at(date(2024, 12, 10)), _winter_at(date(2025, 1, 10))
+        (('2024-12-01', '2025-02-28'), ('2024-12-01', '2025-02-28'))
+    """
+    begun = day.year if day.month > 2 else day.year - 1
+    return f"{begun}-12-01", month_end(begun + 1, 2).isoformat()
 
 
 def _with_part(time: TimeExpression, value: str | None) -> str | None:
