@@ -30,5 +30,5 @@ def tally() -> Tally:
 
 @pytest.mark.parametrize("measure", FLOORS)
 def test_a_figure_is_kept(tally: Tally, measure: str) -> None:
-    """Over all ten reports, those kept aside included."""
+    """Over all reports, those kept aside included."""
     assert FLOORS[measure] <= tally.rate(measure)

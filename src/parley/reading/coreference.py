@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from parley.lexicons.world import World
 from parley.reading.casting.context import Context
-from parley.reading.casting.descriptions import BODY, body_here, role_here
+from parley.reading.casting.descriptions import BODY, BY_WORD, body_by_word, body_here, role_here
 from parley.reading.casting.firstperson import FIRST, SECOND, who_is_first
 from parley.reading.casting.opens import GOVERNMENT, OPEN_BODIES, open_here
 from parley.reading.casting.pairs import BARE_PAIR, PAIR, is_pair, pair_here
@@ -65,7 +65,7 @@ def _sentence(context: Context, sentence: Sentence, made: list[Mention]) -> None
     # Words outside quotation marks first: who "he" in a quote may be depends on who says it.
     for one in sorted(spans, key=lambda s: (context.quoted(s.start), s.start, -s.end)):
         names = _settled(context, sentence, one)
-        if one.kind == "open" and not names:
+        if one.kind in ("open", "word") and not names:
             continue  # "the army of ants" takes no part
         rows = [
             mention_of(parse.document, parse.text, one.start, one.end, one.form, name, f"coreference:{one.kind}")
@@ -101,10 +101,12 @@ def _looking_back(context: Context, sentence: Sentence, held: Sequence[Mention])
     ]
     spans += [_Open(m.start, m.end, "role", "role", m) for m in held if m.actor is None and m.form == "role"]
     words = text[sentence.start : sentence.end].casefold()
-    if not ("both" in words or "two " in words or "ther " in words or "the " in words):
+    if not any(word in words for word in ("both", "two ", "ther ", "the ", "their ")):
         return spans
     covered, given = [(m.start, m.end) for m in held], len(spans)
-    kinds = (("pair", "group", PAIR), ("body", "role", BODY), ("open", "role", GOVERNMENT))
+    kinds = (
+        ("pair", "group", PAIR), ("body", "role", BODY), ("word", "role", BY_WORD), ("open", "role", GOVERNMENT),
+    )  # fmt: skip
     for kind, form, pattern in kinds:
         for found in pattern.finditer(text, sentence.start, sentence.end):
             free = not any(s < found.end() and found.start() < e for s, e in covered)
@@ -135,6 +137,12 @@ def _settled(context: Context, sentence: Sentence, one: _Open) -> tuple[str, ...
         name = role_here(context, sentence, one.what)
     elif one.kind == "pair":
         return pair_here(context, sentence, one.what)
+    elif one.kind == "word":
+        name = body_by_word(context, one.what)
+        open_body = GOVERNMENT.match(context.parse.text, one.start)
+        if name is None and open_body is not None:
+            opened = open_here(context, sentence, open_body)
+            name = opened.id if opened else None
     else:
         name = body_here(context, sentence, one.what) if one.kind == "body" else None
         if name is None and (one.kind == "open" or one.what.group("noun").casefold() in OPEN_BODIES):

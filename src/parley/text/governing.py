@@ -96,3 +96,25 @@ def owners_of(sentence: Sentence, i: int) -> list[int]:
         elif tokens[c].dep in ("prep", "agent") and tokens[c].text.lower() in ("by", "from"):
             found.extend(d for d in sentence.children[c] if tokens[d].dep == "pobj")
     return found
+
+
+STARTING = frozenset({"resume", "restart", "begin", "start", "open", "continue", "reopen"})
+"""Verbs in the present of what is yet to be held, that a grammar model may take for nouns."""
+
+
+def is_unread_verb(sentence: Sentence, i: int) -> bool:
+    """True for "resume" in "Talks on pay resume on Monday", of which the grammar makes a noun behind "on".
+
+    Args:
+        sentence: The sentence, one without any verb.
+        i: Token index of the word.
+    """
+    tokens = sentence.tokens
+    token = tokens[i]
+    if token.text not in STARTING or token.dep != "pobj" or token.tag != "NN":
+        return False
+    top = tokens[tokens[token.head].head]
+    kids = [tokens[c] for c in sentence.children[i]]
+    told = any(k.dep == "prep" and k.text.lower() in ("on", "in", "at") for k in kids)
+    bare = tokens[i - 1].pos != "DET"
+    return told and bare and top.dep == "ROOT" and top.tag == "NNS" and token.i > top.i

@@ -193,7 +193,7 @@ class Scene:
         if found and self._is_bare(found):
             whose = [n for c in sentence.children[i] if sentence.tokens[c].text.lower() in ("of", "from", "for")
                      for n in self._after(sentence, c)]  # fmt: skip
-            return tuple(dict.fromkeys(whose)) or found
+            return tuple(dict.fromkeys(whose)) or self._named_beside(sentence, i) or found
         if found or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return found
         name = name_after(sentence, i)
@@ -229,6 +229,14 @@ class Scene:
                     names.extend(self._after(sentence, c))
         return tuple(dict.fromkeys(names))
 
+    def _named_beside(self, sentence: Sentence, i: int) -> tuple[str, ...]:
+        """The persons whose names stand right behind what they are: "the mediators Mora and Diaz"."""
+        tokens = sentence.tokens
+        beside = [c for c in sentence.children[i] if tokens[c].dep == "appos" and tokens[c].ent == "PERSON"]
+        names = [n for c in beside for k in sentence.conjuncts(c)
+                 for n in self.cast.actors_at(tokens[k].start, tokens[k].end)]  # fmt: skip
+        return tuple(dict.fromkeys(names))
+
     def _is_bare(self, found: tuple[str, ...]) -> bool:
         """True for a group of nobody in particular: "negotiators", whom "for the union" tells apart."""
         actors = [self.cast.actors[n] for n in found if n in self.cast.actors]
@@ -259,7 +267,8 @@ class Scene:
     def when(self, start: int, end: int) -> When | None:
         """The first point in time told inside ``start:end``, or None; not what stands after "since"."""
         for time in self.times_in(start, end):
-            if time.type not in ("DATE", "TIME") or (time.relative is not None and time.relative.event is not None):
+            counted = time.relative is not None and time.relative.event is not None and time.earliest is None
+            if time.type not in ("DATE", "TIME") or counted:
                 continue
             since = (
                 self.parse.text[max(0, time.start - 7) : time.start].strip().lower().endswith(("since", "until"))

@@ -12,7 +12,8 @@ from parley.reading.casting.spotting import NATIONAL
 from parley.records import Actor, Mention, Sentence
 
 BODY = re.compile(
-    r"\b[Tt]he (?:state-owned |state-run |national |regional |private |struggling )?"
+    r"\b(?:[Tt]he|[Tt]heir(?= (?:union|federation|association)\b))"
+    r" (?:state-owned |state-run |national |regional |private |struggling )?"
     r"(?P<noun>bloc|alliance|union|agency|watchdog|ministry|militant group|armed group|rebel group|militia"
     r"|movement|group|company|airline|carmaker|employer|commission|council|organi[sz]ation|newspaper|news agency"
     r"|outlet|broadcaster|cartel|paramilitary|guild|federation|association|chamber|court|party|country|nation|kingdom"
@@ -22,6 +23,33 @@ BODY = re.compile(
     r"(?!\s+(?:(?:of|for) (?:the|[A-Z])|president|chief|leader|spokes|known as))"
     r"(?!\s+(?:called|named|calling itself) (?:the )?[A-Z])"
 )
+
+BY_WORD = re.compile(
+    r"\b[Tt]he (?P<word>[a-z]{4,}) (?P<noun>agency|authority|service|regulator|body|operator|union|company|ministry"
+    r"|department|federation|commission|board|bank|firm|association|watchdog)\b(?! (?:of|for)\b)(?![’'-])"
+)
+"""A body by a word of its name and its kind: "the health agency" after Health New Zealand."""
+SECTORS_OF = {
+    **dict.fromkeys(("agency", "authority", "service", "regulator", "ministry", "department", "commission", "board",
+                     "watchdog"), ("GOV", "IGO", "NGO", "HLH", "JUD", None)),
+    **dict.fromkeys(("company", "operator", "bank", "firm"), ("BUS", "GOV", None)),
+    **dict.fromkeys(("federation", "association", "body"), ("LAB", "BUS", "NGO", "IGO", None)),
+    "union": ("LAB",),
+}  # fmt: skip
+"""PLOVER sectors of a body that is called by such a noun."""
+
+
+def body_by_word(context: Context, found: re.Match[str]) -> str | None:
+    """The one body told before whose name has the word: "the rail union" is that with "Rail" in its name."""
+    word, noun = found.group("word"), found.group("noun")
+    before = {m.actor for m in context.cast.mentions if m.actor and m.start < found.start()}
+    rows = [
+        name for name in sorted(before)
+        if (actor := context.actor(name)).kind in ("organisation", "office")
+        and any(word in one.casefold().split() and one[:1].isupper() for one in (actor.name, *actor.names))
+        and actor.sector in SECTORS_OF[noun]
+    ]  # fmt: skip
+    return rows[0] if len(rows) == 1 else None
 
 
 def body_here(context: Context, sentence: Sentence, found: re.Match[str]) -> str | None:

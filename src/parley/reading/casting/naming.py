@@ -15,6 +15,8 @@ from parley.text.shortforms import explained
 
 LETTERS = 3
 """Capitals up to which a lone name may be letters that stand for more."""
+REACH = 8
+"""Words before a name's comma in which the office it holds begins. A guess."""
 
 
 def find_people(stage: Stage) -> People:
@@ -130,6 +132,11 @@ def _apposed(stage: Stage, sentence: Sentence, first: int, last: int, draft: Dra
         if head < first and tokens[head].text.casefold() in stage.world.title_ends:
             from_role = role_at(stage, sentence, head)
             held = from_role if from_role and _reaches(tokens, from_role.last, first) else None
+    if held is None and _between_commas(sentence, first, last):
+        ends = [i for i in range(first - 2, max(-1, first - REACH), -1)
+                if tokens[i].text.casefold() in stage.world.title_ends]  # fmt: skip
+        from_role = role_at(stage, sentence, ends[0]) if ends else None
+        held = from_role if from_role and from_role.last == first - 2 else None
     if held is None or held.title.words in stage.world.courtesy:
         return
     owner = held.hit.known.country if held.hit else None
@@ -145,6 +152,14 @@ def _reaches(tokens: tuple[Token, ...], last: int, name: int) -> bool:
     between = tokens[last + 1 : name - 1]
     for_what = bool(between) and between[0].text in ("for", "on", "to", "at")
     return not between or (for_what and all(t.text != "," and t.pos not in ("VERB", "AUX") for t in between))
+
+
+def _between_commas(sentence: Sentence, first: int, last: int) -> bool:
+    """True for the name in "Chad's minister of trade, Ana Mora, on Monday", whatever the grammar hung it on."""
+    tokens = sentence.tokens
+    after = tokens[last + 1 : last + 3]
+    closed = len(after) == 2 and after[0].text == "," and after[1].tag not in ("NNP", "NNPS")
+    return closed and first >= 2 and last > first and tokens[first - 1].text == ","
 
 
 def _complete(stage: Stage) -> None:

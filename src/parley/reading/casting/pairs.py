@@ -32,6 +32,8 @@ APPEAL = re.compile(
 )
 """What an outsider does to two parties: what stands right before them."""
 PARTIES = frozenset({"state", "armed_group"})
+EMPLOYERS = ("BUS", "GOV", "HLH", "EDU", None)
+"""PLOVER sectors of bodies that a union bargains with."""
 PEOPLE = frozenset({"leaders", "presidents", "men", "heads of state"})
 STATES = frozenset(
     {"countries", "nations", "states", "capitals", "governments", "powers", "neighbours", "neighbors", "economies"}
@@ -60,7 +62,8 @@ def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tup
         return next((two for two in people if two and not set(two) & barred), ())
     pairs = [pair for pair in pairs if not _same_side(context, pair)]
     barred = _subject_actors(context, sentence, found.start())
-    pairs = [pair for pair in pairs if not set(pair) <= barred]
+    outside = _appealing(context, sentence, found.start())
+    pairs = [pair for pair in pairs if not set(pair) <= barred and not set(pair) <= outside]
     own = [pair for pair in pairs if any(context.actor(name).kind != "person" for name in pair)]
     if noun not in STATES:
         own = _foremost(context, own)
@@ -74,11 +77,15 @@ def pair_here(context: Context, sentence: Sentence, found: re.Match[str]) -> tup
         return _two_states(context)
     if noun in STATES:
         return _two_states(context) if found.group("both").casefold() == "both" else ()
-    outside = _appealing(context, sentence, found.start())
     own = [pair for pair in own if not outside & set(pair)]
     if own:
         return own[0]
-    return _two_states(context, PARTIES, outside) or _two_alone(context, sentence, found.start())
+    alone = _two_alone(context, sentence, found.start())
+    return (
+        _two_states(context, PARTIES, outside)
+        or (() if set(alone) <= outside else alone)
+        or _of_a_dispute(context, outside)
+    )
 
 
 def _foremost(context: Context, pairs: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -156,6 +163,23 @@ def _two_alone(context: Context, sentence: Sentence, start: int) -> tuple[str, .
     names = tuple(dict.fromkeys(name for n in notes for name in n.actors))
     parties = [name for name in names if context.actor(name).kind in PARTIES]
     return names if len(names) == 2 and len(parties) == 2 else ()
+
+
+def _of_a_dispute(context: Context, outside: Collection[str]) -> tuple[str, ...]:
+    """The union and the employer of a dispute at work: of each kind the one told of far more than any other."""
+    counts = Counter(m.actor for m in context.cast.mentions if m.actor and m.actor not in outside)
+    bodies = {name: n for name, n in counts.items() if context.actor(name).kind == "organisation"}
+    unions = {name: n for name, n in bodies.items() if context.actor(name).sector == "LAB"}
+    others = {name: n for name, n in bodies.items() if context.actor(name).sector in EMPLOYERS}
+    found = [name for held in (unions, others) for name in _by_far(held)]
+    return tuple(found) if len(found) == 2 else ()
+
+
+def _by_far(counts: dict[str, int]) -> list[str]:
+    """The name told of more than once and twice as often as the next, if there is one."""
+    top = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:2]
+    clear = top and top[0][1] > 1 and (len(top) == 1 or top[0][1] >= FAR_MORE * top[1][1])
+    return [top[0][0]] if clear else []
 
 
 def _side_by_side(context: Context, two: set[str]) -> bool:

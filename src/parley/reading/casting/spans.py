@@ -40,6 +40,8 @@ PLACE_AFTER = frozenset({
     "street", "square", "bridge", "dam", "border", "area", "corridor", "checkpoint", "refinery", "basin", "canal",
 })  # fmt: skip
 """What a place is called before its name, and behind it."""
+REACH = 8
+"""Words between an office and the name of who holds it. A guess."""
 DESCRIBED = 12
 """Words behind a name in which its office is looked for; a guess."""
 
@@ -133,7 +135,8 @@ def _name_end(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> in
 def _before_who(stage: Stage, tokens: tuple[Token, ...], i: int, blocked: set[int]) -> int | None:
     """The end of "Hagrup Hauk" in "Hagrup Hauk, who leads the mission", which the model took for a body.
 
-    An office beside the name says as much: "Hagrup Hauk, the president's adviser for fisheries".
+    An office beside the name says as much: "Hagrup Hauk, the president's adviser for fisheries", "the premier,
+    Hagrup Hauk, said".
     """
     t = tokens[i]
     if t.tag != "NNP" or t.ent not in ("ORG", "GPE", "FAC", "PRODUCT", "") or (i and tokens[i - 1].tag == "NNP"):
@@ -144,8 +147,11 @@ def _before_who(stage: Stage, tokens: tuple[Token, ...], i: int, blocked: set[in
     if j == i or j + 2 >= len(tokens) or tokens[j + 1].text != ",":
         return None
     ends = stage.world.title_ends
+    over = tokens[j].head
+    named = 0 < i - over <= REACH and tokens[over].text.casefold() in ends
+    office = named and tokens[i - 1].text == ","
     described = (x for x in tokens[j + 2 : j + 2 + DESCRIBED] if x.dep == "appos" and x.head == j)
-    if tokens[j + 2].text != "who" and not any(x.tag == "NN" and x.text in ends for x in described):
+    if not office and tokens[j + 2].text != "who" and not any(x.tag == "NN" and x.text in ends for x in described):
         return None
     plain = all(
         _is_name_word(stage.world, x.text) and x.text.casefold() not in stage.world.sectors

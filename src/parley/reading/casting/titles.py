@@ -289,8 +289,8 @@ def _after_of(stage: Stage, sentence: Sentence, at: int) -> Hit | None:
         if h.first in (at + 2, at + 3):
             if h.first == at + 3 and tokens[at + 2].tag != "DT":
                 return None
-            if h.known.form == "platform":
-                return None
+            if h.known.form == "platform" or (h.known.form == "seat" and tokens[at + 1].text == "at"):
+                return None  # "met the premier at Downing Street"
             if h.known.form == "place":
                 local = tokens[at].text.casefold() in stage.world.words["local"]
                 return h if local and h.known.country and tokens[at + 1].text == "of" else None

@@ -21,6 +21,8 @@ MEANS = frozenset({
     "fax", "teleconference", "videoconference", "hand", "message", "text", "courier", "post",
 })  # fmt: skip
 """What somebody speaks or writes by, and nobody acts by ("spoke by telephone")."""
+SHORTENED = frozenset({"plenary", "bilateral", "trilateral"})
+"""Adjectives that stand for a meeting."""
 NOUNS_ONLY = frozenset({"ceasefire", "truce", "cease", "summit"})
 """Nouns that the grammar model sometimes takes for verbs ("begin ceasefire talks")."""
 LEMMAS = {
@@ -87,7 +89,7 @@ def find_drafts(sentence: Sentence, deeds: Deeds) -> list[Draft]:
         if token.pos == "VERB" or token.pos == "AUX":
             if token.dep not in NOT_CLAUSE and token.text.lower() not in NOUNS_ONLY:
                 drafts.append(_verbal(sentence, token))
-        elif token.pos == "NOUN" and token.lemma.lower() in deeds.nominals and token.dep != "compound":
+        elif _is_noun(token) and token.lemma.lower() in deeds.nominals and token.dep != "compound":
             drafts.append(_nominal(sentence, token))
         elif token.tag == "VBG" and token.dep not in NOT_CLAUSE:
             drafts.append(_verbal(sentence, token))
@@ -162,6 +164,8 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
             _preposition(draft, child)
         elif dep == "prt" or (dep == "advmod" and _is_particle(token, child)):
             particle = child.text.lower()
+            if dep == "advmod":
+                _prepositions(draft, c)
         elif dep == "mark" or (dep == "advmod" and child.tag == "WRB"):
             draft.mark = draft.mark or child.text.lower()
         elif dep == "advmod" and (
@@ -181,6 +185,12 @@ def _verbal(sentence: Sentence, token: Token) -> Draft:
     if draft.mark in MARKS:
         draft.condition = draft.mark
     return draft
+
+
+def _is_noun(token: Token) -> bool:
+    """True for a noun, and for "plenary" in "the plenary was delayed", taken for an adjective."""
+    standing = token.tag == "JJ" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+    return token.pos == "NOUN" or (standing and token.text.lower() in SHORTENED)
 
 
 def _shunned(tokens: tuple[Token, ...], i: int) -> bool:
@@ -203,9 +213,11 @@ def _neither(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_particle(verb: Token, child: Token) -> bool:
-    """True for "short" in "stopped short of", and for "out" in "walked out on Tuesday" taken for an adverb."""
+    """True for "short" in "stopped short of", "back" in "put back", "out" in "walked out" taken for an adverb."""
     word = child.text.lower()
     if word == "short" or (word in ("close", "near") and verb.lemma == "come"):
+        return True
+    if verb.lemma == "put" and child.i == verb.i + 1 and word == "back":
         return True
     if verb.lemma == "walk" and child.i == verb.i + 1 and word in ("out", "off"):
         return True  # "walked out on 1 April", with "out" an adverb
@@ -235,7 +247,7 @@ def _mood(draft: Draft, token: Token, aux: Token | None) -> None:
         draft.tense = "future" if draft.modal in ("will", "shall") else "none"
     elif finite.tag == "VBD" or (draft.perfect and finite.tag in ("VBP", "VBZ")):
         draft.tense = "past"
-    elif finite.tag in ("VBP", "VBZ"):
+    elif finite.tag in ("VBP", "VBZ") or (aux is None and _is_present(draft.sentence, token)):
         draft.tense = "present"
     elif aux is not None and finite.tag == "VB":
         draft.mood = "base"  # "demands that sanctions be lifted"
@@ -244,6 +256,16 @@ def _mood(draft: Draft, token: Token, aux: Token | None) -> None:
         draft.passive |= draft.mood == "part"
     elif finite.tag == "VBG":
         draft.mood = "ger"
+
+
+def _is_present(sentence: Sentence, token: Token) -> bool:
+    """True for "Talks at the ministry restart on Monday.", tagged as a bare infinitive though it has a doer."""
+    if token.tag != "VB" or token.dep != "ROOT" or sentence.label != "body" or not token.text.islower():
+        return False
+    kids = [sentence.tokens[c] for c in sentence.children[token.i]]
+    doers = [k for k in kids if k.dep == "nsubj" and k.i < token.i]
+    several = [k for k in doers if k.tag in ("NNS", "NNPS") or len(conjuncts(sentence, k.i)) > 1]
+    return len(doers) == len(several) == 1 and all(k.dep not in ("aux", "mark") for k in kids)
 
 
 def _is_past(sentence: Sentence, token: Token) -> bool:

@@ -10,7 +10,7 @@ CONTROL = frozenset({
     "ask", "urge", "press", "push", "order", "tell", "force", "compel", "allow", "enable", "let", "permit",
     "help", "persuade", "convince", "invite", "encourage", "require", "request", "instruct", "warn", "advise",
     "expect", "want", "get", "lead", "cause", "call", "beg", "implore", "pressure", "bring", "task", "authorize",
-    "forbid", "prevent", "bar", "stop", "accuse", "summon", "lobby", "exhort", "make",
+    "forbid", "prevent", "bar", "stop", "accuse", "summon", "lobby", "exhort", "make", "appeal",
 })  # fmt: skip
 """Verbs whose object does what the infinitive says ("urged Peru to sign": Peru signs)."""
 BLAMING = frozenset({

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.lexicons.deeds import Deeds
+from parley.lexicons.people import load_people
 from parley.reading.contacts.drafts import (
     Draft,
     add,
@@ -12,9 +13,10 @@ from parley.reading.contacts.drafts import (
     speaks_for_others,
     time_near,
 )
-from parley.records import Clause, Sentence
+from parley.records import REAL, Clause, Sentence
 from parley.text.scene import PLACES, Scene, place_name
 
+PEOPLE = load_people()
 SEPARATE = frozenset({"separate", "individual", "respective", "parallel", "successive", "back-to-back"})
 PARTS = frozenset({"round", "series", "set", "day", "hour", "phase", "cycle", "number"})
 """Nouns that count contacts without being one."""
@@ -36,6 +38,7 @@ CALLING_OFF = frozenset(
 """Verbs whose subject would have taken part in what their object names."""
 ATTENDING = frozenset({"attend", "join", "participate", "take"})
 """Verbs that, negated, say who stayed away."""
+ABSENT = frozenset({"skip", "miss", "boycott", "shun", "avoid"})
 TOLD = frozenset({
     "describe", "confirm", "recall", "praise", "mention", "welcome", "hail", "call", "characterize", "discuss",
     "deny",
@@ -50,6 +53,10 @@ EQUATING = frozenset({"mark", "be", "become", "represent", "constitute", "remain
 BOUND = frozenset({"travel", "fly", "arrive", "visit", "head", "go", "come", "be", "be due", "return", "land"})
 """Verbs of those who are somewhere "for talks": they take part."""
 REQUESTS = frozenset({"request", "invitation", "offer", "proposal", "appeal", "call", "demand"})
+ENTERING = frozenset({"return", "go", "come", "get", "enter", "head", "plunge", "sit"})
+"""Verbs of those who go to, or back into, talks."""
+SETTLING = frozenset({"sign", "agree", "reach", "strike", "seal", "conclude", "settle", "ink", "initial"})
+"""Verbs of what several do after talks of theirs: "signed a deal after ten hours of talks"."""
 HOPING = frozenset({"hoped", "planned", "intended", "meant", "wanted"})
 """What, after "had" and before "but", tells of what was not done; by its form, since "hoped" may pass for "hop"."""
 QUITTING = frozenset(
@@ -70,7 +77,7 @@ def verb_over(scene: Scene, clause: Clause) -> Clause | None:
         if up.governor is None:
             return None
         up = scene.clauses[up.governor]
-        if not up.nominal:
+        if not up.nominal and up.lemma != "date":  # "in a letter dated March 3, she said"
             return _to_be(scene, up) if up.lemma in ("be", "be due") else up
     return None
 
@@ -112,16 +119,23 @@ def was_to_have(sentence: Sentence, head: int) -> bool:
     return infinitive and tokens[tokens[head].head].text.lower() in ("was", "were")
 
 
-def _slot(sentence: Sentence, i: int) -> tuple[str, str]:
-    """How a noun hangs on its verb: its label, and the preposition where there is one."""
+def counted(sentence: Sentence, i: int) -> int:
+    """The noun that stands where a contact's noun would: "round" of "a third round of talks", else itself."""
     tokens = sentence.tokens
     token = tokens[i]
     while token.dep in ("conj", "appos") and token.head != token.i:
         token = tokens[token.head]
-    for _ in range(2):  # "a third round of talks" stands where "round" stands
+    for _ in range(2):
         over = tokens[tokens[token.head].head]
         if token.dep == "pobj" and tokens[token.head].text == "of" and over.lemma in PARTS:
             token = over
+    return token.i
+
+
+def _slot(sentence: Sentence, i: int) -> tuple[str, str]:
+    """How a noun hangs on its verb: its label, and the preposition where there is one."""
+    tokens = sentence.tokens
+    token = tokens[counted(sentence, i)]
     if token.dep != "pobj":
         return token.dep, ""
     prep = tokens[token.head]
@@ -153,14 +167,15 @@ def from_verb(
         if lemma in ("involve", "include", "bring"):
             theirs = theirs or partners(scene, sentence, verb.objects)
         add(draft.who, subjects if slot == "nsubjpass" and lemma in PRESENT else [])
-        if clause.head not in verb.subjects and clause.head not in verb.objects and slot != "attr":
+        if not {clause.head, counted(sentence, clause.head)} & {*verb.subjects, *verb.objects} and slot != "attr":
             return theirs
         draft.firm = _is_firm(sentence, verb, lemma)
         _setting(scene, sentence, verb, draft)
     elif slot == "dobj" or (slot == "pobj" and lemma in ("take", "participate", "engage", "agree")):
         if verb.lemma in HOST:
+            theirs = theirs or partners(scene, sentence, prepositions(verb, "between"))
             draft.initiator = draft.initiator or (subjects[0] if subjects else None)
-            if draft.form in ("call", "group_call"):
+            if draft.form in ("call", "group_call") or verb.lemma == "chair":
                 draft.who[:0] = [name for name in subjects if name not in draft.who]
             towns = [i for i in verb.subjects if sentence.tokens[i].ent in PLACES and verb.lemma == "host"]
             draft.place = draft.place or (place_name(sentence, towns[0]) if towns else None)
@@ -199,9 +214,36 @@ def from_verb(
         draft.who[:0] = [n for n in subjects if n not in (*draft.who, *theirs)]
         draft.when = draft.when or time_near(scene, sentence, verb.head)
         draft.status = "happened" if verb.lemma.startswith(("walk", "storm")) else "not_happened"
+    elif slot == "pobj" and verb.lemma in ("emerge", "come", "come out") and prep in ("from", "of"):
+        draft.who[:0] = [n for n in subjects if n not in (*draft.who, *theirs)]
+        draft.when = draft.when or time_near(scene, sentence, verb.head)
+    elif slot == "pobj" and prep == "to" and verb.lemma == "invite":
+        _invite(scene, sentence, verb, draft, subjects)
+    elif slot == "pobj" and prep in ("to", "into") and _goes_back(verb):
+        _setting(scene, sentence, verb, draft)
+        if draft.when or draft.place:
+            draft.status = verb.status if draft.status == "unknown" else draft.status
+            draft.who[:0] = [n for n in subjects if n not in (*draft.who, *theirs)]
+            draft.met = draft.met or any(PEOPLE.is_side(sentence.tokens[i].lemma) for i in verb.subjects)
     elif slot == "pobj" and not pair:
         theirs = _from_phrase(scene, sentence, verb, draft, theirs, prep, subjects)
     return theirs
+
+
+def _invite(scene: Scene, sentence: Sentence, verb: Clause, draft: Draft, subjects: list[str]) -> None:
+    """ "Invited the union to talks on Friday": a contact that is proposed, with guests and who asks them."""
+    _setting(scene, sentence, verb, draft)
+    if not (draft.when or draft.place):
+        return
+    draft.status = "proposed" if verb.status in REAL else verb.status
+    draft.initiator = next(iter(subjects), None)
+    add(draft.who, [*subjects, *partners(scene, sentence, verb.objects)])
+    draft.met = draft.met or any(PEOPLE.is_side(sentence.tokens[i].lemma) for i in verb.objects)
+
+
+def _goes_back(verb: Clause) -> bool:
+    """True for "went back into talks", "will return to mediation"; where and when tell whether they are held."""
+    return verb.lemma.split(" ")[0] in ENTERING and not verb.negated
 
 
 def _turned_down(sentence: Sentence, verb: Clause) -> bool:
@@ -225,6 +267,8 @@ def _from_phrase(
                 draft.who[:0] = [name for name in subjects if name not in draft.who]
             add(draft.who, heard if not theirs else [])
         draft.when = draft.when or time_near(scene, sentence, verb.head)
+    elif prep == "after" and not theirs and not draft.who and len(subjects) > 1 and verb.lemma in SETTLING:
+        add(draft.who, subjects)
     elif prep in AFTER and theirs and not draft.who:
         draft.who[:0] = _counterparts(scene, verb, subjects, theirs)[:1]
     return theirs
@@ -285,8 +329,14 @@ def _speaker_above(scene: Scene, verb: Clause, subjects: list[str]) -> list[str]
 
 
 def _setting(scene: Scene, sentence: Sentence, verb: Clause, draft: Draft) -> None:
-    draft.when = draft.when or time_near(scene, sentence, verb.head)
-    draft.place = draft.place or scene.place(sentence, verb.head)
+    heads = [verb.head]
+    if verb.lemma.startswith("be ") and sentence.tokens[verb.head].dep == "acomp":
+        heads.append(sentence.tokens[verb.head].head)  # "is due in Lima on Friday"
+    for head in heads:
+        draft.when = draft.when or time_near(scene, sentence, head)
+        draft.place = draft.place or scene.place(sentence, head)
+    for i in prepositions(verb, "behind", "under"):  # "held behind closed doors in Muscat"
+        draft.place = draft.place or scene.place(sentence, i)
     if draft.minutes is None and verb.lemma in ("last", "take", "run", "be"):
         draft.minutes = scene.minutes(verb.span.start, verb.span.end)
 

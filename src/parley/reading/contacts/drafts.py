@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from parley.records import Amount, Clause, Sentence, When
+from parley.records import Amount, Clause, Sentence, Token, When
 from parley.text.moments import to_when
 from parley.text.scene import Scene, place_name
 
@@ -64,11 +64,18 @@ class Draft:
 
 def partners(scene: Scene, sentence: Sentence, tokens: Iterable[int]) -> list[str]:
     """The actors among some noun phrases who can be partners: reporters and outlets cannot."""
-    heard = [i for i in tokens if sentence.tokens[i].lemma.lower() not in HEARERS]
+    heard = [
+        i for i in tokens if sentence.tokens[i].lemma.lower() not in HEARERS or _is_body(scene, sentence.tokens[i])
+    ]
     return [
         name for name in scene.all_of(sentence, heard)
         if name in scene.cast.actors and scene.cast.actors[name].sector not in NOT_PARTNERS
     ]  # fmt: skip
+
+
+def _is_body(scene: Scene, token: Token) -> bool:
+    """True for "the agency" that means a body told before."""
+    return token.lemma.lower() == "agency" and bool(scene.cast.actors_at(token.start, token.end))
 
 
 def add(who: list[str], names: Iterable[str]) -> None:
@@ -189,10 +196,16 @@ def _own_time(scene: Scene, sentence: Sentence, i: int) -> When | None:
             last = _before_clause(sentence, c)
             while last + 1 < len(sentence.tokens) and _same_date(sentence, last + 1):
                 last += 1
-            found = scene.when(sentence.tokens[start].start, sentence.tokens[last].end)
+            first, end = sentence.tokens[start].start, sentence.tokens[last].end
+            found = scene.when(first, max(end, _end_of_time(scene, sentence, first, end)))
             if found is not None:
                 return found
     return None
+
+
+def _end_of_time(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
+    """Where a time ends that begins inside ``start:end``: "at noon" goes on in "at noon on Saturday"."""
+    return max((t.end for t in scene.times_in(start, sentence.end) if t.start < end), default=end)
 
 
 def _same_date(sentence: Sentence, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.reading.contacts.around import counted
 from parley.reading.contacts.drafts import Draft, time_near
 from parley.records import REAL, Clause, Sentence
 from parley.text.scene import Scene
@@ -9,6 +10,7 @@ from parley.text.scene import Scene
 FAILED = "failed"
 BREAKING = frozenset({
     "collapse", "break down", "break up", "break off", "founder", "fall apart", "fall through", "fail",
+    "get nowhere", "go nowhere", "lead nowhere",
 })  # fmt: skip
 """Verbs that say of talks, their subject, that they were held and came to nothing."""
 BROKEN_OFF = frozenset({"break off"})
@@ -21,7 +23,7 @@ NOTHING = frozenset({
 """What talks end without."""
 FAILURE = frozenset({"failure", "deadlock", "acrimony", "stalemate", "disarray", "impasse", "recrimination"})
 """What talks end in."""
-PARTICLES = ("off", "up", "down", "apart", "through")
+PARTICLES = ("off", "up", "down", "apart", "through", "nowhere")
 
 
 def tell_failure(scene: Scene, clause: Clause, verb: Clause | None, draft: Draft) -> None:
@@ -36,14 +38,17 @@ def tell_failure(scene: Scene, clause: Clause, verb: Clause | None, draft: Draft
     if verb is None or verb.negated or verb.modal or verb.status not in REAL or draft.status not in REAL:
         return
     sentence = scene.sentence(clause)
-    subject = clause.head in (*verb.subjects, *(verb.objects if verb.passive else ()))
-    broken_off = clause.head in verb.objects and _wording(sentence, verb) in BROKEN_OFF
+    top = counted(sentence, clause.head)
+    subject = top in (*verb.subjects, *(verb.objects if verb.passive else ()))
+    broken_off = top in verb.objects and _wording(sentence, verb) in BROKEN_OFF
     if not broken_off and not (subject and _fails(sentence, verb)):
         return
     draft.outcome = FAILED
     draft.when = time_near(scene, sentence, verb.head) or draft.when
     draft.place = draft.place or scene.place(sentence, verb.head)
     start, end = draft.places[0]
+    if top != clause.head:
+        start = min(start, sentence.tokens[min(sentence.subtree(top))].start)
     last = max([verb.head, *_told_of_end(sentence, verb)])
     draft.places[0] = (min(start, sentence.tokens[verb.head].start), max(end, sentence.tokens[last].end))
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from parley.lexicons.people import load_people
 from parley.reading.contacts.drafts import HEARERS
 from parley.records import Clause, Sentence
 
+PEOPLE = load_people()
 PHONE = frozenset({"phone", "telephone", "video", "videolink", "conference", "zoom", "telephonic"})
 GROUP = frozenset({"group", "joint", "three-way", "trilateral", "multiparty", "multilateral", "four-way"})
+CONFERRING = frozenset({"end", "open", "close", "convene", "adjourn", "begin", "hold", "conclude"})
+"""Verbs of ministers whose object is a conference of theirs."""
 HANDED = frozenset({"written", "handwritten", "sealed", "personal", "private", "secret", "confidential"})
 """Words before "message" that make it one from hand to hand."""
 SENT = frozenset({"send", "carry", "deliver", "hand", "pass", "relay", "convey", "bring", "exchange", "take"})
 TOLD_OF = frozenset({
     "that", "this", "next", "latest", "previous", "planned", "scheduled", "upcoming", "new", "another", "fresh",
-    "first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "opening", "earlier",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "final", "last",
+    "opening", "earlier", "further", "emergency", "decisive", "closing", "inconclusive", "formal", "informal",
 })  # fmt: skip
 """Words before "round" that make it one of talks by itself."""
 OF_TALKS = frozenset({
@@ -20,6 +25,23 @@ OF_TALKS = frozenset({
     "climate", "disarmament", "ministerial", "pledging",
 })  # fmt: skip
 """Words before "conference" that make it one of parties."""
+
+MEDIATED = frozenset({"mediation", "conciliation"})
+CUPS = frozenset({"coffee", "tea"})
+"""What people have with each other, and what is traded and grown."""
+TAKING_PART = frozenset({"attend", "enter", "join", "resume", "begin", "start", "leave", "quit", "hold", "undergo"})
+"""Verbs whose object mediation is where parties sit in it."""
+AT_IT = frozenset({"to", "into", "in", "at", "during", "after", "following", "from"})
+BACK_TO_IT = frozenset({
+    "return", "go", "enter", "come", "meet", "sit", "be", "engage", "head", "resume", "get", "reconvene", "emerge",
+    "participate", "take", "walk", "sit down", "go back", "come back", "talk",
+})  # fmt: skip
+"""Verbs of those who are, or go, "in mediation" or "to mediation"."""
+GOING_ON = frozenset({
+    "begin", "start", "open", "resume", "fail", "collapse", "end", "conclude", "continue", "stall", "falter",
+    "last", "adjourn", "get", "go", "break", "founder", "take", "run", "drag", "break down", "break up", "produce",
+})  # fmt: skip
+"""Verbs whose subject mediation is where it takes place."""
 
 
 def form_of(sentence: Sentence, clause: Clause, words: set[str], form: str) -> str | None:
@@ -46,7 +68,7 @@ def form_of(sentence: Sentence, clause: Clause, words: set[str], form: str) -> s
     if lemma == "conference":
         if "video" in words and "press" not in words and (preps & {"with", "between"} or _held(sentence, clause)):
             return "call"
-        named = words & OF_TALKS or _convened(sentence, clause)
+        named = words & OF_TALKS or _convened(sentence, clause) or _of_ranks(sentence, clause)
         return form if named and not words & {"press", "news", "party", "video"} else None
     if lemma in ("letter", "telegram", "cable"):
         return form
@@ -54,7 +76,11 @@ def form_of(sentence: Sentence, clause: Clause, words: set[str], form: str) -> s
         return form if "video" in words and (_during(sentence, clause) or _held(sentence, clause)) else None
     if lemma == "message":
         return form if words & HANDED or _sent(sentence, clause) else None
-    if lemma in ("sitting", "chat", "reception"):
+    if lemma in MEDIATED:
+        return form if _at_mediation(sentence, clause, preps) else None
+    if lemma in CUPS:
+        return form if _had(sentence, clause) else None
+    if lemma in ("sitting", "chat", "reception", "huddle"):
         return form if preps & {"with", "between", "among"} else None
     if lemma == "round":
         return form if words & TOLD_OF and "of" not in preps else None
@@ -72,6 +98,34 @@ def form_of(sentence: Sentence, clause: Clause, words: set[str], form: str) -> s
     if lemma in ("session", "discussion") and preps & {"of"} and not preps & {"with", "between"}:
         return None
     return form
+
+
+def _at_mediation(sentence: Sentence, clause: Clause, preps: set[str]) -> bool:
+    """True where parties sit in mediation ("attended mediation", "mediation failed"), not where it is offered."""
+    tokens = sentence.tokens
+    token = tokens[clause.head]
+    below = [tokens[c] for c in sentence.children[token.i]]
+    owned = any(t.dep == "poss" or t.ent in ("GPE", "NORP", "ORG", "PERSON") for t in below if t.i < token.i)
+    if owned or preps & {"by", "of"} or tokens[token.head].dep == "compound":
+        return False
+    over = tokens[token.head]
+    if token.dep == "dobj":
+        return over.lemma.lower() in TAKING_PART
+    if token.dep in ("nsubj", "nsubjpass"):
+        return over.lemma.lower() in GOING_ON or bool(preps & {"between", "with"})
+    if token.dep == "pobj" and over.text.lower() in AT_IT:
+        return tokens[over.head].lemma.lower() in BACK_TO_IT or over.text.lower() in (
+            "after",
+            "following",
+            "during",
+        )
+    return False
+
+
+def _had(sentence: Sentence, clause: Clause) -> bool:
+    """True for "had coffee with"."""
+    token = sentence.tokens[clause.head]
+    return token.dep == "dobj" and sentence.tokens[token.head].lemma.lower() in ("have", "take", "share", "drink")
 
 
 def _held(sentence: Sentence, clause: Clause) -> bool:
@@ -107,6 +161,16 @@ def _convened(sentence: Sentence, clause: Clause) -> bool:
     over = tokens[tokens[clause.head].head].lemma.lower()
     subject = tokens[clause.head].dep in ("nsubj", "nsubjpass")
     return bare and subject and over in ("take", "convene", "cancel", "postpone", "reconvene", "adjourn")
+
+
+def _of_ranks(sentence: Sentence, clause: Clause) -> bool:
+    """True for "ministers ended their conference": those who act for states held it."""
+    tokens = sentence.tokens
+    over = tokens[tokens[clause.head].head]
+    if tokens[clause.head].dep != "dobj" or over.lemma.lower() not in CONFERRING:
+        return False
+    held = [tokens[c] for c in sentence.children[over.i] if tokens[c].dep == "nsubj"]
+    return any(t.tag == "NNS" and t.lemma.lower() in PEOPLE.ranked for t in held)
 
 
 def _during(sentence: Sentence, clause: Clause) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from parley.lexicons.deeds import Deeds
 from parley.reading.contacts.around import was_to_have
 from parley.reading.contacts.drafts import Draft, partners, prepositions, time_near
-from parley.reading.contacts.verbs import BY_PHONE, HUMAN, verb_draft
-from parley.records import Clause, Sentence
+from parley.reading.contacts.told import BY_PHONE, HUMAN, verb_draft
+from parley.records import REAL, Clause, Sentence
+from parley.text.moments import to_when
 from parley.text.scene import PLACES, Scene, place_name
 
 STAYING_AWAY = frozenset({"stay", "cancel", "postpone", "scrap", "delay", "shelve", "skip", "abandon"})
 """Verbs joined to "had been expected" by which the visit did not come about."""
 RUN = frozenset({
     "hold", "begin", "start", "open", "resume", "convene", "schedule", "cancel", "scrap", "postpone", "shelve",
-    "delay", "put", "call", "take", "reschedule", "push", "move", "end", "adjourn", "go",
+    "delay", "put", "call", "take", "reschedule", "push", "move", "end", "adjourn", "go", "last", "run", "break",
 })  # fmt: skip
 """Verbs of what becomes of talks."""
 BROUGHT_DOWN = frozenset({"cancel", "scrap", "shelve", "call off", "abort"})
@@ -34,6 +35,8 @@ def further_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return _discussed(scene, sentence, clause)
     if clause.lemma == "be due" or (clause.lemma == "expect" and clause.passive):
         return _awaited(scene, sentence, clause)
+    if clause.lemma.split(" ")[0] in RUN and (shortened := _shortened(scene, sentence, clause, deeds)):
+        return shortened
     if clause.lemma.split(" ")[0] in RUN:
         return _pointed(scene, sentence, clause, deeds)
     return []
@@ -69,6 +72,11 @@ def _awaited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     who = clause.objects if clause.passive else clause.subjects
     people = [n for n in partners(scene, sentence, who) if scene.cast.actors[n].kind in HUMAN]
     goals = [i for i in prepositions(clause, "in", "to") if tokens[i].ent in PLACES]
+    back = [c for c in sentence.children[clause.head] if tokens[c].text.lower() == "back"]
+    goals += [
+        d for b in back for c in sentence.children[b] for d in sentence.children[c] if tokens[d].ent in PLACES
+    ]
+    returns = bool(back) and any(tokens[i].ent in ("DATE", "TIME") for i in prepositions(clause, "in", "on"))
     verb = clause.head if clause.passive else tokens[clause.head].head
     if not people or any(tokens[c].dep in ("xcomp", "ccomp") for c in sentence.children[clause.head]):
         return []
@@ -82,11 +90,28 @@ def _awaited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     last = max([after[0] + 1 if away else clause.head, *(i for c in sentence.children[verb]
                if tokens[c].dep in ("npadvmod", "prep", "acomp") for i in sentence.subtree(c))])  # fmt: skip
     draft.places = [(tokens[first].start, tokens[min(last, len(tokens) - 1)].end)]
-    return [draft] if goals or (away and draft.when) else []
+    return [draft] if goals or returns or (away and draft.when) else []
 
 
 def _negated(sentence: Sentence, i: int) -> bool:
     return any(sentence.tokens[c].dep == "neg" for c in sentence.children[i])
+
+
+def _shortened(scene: Scene, sentence: Sentence, clause: Clause, deeds: Deeds) -> list[Draft]:
+    """ "Sunday's session ran late; Saturday's lasted ten hours": another of the contacts told before."""
+    tokens = sentence.tokens
+    days = [
+        c for c in sentence.children[clause.head] if c < clause.head and tokens[c].ent == "DATE"
+        and c + 1 < clause.head and tokens[c + 1].tag == "POS" and tokens[c].dep in ("nsubj", "poss")
+    ]  # fmt: skip
+    found = _antecedent(scene, clause, days[0], ("NN", "NNP"), deeds) if len(days) == 1 else None
+    times = [t for i in days for t in scene.times_in(tokens[i].start, tokens[i].end)]
+    if found is None or not times or clause.status not in (*REAL, "planned"):
+        return []
+    draft = verb_draft(scene, sentence, clause, found[0], [])
+    draft.when, draft.firm, draft.fresh = to_when(times[0]), True, True
+    draft.places = [(tokens[days[0]].start, max(draft.places[0][1], tokens[clause.head].end))]
+    return [draft]
 
 
 def _pointed(scene: Scene, sentence: Sentence, clause: Clause, deeds: Deeds) -> list[Draft]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from parley.lexicons.people import load_people
 from parley.reading.contacts.drafts import Draft, partners, prepositions
-from parley.reading.contacts.verbs import BY_PHONE, HUMAN, verb_draft
+from parley.reading.contacts.people import are_people
+from parley.reading.contacts.told import BY_PHONE, HUMAN, verb_draft
 from parley.records import Clause, Sentence
 from parley.text.scene import Scene, place_name
 
@@ -35,8 +36,12 @@ def idiom_contacts(scene: Scene, clause: Clause) -> list[Draft]:
         return _with_partner(scene, sentence, clause, "call", "with", "to")
     if lemma in REACHED and _phoned(sentence, clause):
         return _reached(scene, sentence, clause)
-    if lemma in TO_TABLE and any(_is_table(sentence, i) for i in prepositions(clause, "to", "at", "around")):
+    if lemma.split(" ")[0] in TO_TABLE and any(_is_table(sentence, i) for i in _at_what(sentence, clause)):
         return _at_table(scene, sentence, clause)
+    if lemma in ("bring", "bring together", "get") and "together" in near:
+        return _brought_together(scene, sentence, clause)
+    if lemma == "play" and any(sentence.tokens[i].lemma == "host" for i in clause.objects):
+        return _played_host(scene, sentence, clause)
     if lemma == "summon":
         return _summoned(scene, sentence, clause)
     if lemma == "be":
@@ -75,18 +80,67 @@ def _reached(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     return [verb_draft(scene, sentence, clause, "call", [*mine, *people])]
 
 
-def _is_table(sentence: Sentence, i: int) -> bool:
+def _at_what(sentence: Sentence, clause: Clause) -> list[int]:
+    """What somebody is at or goes to, also behind "back": "were back at the table"."""
     tokens = sentence.tokens
-    return tokens[i].lemma == "table" and any(tokens[c].text.lower() in TABLES for c in sentence.children[i])
+    back = [c for c in sentence.children[clause.head] if tokens[c].text.lower() == "back"]
+    behind = [
+        d for b in back for c in sentence.children[b] if tokens[c].text.lower() in ("to", "at")
+        for d in sentence.children[c]
+    ]  # fmt: skip
+    return [*prepositions(clause, "to", "at", "around"), *behind]
+
+
+def _is_table(sentence: Sentence, i: int) -> bool:
+    """True for "the negotiating table", and for "the table" alone where somebody returns to it."""
+    tokens = sentence.tokens
+    if tokens[i].lemma != "table":
+        return False
+    words = {tokens[c].text.lower() for c in sentence.children[i]}
+    over = tokens[tokens[i].head].head
+    back = tokens[over].lemma == "return" or tokens[over].text.lower() == "back"
+    return bool(words & TABLES) or (words == {"the"} and back)
 
 
 def _at_table(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     who = partners(scene, sentence, [*clause.subjects, *prepositions(clause, "with")])
-    if not who or clause.status == "unknown":
+    people = any(PEOPLE.is_side(sentence.tokens[i].lemma) for i in clause.subjects)
+    if not (who or people) or clause.status == "unknown":
         return []
     draft = verb_draft(scene, sentence, clause, "meeting", who)
     draft.firm = True
-    return [draft] if len(who) > 1 or draft.when else []
+    draft.met = people
+    if clause.status == "ongoing" and draft.when and clause.lemma.split(" ")[0] != "be":
+        draft.status = "planned"  # "return to the table on Monday"
+    bare = not any(_words_of(sentence, i) & TABLES for i in _at_what(sentence, clause))
+    return [draft] if draft.when or (len(who) > 1 and not bare) else []
+
+
+def _words_of(sentence: Sentence, i: int) -> set[str]:
+    return {sentence.tokens[c].text.lower() for c in sentence.children[i]}
+
+
+def _brought_together(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
+    """ "The mediator brought the two sides together in Lima": they met, where a day or a place is told."""
+    guests = [i for i in clause.objects if PEOPLE.is_side(sentence.tokens[i].lemma)
+              or sentence.tokens[i].pos == "PROPN"]  # fmt: skip
+    if not guests or not any(are_people(scene, sentence, i) for i in guests):
+        return []
+    draft = verb_draft(scene, sentence, clause, "meeting", partners(scene, sentence, guests))
+    draft.initiator = next(iter(partners(scene, sentence, clause.subjects)), None)
+    draft.met = True
+    return [draft] if draft.when or draft.place else []
+
+
+def _played_host(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
+    """ "Played host to the minister on Sunday": people meet people."""
+    guests = prepositions(clause, "to")
+    if not any(are_people(scene, sentence, i) for i in guests):
+        return []
+    who = partners(scene, sentence, [*clause.subjects, *guests])
+    draft = verb_draft(scene, sentence, clause, "meeting", who)
+    draft.met = True
+    return [draft] if draft.when else []
 
 
 def _summoned(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
@@ -111,12 +165,15 @@ def _there(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     ranked = any(tokens[i].lemma.lower() in PEOPLE.ranked for i in clause.subjects) and any(
         PEOPLE.is_side(tokens[i].lemma) for i in clause.subjects
     )
-    goals = [i for i in prepositions(clause, "in") if tokens[i].ent == "GPE"]
+    back = [c for c in sentence.children[clause.head] if tokens[c].text.lower() == "back"]
+    behind = [d for b in back for c in sentence.children[b] if tokens[c].text == "in" for d in sentence.children[c]]
+    goals = [i for i in (*prepositions(clause, "in"), *behind) if tokens[i].ent == "GPE"]
     known = [n for n in people if scene.cast.actors[n].kind in ("person", "office")]
     if not goals or not (known or ranked) or clause.negated or clause.status in ("unknown", "conditional"):
         return []
     draft = verb_draft(scene, sentence, clause, "visit", people)
-    purpose = any(tokens[i].lemma.lower() in AT_WORK for i in prepositions(clause, "for", "on"))
+    aims = [j for i in prepositions(clause, "for", "on") for j in (i, *sentence.subtree(i))]
+    purpose = any(tokens[i].lemma.lower() in AT_WORK for i in aims)
     if not purpose and not (clause.modal in ("will", "shall") and draft.when):
         return []
     draft.met = not people

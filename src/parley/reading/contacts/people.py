@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from parley.lexicons.people import load_people
 from parley.reading.contacts.drafts import HEARERS, partners
-from parley.reading.contacts.verbs import HUMAN
+from parley.reading.contacts.told import HUMAN
 from parley.records import Sentence
 from parley.text.scene import Scene
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from parley.lexicons.people import load_people
 from parley.reading.contacts.around import BOUND, FIRM, HOST, PARTS, PRESENT, verb_over
 from parley.reading.contacts.drafts import Draft, add, partners, prepositions
-from parley.reading.contacts.nameless import LIVE
 from parley.reading.contacts.people import any_people, are_people
+from parley.reading.contacts.told import LIVE
 from parley.records import Clause, Sentence
 from parley.text.scene import HEADS_OF, Scene
 

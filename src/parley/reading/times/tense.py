@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.lexicons.chronology import Words
 from parley.records import Sentence, Token
+from parley.text.governing import is_unread_verb
 
 CLIMB = 12  # steps up the tree before giving up
 TO_ANOTHER_DAY = frozenset(["to", "until", "till"])
@@ -34,10 +35,12 @@ def tense_at(sentence: Sentence, token: Token, words: Words) -> str:
         if up == at and tokens[at].pos not in ("VERB", "AUX"):
             return "nearest"
         below, at = at, up
+        if is_unread_verb(sentence, at):
+            return "future"
         if tokens[at].pos == "ADJ" and tokens[at].lemma in words["planning"]:
             return _tense_of_due(sentence, at, words)
         if tokens[at].pos in ("VERB", "AUX"):
-            if tokens[at].lemma in words["moving"] and _is_new_day(sentence, below, token):
+            if _moves(sentence, tokens[at], words) and _is_new_day(sentence, below, token):
                 return "future"
             if _is_planned(tokens[at], words):
                 if _came_about(sentence, at, words):
@@ -59,6 +62,13 @@ def _tense_of_due(sentence: Sentence, at: int, words: Words) -> str:
     if verb.i == noun.i or verb.pos not in ("VERB", "AUX") or _tense_of(sentence, verb.i, words, CLIMB) != "past":
         return "future"
     return "past" if verb.lemma in words["occurring"] and noun.i < verb.i else "nearest"
+
+
+def _moves(sentence: Sentence, verb: Token, words: Words) -> bool:
+    """True for verbs that give another day; "held" does with "over" as its particle."""
+    over = any(sentence.tokens[c].dep == "prt" and sentence.tokens[c].text.lower() == "over"
+               for c in sentence.children[verb.i])  # fmt: skip
+    return verb.lemma in words["moving"] or (verb.lemma == "hold" and over)
 
 
 def _is_new_day(sentence: Sentence, below: int, token: Token) -> bool:

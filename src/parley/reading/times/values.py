@@ -265,7 +265,7 @@ def read_unit(said: Wording) -> Draft | None:
         return None
     offset = -1 if which in BACK else 1 if which in AHEAD else 0
     told = which in TOLD or (which == "following")
-    if unit == "day" and which == "this":
+    if unit == "day" and which in ("this", "next", "the next"):
         told = True
     mod = {"early": "START", "earlier": "START", "late": "END", "later": "END"}.get(shade)
     if (group(said, "tail") or "end" if said.match.re.groups == 1 else group(said, "tail")) == "end":
