@@ -78,6 +78,12 @@ def test_those_who_agreed_that_talks_would_resume_are_to_take_part(corridor: Cor
     assert ("agreed", {"Ana Mora", "Jan Diaz"}, "2031-04-04") == (found.status, people(reading, found), day(found))
 
 
+def test_the_day_by_which_a_deal_is_wanted_is_not_that_of_the_talks(corridor: Corridor) -> None:
+    """ "With a view to a deal by April 21"."""
+    text = "Ana Mora and Jan Diaz will resume talks with a view to a deal by April 21."
+    assert [("planned", None)] == [(c.status, day(c)) for c in read(corridor, text).contacts]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -315,3 +321,70 @@ def test_the_day_may_stand_for_another_session(corridor: Corridor, text: str, da
 def test_what_somebody_never_does_is_no_contact(corridor: Corridor, text: str) -> None:
     """On principle, and on no day."""
     assert [] == list(read(corridor, text).contacts)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Q: When will Peru talk to Chile?", []),
+        ("Will President Ana Mora meet with Jan Diaz on Friday?", []),
+        ("President Ana Mora will meet with Jan Diaz on Friday.", ["planned"]),
+        ("The Labour Party leaves coalition talks in Lima over a budget gap.", []),
+        ("The Labour Party left the talks in Lima after an hour.", ["happened"]),
+        ("Ana Mora travelled to Lima to meet with union leaders.", ["visit"]),
+        ("Ana Mora will travel to Lima on Friday to meet Jan Diaz.", ["visit", "planned"]),
+        ("President Ana Mora and Jan Diaz met on the sidelines of a Sudan summit.", ["happened"]),
+        ("Talks opened in Oslo on Monday. Peru is co-hosting the discussions.", ["happened"]),
+        ("Speaking ahead of talks in Brussels, the commissioner urged calm.", []),
+        ("The negotiations, which were suspended last week, will restart on Friday.", ["planned"]),
+    ],
+)
+def test_what_is_asked_left_or_only_aimed_at_was_not_held(corridor: Corridor, text: str, told: list[str]) -> None:
+    """A question plans nothing, and the aim of a journey that is over is no plan ahead."""
+    found = read(corridor, text).contacts
+    assert told == ["visit" if c.form == "visit" else c.status for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The captives' relatives met Ana Mora on Monday.", {"Ana Mora"}),
+        ("President Mora and President Diaz discussed the strike by phone on Monday.", {"Mora", "Diaz"}),
+        ("Minister Ana Mora called on President Jan Diaz in Lima on Monday.", {"Ana Mora", "Jan Diaz"}),
+        ("The secretary-general spoke on Monday by phone with Ana Mora.", {"Ana Mora"}),
+        ("Peru sent its envoy Ana Mora to Oslo on Monday.", {"Ana Mora"}),
+    ],
+)
+def test_nobody_takes_part_for_those_whose_kin_or_envoy_does(corridor: Corridor, text: str, who: set[str]) -> None:
+    """The captives stay captive while their families meet a minister."""
+    reading = read(corridor, text)
+    assert [who] == [people(reading, c) for c in reading.contacts]
+
+
+def test_the_hague_keeps_its_article(corridor: Corridor) -> None:
+    """As no other town does."""
+    (found,) = read(corridor, "Peru and Chile met in The Hague on Monday.").contacts
+    assert "The Hague" == found.place
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A meeting between Peru and Chile is out of the question, the minister said.", []),
+        ("A summit of Peru and Chile is on the cards.", []),
+        ("The talks are in Lima.", ["ongoing"]),
+        ("President Lula would meet Ana Mora only after a ceasefire.", ["conditional"]),
+        ("President Lula will meet Ana Mora after the holidays.", ["planned"]),
+        ("A second round of negotiations is expected to begin in Lima in May.", ["planned"]),
+        ("The talks were cut short on Monday.", ["happened"]),
+        ("The premier postponed a visit to Oslo.", ["not_happened"]),
+    ],
+)
+def test_what_is_in_the_air_is_neither_held_nor_fixed(corridor: Corridor, text: str, told: list[str]) -> None:
+    """Ruled out, hoped for, or hanging on something else."""
+    assert told == [c.status for c in read(corridor, text).contacts]
+
+
+def test_kin_of_ones_own_are_no_partners(corridor: Corridor) -> None:
+    """A man who meets his brother negotiates with nobody."""
+    assert [] == list(read(corridor, "Jan Diaz met his older brother on Monday.").contacts)

@@ -29,6 +29,11 @@ SHELF = 1000  # characters by which contents of statements are looked up: pages 
 TOPICAL = (["over"], ["about"], ["regarding"], ["concerning"])
 """Words before what is spoken about."""
 KEPT_PREPS = frozenset({"near", "outside", "aboard", "around"})
+KIN = frozenset({
+    "family", "relative", "wife", "husband", "widow", "parent", "mother", "father", "son", "daughter", "brother",
+    "sister", "lawyer", "attorney", "friend", "opponent", "rival", "enemy", "critic", "successor", "predecessor",
+})  # fmt: skip
+"""Nouns that do not stand for whose they are: "the captives' relatives", "the premier's rivals"."""
 COUNTS = frozenset({"billion", "million", "dozen", "hundred", "thousand", "number", "ton", "tonne", "worth", "$"})
 VENUES = frozenset(
     {"summit", "conference", "meeting", "forum", "ceremony", "hotel", "palace", "headquarters", "villa"}
@@ -210,7 +215,7 @@ class Scene:
                 for d in sentence.children[c]:  # "a man named Mora"
                     near = sentence.tokens[d]
                     names.extend(self.cast.actors_at(near.start, near.end))
-        if names:
+        if names or lemma in KIN:
             return tuple(dict.fromkeys(names))
         if token.pos in ("NUM", "SYM") or lemma in COUNTS:  # "$60 billion of American goods"
             names.extend(n for c in sentence.children[i] if sentence.tokens[c].text.lower() in ("of", "in")
@@ -367,7 +372,8 @@ def place_name(sentence: Sentence, i: int) -> str:
     out = ""
     for before, word in zip((None, *words), words, strict=False):
         out += ("" if before is None or before.end == word.start else " ") + word.text
-    return re.sub(r"^[Tt]he ", "", out)
+    named = words[0].text == "The" and words[0].i > 0  # "in The Hague"
+    return out if named else re.sub(r"^[Tt]he ", "", out)
 
 
 def building_name(sentence: Sentence, i: int) -> str:

@@ -217,7 +217,7 @@ def _is_particle(verb: Token, child: Token) -> bool:
     word = child.text.lower()
     if word == "short" or (word in ("close", "near") and verb.lemma == "come"):
         return True
-    if verb.lemma == "put" and child.i == verb.i + 1 and word == "back":
+    if child.i == verb.i + 1 and (verb.lemma, word) in (("put", "back"), ("bring", "forward")):
         return True
     if verb.lemma == "walk" and child.i == verb.i + 1 and word in ("out", "off"):
         return True  # "walked out on 1 April", with "out" an adverb

@@ -289,9 +289,12 @@ def _after(draft: Draft, prep: Token, definite: bool, deeds: Deeds, depth: int) 
         return "happened" if deeds.prepositions.get(word) == "happened" else "unknown"
     over = tokens[prep.head]
     fixed = deeds.prepositions.get(word)
+    before = tokens[prep.i - 1].text.lower() if prep.i else ""
     if over.dep == "prep" and over.text.lower() in COMPOUND_PREPS:
         fixed = COMPOUND_PREPS[over.text.lower()]
         over = tokens[over.head]
+    elif word == "of" and before in COMPOUND_PREPS:  # "speaking ahead of talks", with "ahead" an adverb
+        fixed = COMPOUND_PREPS[before]
     if fixed is not None:
         return _fixed(draft, prep, fixed, over.i)
     return _hung(draft, over, word, definite, deeds, depth)

@@ -16,6 +16,7 @@ from parley.reading.contacts.idioms import idiom_contacts
 from parley.reading.contacts.nameless import nameless_contacts
 from parley.reading.contacts.nouns import noun_contacts
 from parley.reading.contacts.same import join_drafts
+from parley.reading.contacts.setting import is_past_aim
 from parley.reading.contacts.verbs import verb_contacts
 from parley.records import Cast, Clause, Contact, Parse, Quantity, Statement, TimeExpression
 from parley.text.ids import content_id
@@ -53,11 +54,23 @@ def find_contacts(
         else:
             told = [*verb_contacts(scene, clause, deeds), *further_contacts(scene, clause, deeds)]
             told += idiom_contacts(scene, clause)
-            drafts.extend(told or nameless_contacts(scene, clause))
+            told = told or nameless_contacts(scene, clause)
+            drafts.extend(d for d in told if not is_past_aim(scene, clause, d))
+    drafts = [d for d in drafts if not (d.status in ASKED_ABOUT and _is_asked(parse, d))]
     gainsay(scene, drafts)
     for draft in drafts:
         draft.attribution = scene.attribution(*draft.places[0])
     return tuple(_contact(scene, draft) for draft in join_drafts(drafts))
+
+
+ASKED_ABOUT = frozenset({"planned", "unknown"})
+"""What a question leaves open: "When will Peru talk to Chile?"."""
+
+
+def _is_asked(parse: Parse, draft: Draft) -> bool:
+    """True for a contact that a question is about."""
+    sentence = parse.sentence_at(draft.places[0][0])
+    return sentence is not None and parse.text[sentence.start : sentence.end].rstrip("\"'”’» ").endswith("?")
 
 
 def _contact(scene: Scene, draft: Draft) -> Contact:

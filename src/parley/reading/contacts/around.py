@@ -53,6 +53,8 @@ EQUATING = frozenset({"mark", "be", "become", "represent", "constitute", "remain
 BOUND = frozenset({"travel", "fly", "arrive", "visit", "head", "go", "come", "be", "be due", "return", "land"})
 """Verbs of those who are somewhere "for talks": they take part."""
 REQUESTS = frozenset({"request", "invitation", "offer", "proposal", "appeal", "call", "demand"})
+EXPECTING = frozenset({"expect", "schedule", "set", "plan", "slate", "bill", "suppose", "mean", "poise"})
+"""Verbs of which a contact is the object, in the passive, while another verb tells what becomes of it."""
 ENTERING = frozenset({"return", "go", "come", "get", "enter", "head", "plunge", "sit"})
 """Verbs of those who go to, or back into, talks."""
 SETTLING = frozenset({"sign", "agree", "reach", "strike", "seal", "conclude", "settle", "ink", "initial"})
@@ -78,7 +80,8 @@ def verb_over(scene: Scene, clause: Clause) -> Clause | None:
             return None
         up = scene.clauses[up.governor]
         if not up.nominal and up.lemma != "date":  # "in a letter dated March 3, she said"
-            return _to_be(scene, up) if up.lemma in ("be", "be due") else up
+            held = up.lemma in ("be", "be due") or (up.passive and up.lemma in EXPECTING)
+            return _to_be(scene, up) if held else up
     return None
 
 
@@ -94,14 +97,14 @@ def mover_over(scene: Scene, clause: Clause, verb: Clause | None, deeds: Deeds) 
 
 
 def _to_be(scene: Scene, verb: Clause) -> Clause:
-    """The verb that "was to have begun" and "is due to be held" tell of, instead of their "be"."""
+    """The verb that "was to have begun", "is due to be held" and "is expected to open" tell of, not the first."""
     for one in scene.clauses:
         over = None if one.governor is None else scene.clauses[one.governor]
         if (
             over is verb
             and one.relation == "xcomp"
             and one.tense == "none"
-            and set(one.subjects) & set(verb.subjects)
+            and {*one.subjects, *one.objects} & {*verb.subjects, *(verb.objects if verb.passive else ())}
         ):
             return one
     return verb
@@ -177,7 +180,8 @@ def from_verb(
             draft.initiator = draft.initiator or (subjects[0] if subjects else None)
             if draft.form in ("call", "group_call") or verb.lemma == "chair":
                 draft.who[:0] = [name for name in subjects if name not in draft.who]
-            towns = [i for i in verb.subjects if sentence.tokens[i].ent in PLACES and verb.lemma == "host"]
+            alone = verb.lemma == "host" and sentence.tokens[verb.head - 1].text != "-"  # not "co-hosted"
+            towns = [i for i in verb.subjects if sentence.tokens[i].ent in PLACES and alone]
             draft.place = draft.place or (place_name(sentence, towns[0]) if towns else None)
         elif (
             (lemma in PRESENT or verb.lemma in CALLING_OFF)

@@ -25,6 +25,10 @@ ASIDE = frozenset({"before", "after", "until", "since", "following", "ahead", "p
 """Prepositions whose time is that of something else ("spoke before a meeting in August")."""
 
 
+AIMED_AT = frozenset({"deal", "agreement", "accord", "settlement", "treaty", "pact", "solution", "truce"})
+"""What is to be reached by a day, which is not the day of the talks about it."""
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """A contact in the making; fields as in ``Contact``.
@@ -198,9 +202,25 @@ def _own_time(scene: Scene, sentence: Sentence, i: int) -> When | None:
                 last += 1
             first, end = sentence.tokens[start].start, sentence.tokens[last].end
             found = scene.when(first, max(end, _end_of_time(scene, sentence, first, end)))
-            if found is not None:
+            if found is not None and not is_aimed_at(scene, sentence, first, end):
                 return found
     return None
+
+
+def is_aimed_at(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """True for the day in "with a view to a deal by July 21", which is not that of the talks.
+
+    Args:
+        scene: The article.
+        sentence: The sentence.
+        start: Where the words begin that tell of the talks.
+        end: Where they end.
+    """
+    for time in scene.times_in(start, end)[:1]:
+        at = sentence.at(time.start) or 0
+        before = [t.lemma.lower() for t in sentence.tokens[max(0, at - 2) : at]]
+        return len(before) == 2 and before[1] == "by" and before[0] in AIMED_AT
+    return False
 
 
 def _end_of_time(scene: Scene, sentence: Sentence, start: int, end: int) -> int:

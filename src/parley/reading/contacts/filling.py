@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from parley.reading.contacts.around import SEPARATE, from_verb, separately, verb_over
-from parley.reading.contacts.drafts import Draft, add, core_span, partners, place_met, prepositions, time_near
+from parley.reading.contacts.drafts import (
+    Draft,
+    add,
+    core_span,
+    is_aimed_at,
+    partners,
+    place_met,
+    prepositions,
+    time_near,
+)
 from parley.reading.contacts.lasting import day_of_part, hours_of, lasting
 from parley.reading.contacts.visits import is_site
 from parley.records import Clause, Sentence, Token
@@ -18,6 +27,11 @@ LETTERS = frozenset({
 NEXT = 6
 """Words behind a letter in which the name of who received it stands. A guess."""
 SENDING = frozenset({"send", "write", "deliver", "address", "hand", "dispatch"})
+BESIDE_THE_POINT = frozenset({
+    "suspend", "interrupt", "halt", "announce", "propose", "agree", "demand", "request", "postpone", "delay",
+    "cancel", "break off", "call off", "pause", "approve", "confirm",
+})  # fmt: skip
+"""Verbs of a clause about a contact whose day is not the contact's."""
 HELD = frozenset({"hold", "start", "begin", "resume", "conduct"})
 """Verbs of a clause about a contact whose subject takes part in it: "the talks that both were to hold"."""
 
@@ -36,11 +50,13 @@ def fill_noun(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, wo
         add(mine, partners(scene, sentence, _travellers(sentence, clause)))
     add(draft.who, mine)
     add(draft.who, pair)
-    draft.when = draft.when or scene.when(*core_span(sentence, clause.head)) or day_of_part(scene, sentence, clause)
+    own = core_span(sentence, clause.head)
+    told = None if is_aimed_at(scene, sentence, *own) else scene.when(*own)
+    draft.when = draft.when or told or day_of_part(scene, sentence, clause)
     draft.minutes = (
         scene.minutes(start, end) or hours_of(scene, sentence, clause) or lasting(scene, sentence, clause)
     )
-    draft.place = draft.place or place_met(scene, sentence, clause.head) or _by_partner(scene, sentence, clause)
+    draft.place = draft.place or _where(scene, sentence, clause) or _by_partner(scene, sentence, clause)
     verb = verb_over(scene, clause)
     if draft.form in ("call", "group_call") and draft.minutes is None and verb and verb.lemma in SPEAKING:
         draft.minutes = scene.minutes(verb.span.start, verb.span.end)  # "spoke by phone with them for an hour"
@@ -61,6 +77,18 @@ def fill_noun(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft, wo
     ):
         return theirs if len(theirs) > 1 else []
     return []
+
+
+def _where(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:
+    """The place told behind the noun; a person's name behind "in" is none, whatever it hangs on."""
+    behind = [d for c in sentence.children[clause.head] if sentence.tokens[c].dep == "prep"
+              for d in sentence.children[c]]  # fmt: skip
+    people = (
+        scene.cast.actors[n].kind == "person"
+        for d in behind for n in scene.cast.actors_at(sentence.tokens[d].start, sentence.tokens[d].end)
+    )  # fmt: skip
+    found = scene.place(sentence, clause.head)
+    return found if found or any(people) else place_met(scene, sentence, clause.head)
 
 
 def _travellers(sentence: Sentence, clause: Clause) -> list[int]:
@@ -135,7 +163,7 @@ def _is_body(scene: Scene, token: Token) -> bool:
 
 def _is_topic(scene: Scene, clause: Clause, names: list[str]) -> bool:
     """ "The Ukraine talks" are about Ukraine, "the Istanbul talks" in Istanbul."""
-    about = clause.lemma in ("talk", "negotiation", "discussion", "conversation", "call")
+    about = clause.lemma in ("talk", "negotiation", "discussion", "conversation", "call", "summit", "conference")
     return about and any(scene.cast.actors[n].kind == "state" for n in names)
 
 
@@ -149,10 +177,9 @@ def _goal(sentence: Sentence, clause: Clause) -> str | None:
             d for c in sentence.children[token.head] if c > token.i and tokens[c].text.lower() == "to"
             for d in sentence.children[c] if tokens[d].dep == "pobj"
         ]  # fmt: skip
-    for i in goals:
-        if tokens[i].ent in PLACES or tokens[i].pos == "PROPN" or is_site(sentence, i):
-            return place_name(sentence, i)
-    return None
+    named = [i for i in goals if tokens[i].ent in PLACES or tokens[i].pos == "PROPN"]
+    named = named or [i for i in goals if is_site(sentence, i)]
+    return place_name(sentence, named[0]) if named else None
 
 
 def _described(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) -> list[str]:
@@ -176,6 +203,7 @@ def _described(scene: Scene, sentence: Sentence, clause: Clause, draft: Draft) -
             add(draft.who, partners(scene, sentence, prepositions(one, "between", "among")))
             add(theirs, partners(scene, sentence, prepositions(one, "with")))
         draft.place = draft.place or place_met(scene, sentence, one.head)
-        if not bound:  # "the talks that they were to hold on Monday will be on Friday"
+        if not bound and one.lemma not in BESIDE_THE_POINT:
+            # but "the talks that they were to hold on Monday will be on Friday"
             draft.when = draft.when or time_near(scene, sentence, one.head)
     return theirs

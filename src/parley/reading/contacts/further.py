@@ -54,7 +54,9 @@ def _discussed(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     theirs = [n for n in partners(scene, sentence, with_whom) if n not in mine]
     persons = [n for n in partners(scene, sentence, beside) if scene.cast.actors[n].kind in ("person", "office")]
     theirs += [n for n in persons if n not in mine and n not in theirs]
-    if clause.passive or clause.negated or not mine or not theirs:
+    below = {tokens[i].text.lower() for i in sentence.subtree(clause.head)}
+    together = len(mine) > 1 and not theirs and bool(below & BY_PHONE)
+    if clause.passive or clause.negated or not mine or not (theirs or together):
         return []
     draft = verb_draft(scene, sentence, clause, "meeting", [*mine, *theirs])
     draft.loose = True

@@ -67,7 +67,8 @@ def called_on(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
 def sent(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     """ "Sent a delegation to Oslo for talks": those who act for a party go there."""
     tokens = sentence.tokens
-    gone = [i for i in clause.objects if tokens[i].lemma.lower() in PEOPLE.ranked | {"team", "mission"}]
+    gone = [i for i in clause.objects if tokens[i].lemma.lower() in PEOPLE.ranked | {"team", "mission"} or any(
+        scene.cast.actors[n].kind in ("person", "office") for n in partners(scene, sentence, [i]))]  # fmt: skip
     goals = [i for i in prepositions(clause, "to") if tokens[i].ent == "GPE"]
     goals += [
         d for i in gone for c in sentence.children[i] if tokens[c].text.lower() == "to"
@@ -75,7 +76,8 @@ def sent(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     ]  # fmt: skip
     if not gone or not goals:
         return None
-    draft = open_draft(scene, sentence, clause, "visit", list(clause.subjects), gone)
+    named = any(scene.cast.actors[n].kind == "person" for n in partners(scene, sentence, gone))
+    draft = open_draft(scene, sentence, clause, "visit", gone if named else list(clause.subjects))
     draft.place = place_name(sentence, goals[0])
     return draft
 
@@ -90,7 +92,10 @@ def shuttled(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     tokens = sentence.tokens
     if not any(tokens[i].ent in PLACES or are_people(scene, sentence, i) for i in ways):
         return None
-    return open_draft(scene, sentence, clause, "visit", list(clause.subjects))
+    draft = open_draft(scene, sentence, clause, "visit", list(clause.subjects))
+    if draft.minutes is not None and not any(tokens[i].ent in PLACES for i in ways):
+        draft.form = "meeting"  # "shuttled between them for four hours"
+    return draft
 
 
 def spent(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.lexicons.deeds import Deeds
@@ -15,7 +16,7 @@ from parley.reading.contacts.around import (
     was_to_have,
 )
 from parley.reading.contacts.asked import tell_who_asked
-from parley.reading.contacts.breaking import is_broken_off
+from parley.reading.contacts.breaking import is_broken_off, is_in_the_air
 from parley.reading.contacts.drafts import (
     Draft,
     noun_span,
@@ -102,7 +103,7 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return []
     if clause.lemma == "round" and (verb is None or not _is_of_talks(sentence, clause, verb)):
         return []
-    if verb is not None and _is_purpose(scene, clause, verb, deeds):
+    if verb is not None and (_is_purpose(scene, clause, verb, deeds) or is_in_the_air(sentence, clause, verb)):
         return []
     unread = [i for _, i in clause.preps if verb is None and is_unread_verb(sentence, i)]
     if unread:  # "talks on pay resume on Monday"
@@ -134,7 +135,8 @@ def noun_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if clause.lemma in BOTH_SIDES and not draft.met:
         return []
     if draft.form == "visit" and draft.place and not draft.who:
-        draft.met = _is_of_rank(sentence, clause)
+        travels = verb is not None and clause.head in verb.objects and _are_ranked(sentence, verb.subjects)
+        draft.met = travels or _is_of_rank(sentence, clause)
     if draft.form == "visit" and not ((draft.who or draft.met) and draft.place):
         return []
     if form == "letter" and len(draft.who) == 1 and draft.status in REAL:
@@ -185,6 +187,11 @@ def _is_of_people(sentence: Sentence, clause: Clause) -> bool:
     below = [sentence.tokens[c] for c in sentence.children[clause.head]]
     theirs = any(t.dep == "poss" and PEOPLE.is_side(t.lemma) for t in below)
     return theirs and all(t.text.lower() != "of" for t in below)
+
+
+def _are_ranked(sentence: Sentence, tokens: Sequence[int]) -> bool:
+    """True for "the minister postponed a visit": somebody who acts for a state, whoever that is."""
+    return any(sentence.tokens[i].lemma.lower() in PEOPLE.ranked for i in tokens)
 
 
 def _is_of_rank(sentence: Sentence, clause: Clause) -> bool:

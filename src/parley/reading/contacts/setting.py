@@ -49,6 +49,18 @@ def set_where(scene: Scene, clause: Clause, draft: Draft) -> None:
         draft.when = _day_of_end(scene, sentence, clause)
 
 
+def is_past_aim(scene: Scene, clause: Clause, draft: Draft) -> bool:
+    """True for what a journey of the past was for, with no day told: "travelled to Lima to meet the union".
+
+    It is over, and nobody says whether it came about.
+    """
+    if clause.relation not in ("advcl", "xcomp") or clause.governor is None or draft.status != "planned":
+        return False
+    over = scene.clauses[clause.governor]
+    past = over.status in REAL and over.tense == "past" and over.lemma.split(" ")[0] in JOURNEYS
+    return past and draft.when is None
+
+
 def place_before(scene: Scene, sentence: Sentence, i: int) -> str | None:
     """The place that "there" means: the nearest before token ``i`` behind "in" or "to", close by."""
     for index in range(sentence.index, max(-1, sentence.index - BACK - 1), -1):

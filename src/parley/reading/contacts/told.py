@@ -13,6 +13,7 @@ PEOPLE = load_people()
 BY_LINE = frozenset({"by", "over", "via", "through"})
 LIVE = frozenset({*REAL, "planned", "proposed", "offered", "demanded", "agreed", "refused", "not_happened"})
 """Statuses of what is told of a contact; a supposed one with nobody known is none."""
+ONCE = frozenset({"after", "if", "once", "when"})
 HUMAN = frozenset({"person", "office", "group"})
 NAMING = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
 BY_PHONE = frozenset({"phone", "telephone", "video", "videolink"})
@@ -32,6 +33,8 @@ def verb_draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who:
         draft.status = "happened"  # "Trump meets Putin": a caption or headline, no state
     if draft.status in ("planned", "happened", "stated") and was_to_have(sentence, clause.head):
         draft.status = "not_happened"
+    if draft.status == "planned" and _only_if(sentence, clause.head):
+        draft.status = "conditional"
     draft.when = time_near(scene, sentence, clause.head)
     draft.minutes = scene.minutes(sentence.tokens[clause.head].start, draft.places[0][1])
     where = place_met if clause.lemma in MEETING else Scene.place
@@ -44,6 +47,17 @@ def verb_draft(scene: Scene, sentence: Sentence, clause: Clause, form: str, who:
         elif above:
             draft.initiator = above[0]
     return draft
+
+
+def _only_if(sentence: Sentence, i: int) -> bool:
+    """True for "would meet him only after a ceasefire": a condition, and no plan."""
+    tokens = sentence.tokens
+    below = [tokens[c] for c in sentence.children[i]]
+    after = [
+        t for t in below if t.text.lower() in ("after", "if", "once", "when") and tokens[t.i - 1].text == "only"
+    ]
+    modal = any(t.tag == "MD" for t in below)
+    return modal and bool(after)
 
 
 def _by_partner(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:

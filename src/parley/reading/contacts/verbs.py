@@ -9,9 +9,9 @@ from parley.lexicons.people import load_people
 from parley.reading.contacts.again import held_again, held_apart
 from parley.reading.contacts.drafts import HEARERS, Draft, partners, prepositions
 from parley.reading.contacts.told import BY_PHONE, HOSTING, MEETING, NAMING, verb_draft
-from parley.reading.contacts.visits import addressed, hosted, invited, seen, visited
+from parley.reading.contacts.visits import addressed, called_on, hosted, invited, seen, visited
 from parley.records import REAL, Clause, Sentence
-from parley.text.scene import Scene
+from parley.text.scene import KIN, Scene
 
 PEOPLE = load_people()
 LOOSE = frozenset({"speak", "talk", "consult", "confer", "brief", "negotiate", "huddle"})
@@ -43,6 +43,8 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return hosted(scene, sentence, clause)
     if lemma == "see":
         return seen(scene, sentence, clause)
+    if lemma in ("call on", "call upon") or (lemma == "call" and _on_somebody(sentence, clause)):
+        return called_on(scene, sentence, clause)
     form = deeds.contact_verbs.get(lemma)
     if form is None:
         return []
@@ -91,6 +93,12 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     return [draft, *held_again(scene, clause, draft)]
 
 
+def _on_somebody(sentence: Sentence, clause: Clause) -> bool:
+    """True for "called on the premier", not for "called the premier on Friday"."""
+    on = prepositions(clause, "on", "upon")
+    return not clause.objects and any(sentence.tokens[i].ent not in ("DATE", "TIME") for i in on)
+
+
 def _by_link(sentence: Sentence, clause: Clause) -> bool:
     """True for "by video link"."""
     below = [c for i in prepositions(clause, "by", "over", "via") for c in (i, *sentence.children[i])]
@@ -115,7 +123,7 @@ def _met_somebody(sentence: Sentence, clause: Clause, who: list[str]) -> bool:
     if clause.objects or prepositions(clause, "with"):
         others = [*clause.objects, *prepositions(clause, "with")]
         known = bool(who) or any(PEOPLE.is_side(tokens[i].lemma) for i in clause.subjects)
-        return known and any(PEOPLE.is_side(tokens[i].lemma) for i in others)
+        return known and any(_is_human(sentence, i) for i in others)
     if clause.lemma == "meet" and prepositions(clause, "at", "in") and not who:
         return any(PEOPLE.is_side(tokens[i].lemma) for i in clause.subjects)
     several = len(clause.subjects) > 1 or any(
@@ -127,6 +135,13 @@ def _met_somebody(sentence: Sentence, clause: Clause, who: list[str]) -> bool:
     return several and (bool(who) or any(PEOPLE.is_side(tokens[i].lemma) for i in clause.subjects))
 
 
+def _is_human(sentence: Sentence, i: int) -> bool:
+    """True for people who take part, and kin of others: "met the captives' relatives", not "met his brother"."""
+    lemma = sentence.tokens[i].lemma
+    own = any(sentence.tokens[c].tag == "PRP$" for c in sentence.children[i])
+    return PEOPLE.is_side(lemma) or (lemma.lower() in KIN and not own)
+
+
 def _met_by_unknown(scene: Scene, sentence: Sentence, clause: Clause, theirs: list[str]) -> bool:
     """True for "he met President Diaz", whoever "he" or "the delegation" is: people met a person who is known."""
     people = any(
@@ -134,7 +149,9 @@ def _met_by_unknown(scene: Scene, sentence: Sentence, clause: Clause, theirs: li
         for i in clause.subjects
     )
     known = any(scene.cast.actors[n].kind in ("person", "office") for n in theirs)
-    return clause.lemma == "meet" and people and known and not clause.passive and clause.status != "unknown"
+    hearing = any(sentence.tokens[i].lemma.lower() in HEARERS for i in clause.subjects)
+    able = clause.lemma in ("meet", "speak", "talk") and not clause.passive and clause.status != "unknown"
+    return able and people and known and not hearing  # not "reporters spoke to the premier"
 
 
 def _spoke_with(sentence: Sentence, clause: Clause) -> bool:
@@ -202,7 +219,9 @@ def _sides(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[list[str],
     mine = partners(scene, sentence, clause.subjects)
     with_whom = prepositions(clause, "with")
     if lemma == "speak" or lemma == "talk":
-        theirs = partners(scene, sentence, [*with_whom, *prepositions(clause, "to")])
+        line = [i for i in prepositions(clause, "by", "over", "on") if sentence.tokens[i].lemma.lower() in BY_PHONE]
+        beyond = [] if mine else [d for i in line for c in sentence.children[i] for d in sentence.children[c]]
+        theirs = partners(scene, sentence, [*with_whom, *prepositions(clause, "to"), *beyond])
     elif lemma == "write":
         theirs = partners(scene, sentence, prepositions(clause, "to"))
     elif lemma == "call":
@@ -231,7 +250,7 @@ def _sides(scene: Scene, sentence: Sentence, clause: Clause) -> tuple[list[str],
         if len(mine) < 2 and not theirs and not clause.objects:
             mine = _side_by_side(scene, sentence, clause.subjects) or mine
         if not theirs and objects and lemma == "meet":
-            human = any(PEOPLE.is_side(sentence.tokens[i].lemma) for i in clause.objects)
+            human = any(_is_human(sentence, i) for i in clause.objects)
             return (mine, []) if human else ([], [])  # "met the deadline"
     if lemma in ("speak", "write", "talk") and not theirs and not _together(sentence, clause, mine):
         return [], []

@@ -147,6 +147,20 @@ def _is_each_other(sentence: Sentence, i: int) -> bool:
     return each and sentence.tokens[i].text.lower() == "other"
 
 
+def called_on(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
+    """ "Called on President Xi in Beijing": a meeting with a person; "called on him to resign" is a demand."""
+    tokens = sentence.tokens
+    hosts = prepositions(clause, "on", "upon")
+    theirs = [n for n in partners(scene, sentence, hosts) if scene.cast.actors[n].kind in ("person", "office")]
+    mine = [n for n in partners(scene, sentence, clause.subjects) if n not in theirs]
+    aims = any(tokens[c].dep in ("xcomp", "ccomp", "advcl") for c in sentence.children[clause.head])
+    aims |= any(tokens[c].dep in ("acl", "relcl") for i in hosts for c in sentence.children[i])
+    if aims or clause.passive or clause.objects or prepositions(clause, "for") or not (mine and theirs):
+        return []
+    draft = verb_draft(scene, sentence, clause, "meeting", [*mine, *theirs])
+    return [draft] if draft.when or draft.place or tells_time(scene, draft) else []
+
+
 def invited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     """ "Invited the premier to Oslo": a visit that is proposed."""
     goals = [i for i in prepositions(clause, "to") if sentence.tokens[i].ent in PLACES]
