@@ -18,11 +18,11 @@ from parley.lexicons.entry import Entry, load_entries, read_toml
 from parley.records import CONDITION_KINDS, MOVE_KINDS
 
 NEEDS = (
-    "act", "body", "commitment", "dealings", "dealword", "demandnoun", "demandword", "future",
-    "greeted",
-    "ordered", "settled", "stoppage", "harm", "harmful", "idea", "matter", "negation", "offer",
+    "act", "body", "claimword", "commitment", "dealings", "dealword", "demandnoun", "demandword", "future",
+    "greeted", "own_burden", "own_terms",
+    "ordered", "settled", "stoppage", "stoppage_word", "harm", "harmful", "idea", "matter", "negation", "offer",
     "offerword", "opening", "other", "own_future", "ownplan", "party", "plan", "proposal", "requestword", "talk",
-    "unharmed", "want", "yielded",
+    "unharmed", "want", "workers", "yielded",
 )  # fmt: skip
 SHAPES = ("clause", "phrase", "both", "elliptic", "inversion")
 

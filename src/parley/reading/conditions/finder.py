@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from parley.lexicons.stances import Conditions, Marker
-from parley.reading.conditions.willing import DENIALS, WILLING, is_willing
+from parley.reading.conditions.willing import DENIALS, WILLING, behind_object, is_willing
 from parley.records import Cast, Clause, FoundCondition, Parse, Sentence, Span, Token
 
 CLAUSAL = frozenset({"advcl", "ccomp", "ROOT", "relcl", "conj", "parataxis", "acl", "pcomp", "xcomp", "csubj"})
@@ -93,7 +93,7 @@ class Finder:
             i = up
         if i > self.last and tokens[i].pos in ("VERB", "AUX") and self._finite(i):
             return i
-        return None
+        return behind_object(self.sentence, self.first, self.last) if self.marker.needs == "opening" else None
 
     def _finite(self, i: int) -> bool:
         return any(self.tokens[c].dep in SUBJECTS for c in self.sentence.children[i]) or self.tokens[i].tag in (
@@ -211,7 +211,8 @@ class Finder:
         if needs == "only":  # "can only be signed after ..."
             return self._only(governs) and self._is_act(end)
         if needs == "opening":  # "provided" as a conjunction, not as a verb
-            return self.clause is not None and not self._is_verb(self.first)
+            misread = behind_object(self.sentence, self.first, self.last) == self.clause
+            return self.clause is not None and (misread or not self._is_verb(self.first))
         if needs == "act":
             return self._is_act(end) and not (self.clause is None and not self.words.matter.search(inside))
         if needs == "negation":
@@ -278,7 +279,8 @@ class Finder:
     def _is_act(self, end: int) -> bool:
         """True where what follows is no mere time ("until Friday", "before 2014")."""
         follow = [t for t in self.tokens[self.last + 1 : end + 1] if t.pos not in ("DET", "ADP", "PUNCT")]
-        return bool(follow) and follow[0].ent not in TIMES and not follow[0].text[0].isdigit()
+        over = [self.tokens[t.head] if t.dep == "compound" else t for t in follow[:1]]  # "the summer | catch"
+        return bool(over) and over[0].ent not in TIMES and not follow[0].text[0].isdigit()
 
     def _idle(self, verb: Token | None) -> bool:
         """ "If" as whether, and rhetorical ones."""

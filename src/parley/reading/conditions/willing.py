@@ -24,3 +24,26 @@ def is_willing(sentence: Sentence, i: int) -> bool:
     """
     kids = (sentence.tokens[c] for c in sentence.children[i])
     return any(k.dep in ("acomp", "oprd") and k.lemma.lower() in WILLING for k in kids)
+
+
+def behind_object(sentence: Sentence, first: int, last: int) -> int | None:
+    """The verb of ", provided the union lifts the ban", with "the union" read as the object of "provided".
+
+    Args:
+        sentence: The sentence.
+        first: The first token of the marker.
+        last: Its last token.
+    """
+    tokens = sentence.tokens
+    if not first or tokens[first - 1].text != ",":
+        return None
+    for token in tokens[last + 2 :]:
+        if token.pos == "PUNCT":
+            return None
+        if (
+            token.tag in ("VBZ", "VBP", "VBD")
+            and token.pos in ("VERB", "AUX")
+            and token.dep not in ("aux", "auxpass")
+        ):
+            return token.i
+    return None

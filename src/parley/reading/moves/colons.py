@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.reading.moves.places import Place, kids_of
+from parley.reading.moves.places import Place, kids_of, subject_of
 from parley.reading.moves.scene import Scene
 from parley.reading.moves.terms import Terms, trimmed
 from parley.records import Sentence
@@ -50,11 +50,27 @@ def _including(scene: Scene, sentence: Sentence, thing: int) -> Terms | None:
     for prep in tokens[thing + 1 : thing + NEAR]:
         if prep.text.lower() == "including" and prep.head <= thing + NEAR:
             noun = next(iter(kids_of(sentence, prep.i, "pobj")), None)
+            clause = _clause_under(scene, sentence, prep.i if noun is None else noun.i)
+            if clause is not None:
+                return clause
             if noun is not None and not scene.actors(sentence, noun.i):
                 first, last = trimmed(scene, sentence, noun.i)
                 return Terms(noun.i, first, last, (), "named")
         if prep.pos == "VERB":
             return None
+    return None
+
+
+def _clause_under(scene: Scene, sentence: Sentence, i: int) -> Terms | None:
+    """ "Including that Chile withdraw", "including demands that it pay": the clause is what is wanted."""
+    tokens = sentence.tokens
+    for verb in kids_of(sentence, i, "pcomp", "ccomp", "acl"):
+        marked = any(t.text.lower() == "that" for t in kids_of(sentence, verb.i, "mark"))
+        subject = subject_of(sentence, verb.i)
+        plain = tokens[i].pos != "NOUN" or tokens[i].lemma.lower() in ANNOUNCED
+        if plain and marked and subject is not None and verb.i > i:
+            first, last = trimmed(scene, sentence, verb.i)
+            return Terms(verb.i, first, last, (subject,), "that")
     return None
 
 

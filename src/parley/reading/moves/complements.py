@@ -252,10 +252,21 @@ def _raised(at: Place) -> Terms | None:
     scene, sentence, i, _ = at
     offer = next((t.i for t in kids_of(sentence, i, "dobj") if t.i > i), None)
     rises = [p.i for p in kids_of(sentence, i, "prep", "dative") if p.text.lower() == "to"]
-    sized = [t.i for p in rises for t in kids_of(sentence, p, "pobj") if t.ent in SIZES]
+    rises += [p.i for p in kids_of(sentence, i, "prep") if p.text.lower() == "from" and _from_to(sentence, p.i)]
+    sized = [t.i for p in rises for t in kids_of(sentence, p, "pobj") if t.ent in SIZES or _counts(sentence, t.i)]
     if offer is None or not sized or sized[-1] < offer:
         return None
     return Terms(offer, trimmed(scene, sentence, offer)[0], trimmed(scene, sentence, sized[-1])[1])
+
+
+def _counts(sentence: Sentence, i: int) -> bool:
+    """True for "4", and for "cent" in "from 4 to 6 per cent"."""
+    return any(sentence.tokens[j].pos == "NUM" for j in sentence.subtree(i))
+
+
+def _from_to(sentence: Sentence, i: int) -> bool:
+    """True for "from 9 to 11 per cent"."""
+    return any(sentence.tokens[j].text.lower() == "to" for j in sentence.subtree(i))
 
 
 def _time_to(at: Place) -> Terms | None:

@@ -16,7 +16,8 @@ HAPPENING = frozenset({"happen", "fly", "occur"})
 ANYONE = frozenset({"anyone", "anybody", "whoever", "any", "those", "all"})
 GIVEN_BACK = frozenset({
     "pay", "return", "release", "free", "reopen", "repay", "restore", "reinstate", "lift", "repatriate", "rehire",
-    "compensate", "evacuate", "disband", "dismantle", "scrap", "extradite",
+    "compensate", "refund", "reimburse", "restart", "reconnect", "rebuild", "exempt",
+    "settle", "publish", "evacuate", "disband", "dismantle", "scrap", "extradite",
 })  # fmt: skip
 """What others wait for; a party that says that it will be done promises it."""
 COSTLY = frozenset({"face", "suffer", "incur", "risk", "pay", "invite"})
@@ -36,9 +37,27 @@ def kept(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, .
         and clause.lemma.split()[0] not in scene.stances.lists["refusable"] | scene.stances.lists["own_acts"]
     ):
         return None
-    if not is_talk(scene, sentence, subject[0], scene.words(sentence, first, last)):
+    hung = clause.lemma in GIVEN_BACK and bool(scene.hung_on(sentence, clause.head))
+    if not hung and not is_talk(scene, sentence, subject[0], scene.words(sentence, first, last)):
         return None
     return drafted(sentence, clause, "will-not", "refuses", (first, last, clause.head), speaker=True)
+
+
+def spared(
+    scene: Scene, sentence: Sentence, clause: Clause, said: Statement, subject: tuple[int, ...]
+) -> Draft | None:
+    """ "No striker will be punished": what one who could do it says he will keep from."""
+    speaker = scene.cast.actors.get(said.speaker or "")
+    known = speaker is not None and (speaker.kind != "person" or bool(speaker.roles))
+    if not clause.passive or clause.subjects or not subject or not (known or _for_an_office(scene, said)):
+        return None
+    if clause.lemma.split()[0] not in scene.stances.lists["spareable"]:
+        return None
+    own = any(scene.own_side(sentence, i, said) for i in subject)
+    if own or sentence.tokens[subject[0]].text.lower() in ("it", "this", "that"):
+        return None
+    first, last = trimmed(scene, sentence, clause.head)
+    return drafted(sentence, clause, "will-not", "promises", (first, last, clause.head), speaker=True)
 
 
 def not_to_be(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:

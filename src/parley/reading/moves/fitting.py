@@ -25,6 +25,8 @@ INVERSE = {
 LEFT_OPEN = frozenset({"stances:reject", "stances:exclude"})
 """Refusals whose denial, on a condition, offers."""
 ACCEPTING = "stances:accept"
+TAKEN_OFF = "stances:take-off"
+"""A concession that is carried out as it is told; denied, it refuses nothing."""
 POSSIBLE = frozenset({"could", "may", "might"})
 """Modals under which nobody has agreed to anything so far."""
 PONDERING = "stances:consider-harm"
@@ -112,7 +114,7 @@ def first_fit(
             continue
         if negated and kind is None and stance.rule in LEFT_OPEN and _hangs_below(scene, sentence, i):
             kind, status = "offers", "conditional"  # "did not rule out talks if Chile dropped its threats"
-        if kind is None:
+        if kind is None or (negated and stance.rule == TAKEN_OFF):
             continue
         if stance.rule == ACCEPTING and not negated and clause is not None and clause.modal in POSSIBLE:
             kind = "offers"  # "we could accept 5 percent"
@@ -162,7 +164,7 @@ def _better_noun(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms)
         return None
     verb = sentence.tokens[terms.head].head
     for one in _own_stances(scene, sentence, terms.head):
-        if one.kind != "proposes" and not (one.lent and sentence.tokens[verb].lemma.lower() not in one.light):
+        if one.kind != "proposes" and not (one.lent and not one.light.intersection(lemma_of(sentence, verb))):
             return one.kind
     return None
 
@@ -204,7 +206,7 @@ def reality(scene: Scene, sentence: Sentence, clause: Clause, holders: list[int]
     if asked(sentence) or _whether(sentence, clause):
         return None
     if clause.modal == "would" and clause.lemma in WISHES:
-        return ("", clause.negated)
+        return None if is_past(sentence, clause) else ("", clause.negated)  # "would have preferred to sign"
     if clause.modal == "would" and clause.negated and clause.lemma.split()[0] in HELD_OUT:
         return ("", True)
     if clause.modal in UNSURE:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parley.reading.moves.places import is_infinitive, subject_of
+from parley.reading.moves.outcomes import done
+from parley.reading.moves.places import Place, is_infinitive, subject_of
 from parley.reading.moves.scene import THIRD_PERSON, Draft, Scene
 from parley.reading.moves.terms import trimmed
 from parley.records import Sentence
@@ -28,7 +29,39 @@ def further(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
     """
     if draft.noun or draft.speech is not None or not draft.trigger < draft.first:
         return []
-    return _that_clauses(scene, sentence, draft) or _calls(scene, sentence, draft) or _again(scene, sentence, draft)
+    found = (
+        _that_clauses(scene, sentence, draft) or _calls(scene, sentence, draft) or _again(scene, sentence, draft)
+    )
+    return [*found, *_to_do(scene, sentence, draft), *_done_before(scene, sentence, draft)]
+
+
+def _to_do(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
+    """ "Agreed to a truce | and to resume the talks": a thing is agreed to, and then an act."""
+    tokens = sentence.tokens
+    prep = tokens[tokens[draft.head].head]
+    to_thing = tokens[draft.head].dep == "pobj" and prep.text.lower() == "to" and prep.head == draft.trigger
+    if draft.kind != "accepts" or not to_thing:
+        return []
+    places = (draft.trigger, prep.i, *sentence.conjuncts(draft.head))
+    acts = [c for i in places for c in sentence.children[i] if tokens[c].dep in ("conj", "xcomp", "acl", "advcl")]
+    acts = sorted(c for c in acts if c > draft.head and is_infinitive(sentence, tokens[c]))
+    found: list[Draft] = []
+    for act in acts:
+        to = next(c for c in sentence.children[act] if tokens[c].tag == "TO")
+        if tokens[to - 1].dep == "cc" or tokens[to - 1].text == ",":
+            first, last = trimmed(scene, sentence, act, to + 1)
+            found.append(replace(draft, first=first, last=last, head=act, toward=[], part=True))
+    return found
+
+
+def _done_before(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
+    """ "Wants | two wards kept open | and a rise of 5 percent": what shall be done stands before the thing."""
+    if draft.kind != "demands" or sentence.tokens[draft.head].dep != "dobj":
+        return []
+    terms = done(Place(scene, sentence, draft.trigger))
+    if terms is None or terms.last >= draft.first:
+        return []
+    return [replace(draft, first=terms.first, last=terms.last, head=terms.head, part=True)]
 
 
 def _that_clauses(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from parley.lexicons.stances import Stance
 from parley.reading.moves.held import SHARES, SUMS, Held, is_matter, is_plan
-from parley.reading.moves.scene import FIRST_PERSON, Scene
+from parley.reading.moves.scene import Scene
 from parley.reading.moves.taken_up import ANSWERS, is_answer
 from parley.reading.moves.terms import Terms
+from parley.reading.moves.wanting import CLAUSES, is_body, is_party, is_wanted_thing, wants
 from parley.records import Sentence, Token
 
-CLAUSES = frozenset({"to", "ing", "that"})
 URGING = frozenset({"should", "must", "ought", "shall", "need", "have to"})
 MIGHT = frozenset({"could", "might", "may", "can"})
 """What is possible is proposed only on a condition ("suggested that talks could resume if Peru paid")."""
@@ -32,16 +32,26 @@ VAGUE = re.compile(
 DO_SO = re.compile(r"(?:do|doing) (?:so|this|that|it)", re.I)
 """Terms that repeat what was asked before: "had no plans to do so"."""
 PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "part", "most", "some", "bulk", "all", "much"})
-MISSIONS = frozenset({"mission", "deployment", "presence", "membership", "candidacy", "accession"})
-"""What one may be for or against, though it bears somebody's name ("the EU mission")."""
+STOPPAGES = frozenset(
+    {"strike", "walkout", "walk-out", "stoppage", "boycott", "blockade", "protest", "action", "ban"}
+)
 WEAPONS = frozenset({"air", "drone", "missile", "rocket", "military", "bombing", "naval", "air-"})
 """Words beside a strike that is no work of a union."""
 ASKING = frozenset({"insist", "demand", "request", "recommend", "propose", "suggest", "urge", "ask"})
 """Verbs under which a base form tells what shall be."""
+KEEPING = frozenset({"keep", "retain", "regain", "recover", "preserve"})
+KEPT = frozenset(
+    {"control", "share", "right", "access", "stake", "seat", "veto", "base", "weapon", "arm", "quota", "power"}
+)
+"""What a party wants to keep or have back ("wants to keep control of the port")."""
+PAYING = frozenset({"pay", "receive", "get", "earn", "spend", "contribute", "sell", "buy"})
+SIZED = re.compile(
+    r"\b(?:no (?:more|less|fewer)|at (?:least|most)|up to|more|less) than\b|\bat (?:least|most) \S*\d", re.I
+)
+"""A bound on what one pays or gets."""
+JOURNEY = re.compile(r"\b(?:visit|travel|trip|fly|journey)\b", re.I)
 THINKING = frozenset({"think", "consider", "reflect", "ponder", "mull", "contemplate"})
 """What is promised and binds nobody ("promised to think about it")."""
-NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-NO_THING = frozenset({"PERSON", "DATE", "TIME", "NORP", "GPE", "ORG"})
 
 
 def meets_needs(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms, holders: list[int]) -> bool:
@@ -80,52 +90,6 @@ def _thing_of(sentence: Sentence, terms: Terms) -> Token:
         if sentence.tokens[c].text.lower() == "of" and c > head.i:
             return next((sentence.tokens[d] for d in sentence.children[c] if d <= terms.last), head)
     return head
-
-
-def is_wanted_thing(held: Held) -> bool:
-    """True for any thing or act, and no person or body, that an actor of the article wants or does not want."""
-    wanting = any(_wants(held, i) for i in held.holders)
-    if held.terms.form in CLAUSES or not wanting:
-        return wanting
-    head = held.sentence.tokens[held.terms.head]
-    if held.terms.form == "noun" and held.lemma in MISSIONS:
-        return True
-    more = {held.sentence.tokens[c].text.lower() for c in held.sentence.children[head.i]} & {
-        "more",
-        "extra",
-        "additional",
-    }
-    if held.terms.form != "noun" or head.pos not in ("NOUN", "PROPN") or (head.ent in NO_THING and not more):
-        return False
-    lists = held.scene.stances.lists
-    if held.lemma in lists["idle_things"] or held.lemma in lists["collectives"]:
-        return False
-    if held.scene.actors(held.sentence, head.i) and not is_plan(held.scene, held.sentence, head.i):
-        start, end = head.start, head.end
-        if held.scene.cast.actors_at(start, end):
-            return False
-    return True
-
-
-def _wants(held: Held, i: int) -> bool:
-    """True for an actor, a name that may be one, "we", and people or a body that act together."""
-    token = held.sentence.tokens[i]
-    if held.scene.actors(held.sentence, i) or token.text.lower() in FIRST_PERSON:
-        return True
-    if token.pos == "PROPN":
-        return token.ent in NAMED
-    return token.pos == "NOUN" and (_is_body(held, i) or _is_party(held, i))
-
-
-def _is_body(held: Held, i: int) -> bool:
-    """True for "the union", "a company", which can want something though nothing tells which is meant."""
-    return held.sentence.tokens[i].lemma.lower() in held.scene.stances.lists["bodies"]
-
-
-def _is_party(held: Held, i: int) -> bool:
-    """True for "the insurers", "skippers", "both clubs": people who act together, and not one of them."""
-    token = held.sentence.tokens[i]
-    return token.tag == "NNS" and token.lemma.lower() in held.scene.stances.lists["collectives"]
 
 
 def _plan(held: Held) -> bool:
@@ -176,7 +140,7 @@ def _body_apart(held: Held, i: int) -> bool:
     """True for "the government" in "the group wanted the government to free them": a body, and not the party's."""
     tokens = held.sentence.tokens
     owned = any(tokens[c].tag == "PRP$" for c in held.sentence.children[i])
-    body = _is_body(held, i) or _is_party(held, i)
+    body = is_body(held, i) or is_party(held, i)
     return body and not owned and tokens[i].lemma not in {tokens[j].lemma for j in held.holders}
 
 
@@ -240,9 +204,7 @@ def _offer(held: Held) -> bool:
     if held.terms.form == "noun" and _counted(held) and is_wanted_thing(held):
         return True  # "volunteered a thousand policemen"
     given = held.terms.form == "noun" and (bool(held.terms.toward) or _given_to(held))  # "offered her the chair"
-    return (
-        given and not held.among("idle_things") and any(held.scene.actors(held.sentence, i) for i in held.holders)
-    )
+    return given and not held.among("idle_things") and any(wants(held, i) for i in held.holders)
 
 
 def _counted(held: Held) -> bool:
@@ -270,7 +232,9 @@ def _unharmed(held: Held) -> bool:
         return True
     if held.terms.form == "noun" and held.terms.toward and not held.among("idle_things"):
         return True  # "promised the growers a vote"
-    return bool(SUMS.search(held.words)) or held.talk
+    bare = not held.sentence.children[held.terms.head] or held.words[:1].isdigit()
+    numbered = held.terms.form == "noun" and held.sentence.tokens[held.terms.head].tag == "CD" and bare
+    return bool(SUMS.search(held.words)) or numbered or held.talk  # "has promised 600 by June"
 
 
 def _settled(held: Held) -> bool:
@@ -319,11 +283,11 @@ def _body(held: Held) -> bool:
 def _party(held: Held) -> bool:
     """True for "Ukraine", "the doctors": a state, a body or people who act together, whom a party stands by."""
     head = held.sentence.tokens[held.terms.head]
-    if held.terms.form != "noun" or not any(_wants(held, i) for i in held.holders):
+    if held.terms.form != "noun" or not any(wants(held, i) for i in held.holders):
         return False
     if head.pos == "PROPN":
         return head.ent in ("GPE", "NORP", "ORG") and bool(held.scene.actors(held.sentence, head.i))
-    return head.pos == "NOUN" and head.tag == "NNS" and _is_party(held, head.i)
+    return head.pos == "NOUN" and head.tag == "NNS" and is_party(held, head.i)
 
 
 def _stoppage(held: Held) -> bool:
@@ -337,10 +301,56 @@ def _stoppage(held: Held) -> bool:
     return tokens[head].pos == "NOUN" and not armed and not kinds & {"state", "armed_group"}
 
 
+def _workers(held: Held) -> bool:
+    """True for "the nurses" whom another body or person stands by, and for no bare plural ("supports nurses")."""
+    head = held.sentence.tokens[held.terms.head]
+    known = any(held.sentence.tokens[c].dep in ("det", "poss") for c in held.sentence.children[head.i])
+    wanting = any(wants(held, i) or held.scene.actors(held.sentence, i) for i in held.holders)
+    return held.terms.form == "noun" and known and wanting and held.among("workers")
+
+
+def _by_court(held: Held) -> bool:
+    """True where a court or a government halts a strike, which is not its own to call off."""
+    return bool(
+        {held.sentence.tokens[i].lemma.lower() for i in held.holders}
+        & {"court", "judge", "tribunal", "commission", "government", "minister", "parliament"}
+    )
+
+
 def _own_intent(held: Held) -> bool:
     """True for "a planned tax", "the proposed cuts": what somebody gives up who drops it."""
     kids = (held.sentence.tokens[c] for c in held.sentence.children[held.terms.head])
     return held.terms.form == "noun" and any(k.text.lower() in ("planned", "proposed", "threatened") for k in kids)
+
+
+def _of_journey(held: Held) -> bool:
+    """True for "the plan" in "had hoped to visit Peru but dropped the plan": who stays at home gives nothing up."""
+    words = held.scene.parse.text[held.sentence.start : held.sentence.end]
+    return held.words.lower() == "the plan" and JOURNEY.search(words) is not None
+
+
+def _own_burden(held: Held) -> bool:
+    """True for "its tax" in "dropped its tax after Peru threatened tariffs": its own, and there is a dispute."""
+    tokens = held.sentence.tokens
+    owners = [c for c in held.sentence.children[held.terms.head] if tokens[c].dep == "poss"]
+    own = {a for i in held.holders for a in held.scene.actors(held.sentence, i)}
+    theirs = any(tokens[c].tag == "PRP$" or own & set(held.scene.actors(held.sentence, c)) for c in owners)
+    if held.terms.form != "noun" or not theirs or not held.among("burdens"):
+        return False
+    words = held.scene.parse.text[held.sentence.start : held.sentence.end]
+    return held.scene.stances.words["dispute"].search(words) is not None
+
+
+def _own_terms(held: Held) -> bool:
+    """True for "to pay no more than 40 dollars", "to keep its share": what a party wants for itself."""
+    if held.terms.form not in ("to", "ing") or not any(wants(held, i) for i in held.holders):
+        return False
+    if held.lemma in KEEPING:
+        return held.talk or any(
+            held.sentence.tokens[c].dep == "dobj" and held.sentence.tokens[c].lemma.lower() in KEPT
+            for c in held.sentence.children[held.terms.head]
+        )
+    return held.lemma in PAYING and bool(SHARES.search(held.words) or SIZED.search(held.words))
 
 
 def _dealings(held: Held) -> bool:
@@ -358,10 +368,11 @@ def _dealings(held: Held) -> bool:
 CHECKS: dict[str, Callable[[Held], bool]] = {
     "act": _act,
     "body": _body,
+    "claimword": lambda held: held.among("claimword"),
     "commitment": _commitment,
     "dealings": _dealings,
     "dealword": _deal,
-    "demandnoun": lambda held: held.among("demandnoun") or _own_intent(held),
+    "demandnoun": lambda held: (held.among("demandnoun") and not _of_journey(held)) or _own_intent(held),
     "demandword": lambda held: held.among("demandword"),
     "harm": lambda held: held.harm,
     "greeted": _greeted,
@@ -372,17 +383,21 @@ CHECKS: dict[str, Callable[[Held], bool]] = {
     "offerword": lambda held: held.among("offerword"),
     "ordered": _ordered,
     "other": _other,
+    "own_burden": _own_burden,
     "own_future": _own_future,
-    "ownplan": lambda held: held.among("ownplan"),
+    "own_terms": _own_terms,
+    "ownplan": lambda held: held.among("ownplan") and not _of_journey(held),
     "party": _party,
     "plan": _plan,
     "proposal": _want,
     "requestword": lambda held: held.among("requestword"),
     "settled": _settled,
     "stoppage": _stoppage,
+    "stoppage_word": lambda held: held.lemma in STOPPAGES and _stoppage(held) and not _by_court(held),
     "talk": lambda held: held.talk,
     "unharmed": _unharmed,
     "yielded": lambda held: held.matter or held.among("yieldword"),
     "want": _want,
+    "workers": _workers,
 }
 """How each need of an entry is checked."""

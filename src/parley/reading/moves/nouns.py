@@ -39,8 +39,10 @@ def noun_move(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
             continue
         # "gave its consent to the plan": "to" may hang on "gave"
         places = _places(sentence, token) if stance.name in lent else [token.i]
-        for place in places:
-            draft = first_fit(scene, sentence, place, (stance,), None, used, gate, noun)
+        sized = replace(stance, takes=("raised",)) if stance.name in lent and "raised" in stance.takes else None
+        tries = [*([(token.head, sized)] if sized else []), *((place, stance) for place in places)]
+        for place, one in tries:  # "raised its | pay offer to 4 per cent"
+            draft = first_fit(scene, sentence, place, (one,), None, used, gate, noun)
             if draft is not None and not draft.first <= token.i <= draft.last:
                 return replace(draft, trigger=token.i)
             if draft is not None and token.dep == "pobj" and draft.head < token.head:
@@ -128,7 +130,8 @@ def light_holders(
             up = tokens[up.head]
         lemmas = {f"{up.lemma.lower()} {prep}"}
     elif dep in ("dobj", "attr"):
-        lemmas = set(lemma_of(sentence, up.i))
+        full, bare = lemma_of(sentence, up.i)
+        lemmas = {full} if full.endswith(" off") else {full, bare}  # "called off a strike" calls none
     else:
         return {}, False
     clause = scene.clause(sentence, up.i)

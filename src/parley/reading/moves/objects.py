@@ -35,7 +35,9 @@ def obj(at: Place) -> Terms | None:
             and child.pos != "ADP"
         ):
             whom = [t.i for t in kids_of(sentence, i, "dative") if i < t.i < child.i and t.pos != "ADP"]
-            return noun_terms(scene, sentence, child.i, tuple(whom[:1]))
+            found = noun_terms(scene, sentence, child.i, tuple(whom[:1]))
+            receiver = _receiver(sentence, child)
+            return found if receiver is None else found._replace(first=receiver + 1, toward=(receiver,))
     for child in kids_of(sentence, i, "npadvmod"):  # "ruled out a 35-hour week", read as a time
         if (
             i < child.i
@@ -57,6 +59,15 @@ def obj(at: Place) -> Terms | None:
             return noun_terms(scene, sentence, child.i)
     shared = _shared_object(sentence, i)
     return noun_terms(scene, sentence, shared) if shared is not None else None
+
+
+def _receiver(sentence: Sentence, thing: Token) -> int | None:
+    """The receiver in "offered the miners | free trains", hung on what he is offered."""
+    for one in kids_of(sentence, thing.i, "nmod", "compound"):
+        article = any(t.text.lower() == "the" for t in kids_of(sentence, one.i, "det"))
+        if one.tag == "NNS" and article and one.i + 1 < thing.i and sentence.tokens[one.i + 1].pos == "ADJ":
+            return one.i
+    return None
 
 
 def _next_to(sentence: Sentence, i: int, first: int) -> bool:

@@ -16,6 +16,19 @@ TAKING = frozenset(
     {"accept", "agree", "agree to", "tolerate", "stomach", "swallow", "settle for", "live with", "approve"}
 )
 """Verbs whose object, though a harm, is taken: "would accept a tariff of 15 percent" threatens nobody."""
+LEAVING = frozenset(
+    {"withdraw", "pull out", "pull back", "move out", "step aside", "step down", "leave", "disengage"}
+)
+PARTING, AWAY = frozenset({"pull", "move", "step", "draw"}), frozenset({"out", "back", "aside", "down"})
+"""Acts that hurt whom one leaves, and please whom one makes way for."""
+GRANTED = frozenset({
+    "begin", "start", "open", "reopen", "resume", "free", "release", "sign", "agree", "accept", "guarantee", "pay",
+    "lift", "grant", "meet", "hold", "return", "stop", "end", "cease", "comply", "restore", "recognise",
+    "recognize", "allow", "withdraw",
+})  # fmt: skip
+"""What parties ask for: an act that follows it is no threat."""
+SHOWING_UP = frozenset({"attend", "comply", "cooperate", "abide", "participate"})
+"""Acts that others wait for, and that need no object to be told."""
 UNSHY = frozenset({"hesitate", "shy", "shrink", "flinch", "waver", "hold back"})
 """Verbs whose denial announces what follows ("will not hesitate to strike")."""
 
@@ -49,9 +62,11 @@ def own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         if not able and not refusable(scene, sentence, clause, words):
             return None  # "we cannot afford it"
         return drafted(sentence, clause, "will-not", "refuses", place, holders)
+    hangs = hangs_on(scene, sentence, clause)
+    if hangs and _makes_way(scene, sentence, clause):
+        return drafted(sentence, clause, "would-if", "offers", place, holders)
     if is_harm(scene, words) and clause.lemma not in TAKING:
         return drafted(sentence, clause, "could-harm", "threatens", place, holders)
-    hangs = hangs_on(scene, sentence, clause)
     if (hangs or _strikes_back(scene, clause)) and warned(scene, said):
         return drafted(sentence, clause, "could-harm", "threatens", place, holders)
     if (
@@ -67,10 +82,24 @@ def own_act(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         if said.mode == "indirect" and clause.modal == "would" and _waits(scene, sentence, clause):
             kind = "promises"  # "said he would stay until a successor was found"
         return drafted(sentence, clause, "would-if", kind, place, holders)
-    own = clause.modal in SHALL and clause.lemma.split()[0] in scene.stances.lists["own_acts"]
+    own_acts = scene.stances.lists["own_acts"]
+    own = clause.modal in SHALL and (clause.lemma in own_acts or clause.lemma.split()[0] in own_acts)
     if own and _promised(scene, sentence, clause, words):
         return drafted(sentence, clause, "will-do", "promises", place, holders)
     return None
+
+
+def _makes_way(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True for "would pull out if their leader was freed": who leaves when he gets what he asks for offers it."""
+    away = clause.lemma in PARTING and any(prep.split()[0] in AWAY for prep, _ in clause.preps)
+    if (clause.lemma not in LEAVING and not away) or unless_done(scene, sentence, clause):
+        return False
+    left = next((sentence.tokens[i] for prep, i in clause.preps if prep.split()[-1] in ("from", "of", "out")), None)
+    if left is not None and left.lemma.lower() in scene.stances.lists["dealword"]:
+        return False  # "would pull out of the talks if ..."
+    held = (t for one in scene.hung_on(sentence, clause.head) for t in sentence.tokens
+            if one.kind in ("if", "only_if", "until") and one.span.start <= t.start < one.span.end)  # fmt: skip
+    return any(t.lemma.lower() in GRANTED for t in held)
 
 
 def _strikes_back(scene: Scene, clause: Clause) -> bool:
@@ -102,7 +131,9 @@ def _promised(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> b
     """True where an own act is something that others wait for: aid, a sum, a release."""
     verb = clause.lemma.split()[0]
     lists = scene.stances.lists
-    if clause.objects and (verb in lists["promise_sure"] or SUMS.search(words)):
+    if clause.objects and ({verb, clause.lemma} & lists["promise_sure"] or SUMS.search(words)):
+        return True
+    if verb in SHOWING_UP:
         return True
     noun = clause.objects[0] if clause.objects else clause.head
     given = sentence.tokens[noun].lemma.lower() in lists["offerable"]

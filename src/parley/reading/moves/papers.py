@@ -7,6 +7,7 @@ nothing is read, for nobody makes the move.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from parley.reading.moves.fitting import asked
@@ -36,6 +37,16 @@ MAKING = ACCEPTING | {"reach", "conclude", "clinch", "strike", "seal", "agree"}
 """Verbs by which a pact is made."""
 TO_A_THING = frozenset({"commit", "bind", "oblige"})
 """Verbs by which a paper holds somebody to a thing: "commits both sides to a truce"."""
+RECEIVING = frozenset({"get", "receive", "obtain", "gain", "earn", "benefit"})
+BEHIND = 3  # sentences in which a report goes on with what was agreed; a guess
+MADE = re.compile(
+    r"\bunder the (?:terms of the )?(?:\w+ )?(?:deal|agreement|accord|pact|truce|pause|ceasefire)\b"
+    r"|\b(?:have|has|sides|they|parties|delegations) agreed (?:to|on)\b"
+    r"|\b(?:signed|reached|struck|clinched) (?:an?|the|their) (?:[\w-]+ ){0,3}"
+    r"(?:agreement|accord|deal|pact|treaty|truce)\b",
+    re.I,
+)  # fmt: skip
+"""What tells that something was agreed."""
 SUBJECTS = ("nsubj", "nsubjpass")
 DEFINITE = frozenset({"the", "this", "that", "those", "these"})
 
@@ -51,7 +62,15 @@ def find_laid_down(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> I
         if sentence.tokens[clause.head].pos != "VERB" or is_past(sentence, clause):
             continue
         paper, subjects = _paper_over(scene, sentence, clause)
+        if paper is None and _goes_on(scene, sentence, clause):
+            place = (*trimmed(scene, sentence, clause.head, clause.head), clause.head)
+            yield Draft(sentence, clause.head, RULE, "promises", *place, list(clause.subjects), [], "agreed")
+            continue
         if paper is None or not subjects:
+            continue
+        together = _run_together(scene, sentence, clause) if _agreed(scene, sentence, paper) else []
+        if together:
+            yield from together
             continue
         acting = all(_can_act(scene, sentence, i) for i in subjects)
         if not acting and not _of_a_matter(scene, sentence, clause, paper, subjects):
@@ -62,6 +81,42 @@ def find_laid_down(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> I
         draft = _drafted(scene, sentence, clause, paper, subjects)
         if draft is not None:
             yield draft
+
+
+def _goes_on(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True for "Mali will free 60 men" in the narrator's words right behind what two sides agreed."""
+    sure = {clause.lemma, clause.lemma.split()[0]} & scene.stances.lists["promise_sure"]
+    owed = bool(sure) and bool(clause.objects) and not clause.negated
+    if clause.modal not in ("will", "shall", "be to") or not owed or scene.said(sentence.tokens[clause.head].start):
+        return False
+    if not clause.subjects or not all(_can_act(scene, sentence, i) for i in clause.subjects):
+        return False
+    near = scene.parse.sentences[max(0, sentence.index - BEHIND) : sentence.index]
+    text = scene.parse.text
+    return any(
+        s.label == "body" and s.block >= sentence.block - 2 and MADE.search(text, s.start, s.end) for s in near
+    )
+
+
+def _run_together(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
+    """ "Mali will free 60 men and women and Chad will let 20 go", with all that is named read as one subject."""
+    tokens = sentence.tokens
+    later = next((c for c in sentence.children[clause.head] if tokens[c].dep == "ccomp" and c > clause.head), None)
+    other = scene.clause(sentence, later) if later is not None else None
+    if clause.objects or other is None or other.modal != clause.modal or len(other.subjects) < 2:
+        return []
+    who = other.subjects[-1]
+    joint = next((j for j in range(who - 1, clause.head, -1) if tokens[j].dep == "cc"), None)
+    marked = any(tokens[c].dep == "mark" for c in sentence.children[other.head])
+    named = tokens[who].pos == "PROPN" and tokens[other.subjects[0]].pos == "NOUN" and scene.actors(sentence, who)
+    if marked or joint is None or min(sentence.subtree(other.subjects[0])) != clause.head + 1 or not named:
+        return []
+    first, last = trimmed(scene, sentence, other.head, other.head)
+    return [
+        Draft(sentence, clause.head, RULE, "promises", clause.head, joint - 1, clause.head,
+              list(clause.subjects), [], "agreed"),
+        Draft(sentence, other.head, RULE, "promises", first, last, other.head, [who], [], "agreed"),
+    ]  # fmt: skip
 
 
 def _of_a_matter(scene: Scene, sentence: Sentence, clause: Clause, paper: int, subjects: list[int]) -> bool:
@@ -101,6 +156,8 @@ def _and_of(sentence: Sentence, i: int) -> list[int]:
 
 def _drafted(scene: Scene, sentence: Sentence, clause: Clause, paper: int, subjects: list[int]) -> Draft | None:
     first, last = trimmed(scene, sentence, clause.head, clause.head)
+    if clause.lemma in RECEIVING and _agreed(scene, sentence, paper):
+        return None  # "under the deal, nurses will get a rise": nobody promises what he is given
     if _agreed(scene, sentence, paper):
         if clause.negated:  # "will | not raise prices"
             first = min(

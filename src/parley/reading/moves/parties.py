@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parley.reading.moves.offices import speaks_for
 from parley.reading.moves.scene import FIRST_PERSON, THIRD_PERSON, Draft, Scene
 from parley.records import Move, Sentence, Statement, Token
 
@@ -14,6 +15,11 @@ BODIES = frozenset({"they", "it", "both", "neither", "each"})
 """Pronouns of a party that the article names, though nothing tells for sure which one is meant."""
 SOURCES = re.compile(r"^(?:an? |the |one |two |several |\w+ ){0,3}sources?\b", re.I)
 """Nameless people who tell what others do, and are no party."""
+AGENTS = re.compile(
+    r"\b(?!(?:papers|numbers|figures|letters|posters|readers|others|viewers|passengers|customers|consumers|shoppers)\b)"
+    r"[a-z]{2,}(?:ers|ors|men|women|ists|eers|ees|ants)$"
+)
+"""Nameless people who act together, by the make of their word ("baggage handlers", "flight attendants")."""
 CARRYING = frozenset({"also", "further", "furthermore", "moreover", "additionally"})
 """Words that go on with what the same party does."""
 NAMED = frozenset({"ORG", "NORP", "GPE", "PERSON"})
@@ -122,6 +128,8 @@ def _means_speaker(scene: Scene, sentence: Sentence, i: int, said: Statement) ->
     word = sentence.tokens[i].text.lower()
     if word in FIRST_PERSON or any(sentence.tokens[c].text.lower() in FIRST_PERSON for c in sentence.children[i]):
         return True
+    if not scene.actors(sentence, i) and speaks_for(scene, sentence, i, said):
+        return True  # "the government would not legislate, the prime minister said"
     return word == "members" or (said.mode != "direct" and scene.by_pronoun(sentence, i, said))
 
 
@@ -159,7 +167,8 @@ def _unnamed(scene: Scene, sentence: Sentence, draft: Draft, said: Statement | N
         return False
     if said is not None and said.source is not None and not (heads and heads[0].pos in ("NOUN", "PROPN")):
         own = draft.speaker or not heads or any(_pronoun(t) for t in heads)
-        return own and said.speaker is None and scene.can_want(said.source.of(scene.parse.text))
+        words = said.source.of(scene.parse.text)
+        return own and said.speaker is None and (scene.can_want(words) or bool(AGENTS.search(words)))
     if said is not None and said.source is not None and any(scene.own_side(sentence, t.i, said) for t in heads):
         return scene.can_want(said.source.of(scene.parse.text))
     heads += [t for h in heads if h.lemma.lower() in scene.stances.lists["parts"] for t in _of(sentence, h)]

@@ -24,6 +24,8 @@ GOING_ON = frozenset({"conj", "ccomp", "dep"})
 """How the grammar hangs a bare verb of the list on a verb above it."""
 SUFFERING = frozenset({"face", "risk", "suffer", "lose", "incur", "be", "see", "forfeit", "expect", "prepare"})
 """What happens to one who does not do as he is told ("to leave or face arrest")."""
+CONTRARY = {"accepts": "refuses", "supports": "opposes"}
+"""What one does to the second of two things who does the first to the other ("but not the rota")."""
 JOINTS = frozenset({"cc", "neg", "aux"})
 ASIDE = 8  # words between "and" and a verb in which a time may stand between commas; a guess
 UNTIL = 25  # words behind the terms in which a list may go on that the grammar hung on the verb above; a guess
@@ -45,6 +47,7 @@ def parted(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
         found = _things(scene, sentence, draft)
         listed = by_marks(scene, sentence, draft) if not draft.noun else found
         found = listed if len(found) == 1 or len(listed) > len(found) else found
+    found = [one for part in found for one in _but_not(sentence, part)]
     more = further(scene, sentence, draft)
     if more:
         called = sentence.tokens[more[0].toward[0]] if more[0].toward else None
@@ -53,6 +56,20 @@ def parted(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:
             found = [*found[:-1], replace(found[-1], last=last)]
         return [*(replace(one, part=True) for one in found), *more]
     return found
+
+
+def _but_not(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """ "Accepted the rise but not the new rota": the second is answered the other way, or is no part of it."""
+    tokens = sentence.tokens
+    place = next((t.i for t in tokens[draft.head : draft.last] if t.text.lower() == "but"), None)
+    if place is None or place + 2 > draft.last or tokens[place + 1].text.lower() != "not":
+        return [draft]
+    first = replace(draft, last=_closing(sentence, draft.head, place - 1))
+    second = next((t.i for t in tokens[place + 2 : draft.last + 1] if t.pos in ("NOUN", "PROPN", "NUM")), None)
+    if draft.kind not in CONTRARY or second is None or tokens[draft.head].pos not in ("NOUN", "PROPN"):
+        return [first]
+    head = next((c for c in sentence.conjuncts(draft.head) if c > place), second)
+    return [first, replace(draft, first=place + 2, head=head, kind=CONTRARY[draft.kind], status="", part=True)]
 
 
 def _deeds(scene: Scene, sentence: Sentence, draft: Draft) -> list[Draft]:

@@ -255,10 +255,16 @@ class Scene:
         speaker = self.cast.actors.get(said.speaker)
         return all(one in (said.speaker, said.on_behalf_of) or self._same_side(one, speaker) for one in ids)
 
-    def _his_body(self, sentence: Sentence, i: int) -> bool:
+    def _his_body(self, sentence: Sentence, i: int, said: Statement) -> bool:
         """True for "it" in "she said her party would not sign, and that it could wait"."""
-        bodies = (t.i for t in sentence.tokens[:i] if t.lemma.lower() in self.stances.lists["bodies"])
-        return any(sentence.tokens[c].tag == "PRP$" for j in bodies for c in sentence.children[j])
+        bodies = [t for t in sentence.tokens[:i] if t.lemma.lower() in self.stances.lists["bodies"]]
+        if any(sentence.tokens[c].tag == "PRP$" for t in bodies for c in sentence.children[t.i]):
+            return True
+        source = said.source.of(self.parse.text).lower() if said.source is not None else ""
+        known = self.stances.lists["bodies"]
+        if any(w[-2:] in ("'s", "’s") and w[:-2] in known for w in source.split()):
+            return True  # "Jo Li, the union's leader, said it would vote"
+        return source.startswith("its ") and any(t.dep == "nsubj" for t in bodies)
 
     def _his_people(self, sentence: Sentence, i: int) -> bool:
         """True for "its members" in "the union said its members would refuse to sail"."""
@@ -276,7 +282,7 @@ class Scene:
             return True
         if speaker.kind != "person":
             return word not in ("he", "she")
-        return word not in ("they", "it") or self._his_body(sentence, i)
+        return word not in ("they", "it") or self._his_body(sentence, i, said)
 
     def can_want(self, words: str) -> bool:
         """True where words name somebody who can want something ("the rebels", "a union spokesman", "GDL")."""

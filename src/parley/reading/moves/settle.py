@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parley.reading.moves.fitting import TAKEN_OFF
 from parley.reading.moves.issues import issue_of
+from parley.reading.moves.offices import is_outside
 from parley.reading.moves.parties import carried_on, find_parties
 from parley.reading.moves.parts import parted
 from parley.reading.moves.pointed import Meant, is_bare, pointed_at
 from parley.reading.moves.scene import Draft, Scene, year_of
-from parley.reading.moves.speech import bystander
+from parley.reading.moves.speech import KNOWING, bystander
 from parley.records import (
     Condition,
     Evidence,
@@ -37,11 +39,19 @@ STATUS = {
     "withdraws": "stated",
 }
 """The status of a move that hangs on nothing."""
+VERDICTS = frozenset({"stances:back-down", "stances:concession-noun"})
+"""Words for giving way that judge it; who did so is believed, and whoever tells it of a rival is not."""
 FIRM = frozenset({"refuses", "opposes", "withdraws"})
 """Kinds that stay what they are when hung on a condition ("refuses to talk until ...")."""
+YIELDING = frozenset({"accepts", "concedes"})
+"""Kinds that are no more than held out under "would" ("Peru would accept a cap")."""
 PUT_FORWARD = frozenset({"proposes", "offers"})
 EDGES = re.compile(r"^[\s“”\"'‘’(,;:—–-]+|[\s“”\"'‘’(),;:.!—–-]+$")
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|from)\s+(?:the\s+)?$", re.I)
+COMPANION = re.compile(
+    r"\b(?:along|together|jointly|in concert|alongside)(?: with)?\s(?:[\w’']+\s){0,3}[\w’']+$", re.I
+)
+"""Before and over a name: those who join in an act, and are not its target ("strike, together with Norway")."""
 GIVEN = frozenset({"promise", "pledge", "guarantee", "undertake", "commit", "assure", "commitment", "assurance"})
 """Words for what is given to another: with "not" they promise to keep from something."""
 AGAINST = re.compile(r"(?:not|never) (?:to )?(?=\w)", re.I)
@@ -76,7 +86,7 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft], before: Sequen
         drafts: What its triggers found.
         before: The moves of the sentence before, at which "that offer" may point.
     """
-    drafts = [part for draft in drafts for part in parted(scene, sentence, draft)]
+    drafts = _told_once([part for draft in drafts for part in parted(scene, sentence, draft)])
     hung = _hang(scene, sentence, drafts)
     moves: list[Move] = []
     for n, draft in enumerate(drafts):
@@ -86,6 +96,8 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft], before: Sequen
         said = draft.speech or scene.said(sentence.tokens[draft.trigger].start)
         if said is not None and bystander(scene, said) and not (draft.speech is None and _insider(scene, said)):
             continue
+        if draft.rule in VERDICTS and said is not None and is_outside(scene, sentence, draft, said):
+            continue  # "Peru caved, the Chilean minister said": what another makes of it
         parties = find_parties(scene, sentence, draft, said)
         if parties == [None]:
             parties = carried_on(scene, sentence, draft, said, before) or parties
@@ -93,8 +105,15 @@ def settle(scene: Scene, sentence: Sentence, drafts: list[Draft], before: Sequen
             meant = pointed_at(scene, sentence, draft, party, moves, before)
             if meant is None and is_bare(sentence, draft):
                 continue  # "and I agree", with what was said and nobody put forward
-            moves.append(_move(scene, sentence, draft, party, terms, said, hung.get(n, []), meant))
+            others = [span for k, one in enumerate(drafts) if k != n and (span := _span(scene, sentence, one))]
+            moves.append(_move(scene, sentence, draft, party, terms, said, hung.get(n, []), meant, others))
     return sorted(moves, key=lambda m: (m.evidence[0].start, m.terms, m.kind, m.id))
+
+
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """Without what is only a later part of another move ("agreed to a truce and | to advance the talks")."""
+    parts = {one.head: one.trigger for one in drafts if one.part and not one.noun}
+    return [d for d in drafts if d.part or d.noun or parts.get(d.trigger, d.trigger) == d.trigger]
 
 
 def _insider(scene: Scene, said: Statement) -> bool:
@@ -102,12 +121,12 @@ def _insider(scene: Scene, said: Statement) -> bool:
     if said.source is None:
         return False
     words = said.source.of(scene.parse.text)
-    return bool(INSIDE.search(words) or TELLERS.search(words))
+    return bool(INSIDE.search(words) or TELLERS.search(words) or KNOWING.search(words))
 
 
 def _move(
     scene: Scene, sentence: Sentence, draft: Draft, party: str | None, terms: Span, said: Statement | None,
-    conditions: list[FoundCondition], meant: Meant | None,
+    conditions: list[FoundCondition], meant: Meant | None, others: Sequence[Span],
 ) -> Move:  # fmt: skip
     evidence = _evidence(scene, sentence, draft, conditions)
     if meant is not None and meant.terms is not None:
@@ -116,18 +135,19 @@ def _move(
         evidence = Evidence(evidence.document, start, end, scene.parse.text[start:end])
     words = terms.of(scene.parse.text)
     conditions = [c for c in conditions if not c.span.start <= terms.start < c.span.end]
+    split = None if conditions or meant is not None else _apart(scene, sentence, draft, terms, others)
     own_words = Evidence(evidence.document, terms.start, terms.end, words) if draft.part else evidence
     issue = meant.issue if meant else issue_of(scene, sentence, draft, words, own_words, conditions)
     held = tuple(Condition(c.kind, c.span, c.on) for c in conditions)
-    status = draft.status or STATUS[draft.kind]
+    status = draft.status or ("happened" if draft.rule == TAKEN_OFF else STATUS[draft.kind])
     taken = meant.conditions if meant is not None and draft.kind == "accepts" else ()
     if taken:
         held, status = (*held, *taken), "conditional"  # a yes to what hangs on something hangs on it too
     hanging = [c for c in conditions if not (draft.kind == "demands" and c.rule.endswith("not-before"))]
-    if hanging and draft.kind not in FIRM and status not in ("planned", "speculated"):
+    if hanging and draft.kind not in FIRM and status not in ("planned", "speculated", "happened"):
         status = "conditional"  # a demand that something come first is no less a demand
     if status == "conditional" and (draft.kind in FIRM or not (hanging or taken)):
-        status = STATUS[draft.kind]
+        status = "offered" if draft.kind in YIELDING else STATUS[draft.kind]
     toward = [a for i in draft.toward for j in sentence.conjuncts(i) for a in scene.actors(sentence, j)]
     if not toward and meant is not None:
         toward = [meant.party] if meant.party else []
@@ -146,9 +166,9 @@ def _move(
         terms = Span(terms.start + against.end(), terms.end)
     key = content_id("move", scene.parse.document, kind, terms.start, terms.end, party)
     return Move(
-        key, draft.rule, (evidence,), scene.parse.document, kind, status, party, terms,
+        key, draft.rule, split or (evidence,), scene.parse.document, kind, status, party, terms,
         tuple(dict.fromkeys(a for a in toward if a != party)), issue, held,
-        _when(scene, sentence, evidence, terms, held), said.id if said else "narrator", via,
+        _when(scene, sentence, evidence, [terms, *others], held), said.id if said else "narrator", via,
     )  # fmt: skip
 
 
@@ -212,7 +232,9 @@ def _named(scene: Scene, terms: Span, draft: Draft) -> list[str]:
     return [
         m.actor
         for m in scene.cast.within(terms.start, terms.end)
-        if m.actor and not PLACE_BEFORE.search(text, max(0, m.start - 12), m.start)
+        if m.actor
+        and not PLACE_BEFORE.search(text, max(0, m.start - 12), m.start)
+        and not COMPANION.search(text, max(terms.start, m.start - 40), m.end)
     ][:3]
 
 
@@ -232,6 +254,22 @@ def _evidence(scene: Scene, sentence: Sentence, draft: Draft, conditions: list[F
     bare = EDGES.sub("", words)
     start += words.index(bare)
     return Evidence(scene.parse.document, start, start + len(bare), bare)
+
+
+def _apart(
+    scene: Scene, sentence: Sentence, draft: Draft, terms: Span, others: Sequence[Span]
+) -> tuple[Evidence, ...] | None:
+    """The words up to the trigger, and the terms, where another deed is told between them with a day of its own."""
+    trigger = sentence.tokens[draft.trigger]
+    between = [one for one in others if trigger.end <= one.start and one.end <= terms.start]
+    if not draft.part or not between:
+        return None
+    text = scene.parse.text
+    whole = _evidence(scene, sentence, draft, [])
+    if whole.start >= trigger.end:
+        return None
+    first = Evidence(whole.document, whole.start, trigger.end, text[whole.start : trigger.end])
+    return (first, Evidence(whole.document, terms.start, terms.end, terms.of(text)))
 
 
 def _hang(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> dict[int, list[FoundCondition]]:
@@ -262,11 +300,26 @@ def _limited(sentence: Sentence, drafts: list[Draft], one: FoundCondition) -> li
             break
         i = tokens[i].head
     below = set(sentence.subtree(one.governs))
+    near = [
+        n for n, d in enumerate(drafts) if d.trigger in below and not d.noun and d.speech is None
+        and tokens[_over(sentence, d.trigger)].dep == "conj" and tokens[d.last].end <= one.span.start
+    ]  # fmt: skip
+    if (
+        near
+        and tokens[one.governs].pos == "VERB"
+        and tokens[_over(sentence, drafts[near[-1]].trigger)].head == one.governs
+    ):
+        return near[-1:]  # "cannot wait, it said, but is ready to pay, | provided the cost is shared"
     aside = ("relcl", "acl")  # "Peru, which rejected the plan, would lift its veto if ..."
     return [
         n for n, d in enumerate(drafts) if d.trigger in below and not d.noun
         and not (tokens[d.trigger].dep in aside and d.trigger < one.governs)
     ][:1]  # fmt: skip
+
+
+def _over(sentence: Sentence, i: int) -> int:
+    """The verb that token ``i`` is or completes: "is" in "is ready"."""
+    return sentence.tokens[i].head if sentence.tokens[i].dep == "acomp" else i
 
 
 def _siblings(sentence: Sentence, drafts: list[Draft], found: list[int], one: FoundCondition) -> list[int]:
@@ -322,11 +375,12 @@ def _of_another(sentence: Sentence, trigger: int, start: int) -> bool:
 
 
 def _when(
-    scene: Scene, sentence: Sentence, evidence: Evidence, terms: Span, held: tuple[Condition, ...]
+    scene: Scene, sentence: Sentence, evidence: Evidence, told: Sequence[Span], held: tuple[Condition, ...]
 ) -> When | None:
-    """When the move was made: a date beside it that is neither in the terms nor in a condition."""
+    """When the move was made: a date beside it that is neither in what is ``told`` there nor in a condition."""
     for time in scene.dates(sentence):
-        if not evidence.start - 60 <= time.start < evidence.end + 25 or terms.start <= time.start < terms.end:
+        inside = any(terms.start <= time.start < terms.end for terms in told)
+        if not evidence.start - 60 <= time.start < evidence.end + 25 or inside:
             continue
         if any(c.span.start <= time.start < c.span.end for c in held):
             continue

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parley.reading.moves.fates import COSTLY, HAPPENING, kept, met_with, not_to_be, will_be_done, will_cost
+from parley.reading.moves.fates import COSTLY, HAPPENING, kept, met_with, not_to_be, spared, will_be_done, will_cost
 from parley.reading.moves.fitting import asked
 from parley.reading.moves.held import is_harm, is_talk
-from parley.reading.moves.offices import speaks_for
-from parley.reading.moves.own_acts import SHALL, hangs_on, own_act, refusable, unless_done
+from parley.reading.moves.offices import speaks_for, speaks_for_none
+from parley.reading.moves.own_acts import SHALL, UNSHY, hangs_on, own_act, refusable, unless_done
 from parley.reading.moves.scene import FIRST_PERSON, Draft, Scene
 from parley.reading.moves.stakes import find_stake
 from parley.reading.moves.terms import trimmed
@@ -23,7 +24,17 @@ MUST = frozenset({"must", "should", "ought", "ought to", "have to", "need to", "
 MAY = frozenset({"could", "may", "might", "can"})
 GETTING = frozenset({"receive", "get", "have", "see", "obtain", "know", "hear"})
 """Verbs that make a party's own "must" a demand ("we must first see the list")."""
+GRANTABLE = frozenset(
+    {"keep", "give", "raise", "open", "spare", "extend", "delay", "postpone", "drop", "provide", "offer", "fund"}
+)
+"""Acts upon another's thing that one holds out ("the pits might be kept open, on condition that ...")."""
+ENDED = frozenset(
+    {"call off", "lift", "suspend", "end", "withdraw", "cancel", "drop", "postpone", "remove", "ease", "halt"}
+)
+"""What may be done with what hurts, to the good of others."""
 FIRM = frozenset({"must", "have to"})
+KNOWING = re.compile(r"\b(?:familiar with|briefed on|(?:direct )?knowledge of)\b", re.I)
+"""Nameless people who know what a paper says, and want nothing of it themselves."""
 DOING = frozenset({"stop", "go", "come", "take", "do", "act"})
 """Verbs that ask something of one who is named ("Brussels must stop talking")."""
 POSSIBLE = frozenset({"be possible", "be feasible", "be conceivable", "be achievable"})
@@ -54,6 +65,8 @@ def find_spoken(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> Iter
         if said.polarity != "asserts" or bystander(scene, said):
             continue
         draft = _spoken(scene, sentence, clause, said)
+        if draft is not None and draft.rule == "moves:there-will-be" and speaks_for_none(scene, said):
+            continue
         if draft is not None:
             draft.speech = said
             yield draft
@@ -62,7 +75,8 @@ def find_spoken(scene: Scene, sentence: Sentence, clauses: list[Clause]) -> Iter
 def bystander(scene: Scene, said: Statement) -> bool:
     """True where the speaker is an expert, a journalist or another who is no party."""
     pattern = scene.stances.words["bystanders"]
-    if said.source is not None and pattern.search(said.source.of(scene.parse.text)):
+    source = said.source.of(scene.parse.text) if said.source is not None else ""
+    if pattern.search(source) or KNOWING.search(source):
         return True
     return said.speaker is not None and said.speaker in scene.experts
 
@@ -88,8 +102,15 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
         if own and modal != "should" and clause.lemma in GETTING and clause.objects and not clause.negated:
             place = (*trimmed(scene, sentence, clause.head, clause.head), clause.head)
             return drafted(sentence, clause, "must", "demands", place, list(clause.subjects))
-        idle = own or is_past(sentence, clause) or (clause.negated and modal not in ("must", "should"))
+        freed = modal not in ("must", "should") and (clause.negated or _above_denied(scene, sentence, clause))
+        idle = own or is_past(sentence, clause) or freed or _follows_from(scene, sentence, clause, subject)
         return None if idle else _demand(scene, sentence, clause, subject)
+    if modal in SHALL and clause.modal != "would" and or_else(scene, sentence, clause):
+        holders = list(clause.subjects)
+        if not any(scene.actors(sentence, i) for i in holders):
+            asker = scene.clause(sentence, sentence.tokens[clause.head].head)
+            holders = list(asker.subjects) if asker is not None else holders
+        return drafted(sentence, clause, "could-harm", "threatens", _acts(scene, sentence, clause), holders)
     own = own or (modal in SHALL and any(speaks_for(scene, sentence, i, said) for i in clause.subjects))
     if own and (modal in SHALL or modal in MAY or sentence.tokens[clause.head].tag == "MD"):
         return own_act(scene, sentence, clause, said)
@@ -112,10 +133,12 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
     if (modal in MAY or modal in SHALL) and hangs_on(scene, sentence, clause):
         done = modal in SHALL and clause.passive and not clause.negated
         draft = _matter_if(scene, sentence, clause, subject)
+        if draft is None and clause.passive and clause.negated and modal in SHALL:
+            return kept(scene, sentence, clause, subject)  # "no one would be freed until ..."
         return draft or (will_be_done(scene, sentence, clause, said) if done else None)
     if modal in SHALL and clause.passive and clause.lemma in ("meet", "answer") and not clause.negated:
         return met_with(scene, sentence, clause)
-    if modal in SHALL and clause.lemma in COSTLY and clause.objects and not clause.negated:
+    if modal in SHALL and clause.lemma in COSTLY and clause.objects and not (clause.negated or clause.passive):
         return will_cost(scene, sentence, clause)
     if modal in SHALL and clause.passive and not clause.negated:
         draft = will_be_done(scene, sentence, clause, said)
@@ -124,7 +147,7 @@ def _spoken(scene: Scene, sentence: Sentence, clause: Clause, said: Statement) -
     if modal in SHALL and clause.negated and clause.lemma in HAPPENING:
         return not_to_be(scene, sentence, clause)
     if modal in SHALL and clause.negated:
-        draft = kept(scene, sentence, clause, subject)
+        draft = kept(scene, sentence, clause, subject) or spared(scene, sentence, clause, said, subject)
         if draft is not None:
             return draft
     if clause.lemma == "be available" and not clause.negated and hangs_on(scene, sentence, clause):
@@ -159,6 +182,21 @@ def _his_own(scene: Scene, sentence: Sentence, i: int, said: Statement) -> bool:
     )
 
 
+def _follows_from(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[int, ...]) -> bool:
+    """True for "if the strike goes ahead, operations would have to be moved": what comes of it, and no wish."""
+    places = {clause.head, sentence.tokens[clause.head].head}
+    would = any(sentence.tokens[c].text.lower() == "would" for i in places for c in sentence.children[i])
+    matter = not any(scene.actors(sentence, i) or is_group(scene, sentence, i) for i in subject)
+    hung = any(one.kind == "if" for one in scene.conditions.get(sentence.index, ()))
+    return would and matter and clause.passive and hung
+
+
+def _above_denied(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True for "Peru doesn't need to be asked", "did not have to leave": nobody demands it."""
+    above = scene.clause(sentence, sentence.tokens[clause.head].head)
+    return sentence.tokens[clause.head].dep == "xcomp" and above is not None and above.negated
+
+
 def _denied_above(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     """True for "are not going to sign"."""
     above = scene.clause(sentence, sentence.tokens[clause.head].head)
@@ -182,6 +220,8 @@ def _act_of_another(scene: Scene, sentence: Sentence, clause: Clause, said: Stat
     holders = list(clause.subjects)
     if not clause.negated and clause.lemma in GETTING:
         return None  # "nurses will get a rise if ...": nobody promises what he is given
+    if clause.negated and clause.lemma in UNSHY:
+        return own_act(scene, sentence, clause, said)  # "the army will not hesitate to strike"
     if clause.negated:
         if hangs or refusable(scene, sentence, clause, words):
             return drafted(sentence, clause, "will-not", "refuses", place, holders)
@@ -221,9 +261,18 @@ def _matter_if(scene: Scene, sentence: Sentence, clause: Clause, subject: tuple[
     harm = is_harm(scene, words)
     act = scene.words(sentence, *trimmed(scene, sentence, clause.head))
     harm = harm or (clause.passive and is_harm(scene, act))  # "the cabinet will be dissolved unless ..."
+    ended = clause.passive and clause.lemma in ENDED and clause.modal in SHALL and not clause.negated
+    if harm and ended and not unless_done(scene, sentence, clause):  # "the strike will be called off if ..."
+        place = (*trimmed(scene, sentence, _top(sentence, clause)), clause.head)
+        return drafted(sentence, clause, "possible-if", "offers", place, speaker=True)
     if harm and not clause.negated and clause.modal in SHALL and unless_done(scene, sentence, clause):
         place = (*trimmed(scene, sentence, _top(sentence, clause)), clause.head)
         return drafted(sentence, clause, "could-harm", "threatens", place, speaker=True)  # "strikes would spread"
+    sure = scene.stances.lists["promise_sure"] | GRANTABLE
+    granted = clause.passive and not clause.negated and not harm and clause.lemma.split()[0] in sure
+    if granted and clause.modal in ("might", "could", "may", "can"):
+        place = (*trimmed(scene, sentence, _top(sentence, clause)), clause.head)
+        return drafted(sentence, clause, "possible-if", "offers", place, speaker=True)
     if not is_talk(scene, sentence, subject[0], words):
         return None
     first, last = trimmed(scene, sentence, _top(sentence, clause))

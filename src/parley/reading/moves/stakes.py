@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley.reading.moves.colons import first_noun
 from parley.reading.moves.fitting import INVERSE
 from parley.reading.moves.held import SHARES, is_talk
@@ -59,8 +61,19 @@ def find_stake(scene: Scene, sentence: Sentence, clause: Clause, said: Statement
             return _named(scene, sentence, clause, named, thing, None)
     for named in after:
         if subject is not None and is_stake(scene, sentence, named):
-            return _named(scene, sentence, clause, named, subject, said)
+            draft = _named(scene, sentence, clause, named, subject, said)
+            refused = draft is not None and _crosses(sentence, named, subject)
+            return replace(draft, kind="refuses") if draft is not None and refused else draft
     return None
+
+
+def _crosses(sentence: Sentence, line: int, thing: int) -> bool:
+    """True for "any concession would be a red line": what is a red line, and not one's own, is refused."""
+    tokens = sentence.tokens
+    if tokens[line].lemma.lower() != "line":
+        return False
+    some = any(tokens[c].text.lower() in ("any", "such", "even") for c in sentence.children[thing])
+    return some or any(tokens[c].text.lower() == "a" for c in sentence.children[line])
 
 
 def is_stake(scene: Scene, sentence: Sentence, i: int) -> bool:

@@ -78,6 +78,12 @@ def _other_modal(sentence: Sentence, head: int, other: int) -> bool:
     return bool(modals[0] and modals[1]) and modals[0] != modals[1]
 
 
+def _bare_under_modal(sentence: Sentence, child: Token, above: int) -> bool:
+    """True for "set" in "will pay all and set up a panel", read as past: the modal holds for both."""
+    modal = any(t.tag == "MD" for t in _helping(sentence, above))
+    return modal and child.tag == "VBD" and child.text.lower() == child.lemma.lower()
+
+
 def _helping(sentence: Sentence, i: int) -> list[Token]:
     return [sentence.tokens[c] for c in _helpers(sentence, i)]
 
@@ -110,7 +116,7 @@ def _cut(sentence: Sentence, child: Token, above: int) -> bool:
         return before is not None and before.text in (",", "—", "–", "-") and not _hyphen(sentence, before)
     if child.dep == "conj" and child.pos in ("VERB", "AUX"):
         head = sentence.tokens[above]
-        if head.tag in JOINED_WRONG.get(child.tag, ()):
+        if head.tag in JOINED_WRONG.get(child.tag, ()) and not _bare_under_modal(sentence, child, above):
             return True
         if child.tag == "VBP" and head.tag == "VB" and head.dep in ("acl", "relcl"):
             return True  # "proposed a panel to rewrite the law and want"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parley.reading.moves.held import is_harm, is_talk
 from parley.reading.moves.scene import Draft, Scene
 from parley.reading.moves.terms import trimmed
@@ -9,8 +11,17 @@ from parley.reading.moves.verdicts import drafted
 from parley.records import Clause, Sentence, Token
 
 BARGAINS = frozenset({"only_if", "in_exchange"})
+PARTAKING = frozenset({"part", "truck", "dealing", "role", "share"})
+TOIL = frozenset({"work", "job", "overtime", "shift", "duty", "business"})
 PLANS = frozenset({"under", "according", "in"})
 """First words of sentences that tell what a plan of somebody's lays down ("Under the deal, Peru would ...")."""
+FIGURES = re.compile(
+    r"(?:spare no|lose no (?:time|sleep)|leave no stone|make no (?:secret|apolog|excuse|mistake)|waste no time"
+    r"|stop at nothing|not rest\b|brook no)", re.I,
+)  # fmt: skip
+"""Figures of speech that deny and refuse nothing ("will spare no effort")."""
+RETURNING = re.compile(r"in (?:return|exchange)\s?,", re.I)
+"""Openings of a sentence that tells the other half of a bargain."""
 SET_TERMS = frozenset({"term", "condition", "demand", "ultimatum", "price", "precondition", "message", "position"})
 
 
@@ -28,8 +39,16 @@ def is_group(scene: Scene, sentence: Sentence, i: int) -> bool:
 def is_idle(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> bool:
     """True for verbs whose denial refuses nothing, save where they take an issue ("take part in arbitration")."""
     lemma = clause.lemma.split()[0]
+    if FIGURES.match(words):
+        return True
     if lemma not in scene.stances.lists["idle"]:
         return False
+    if lemma in ("have", "take", "want") and any(
+        sentence.tokens[i].lemma.lower() in PARTAKING for i in clause.objects
+    ):
+        return False  # "would have no part in it", "will have no truck with them"
+    if lemma == "do" and any(sentence.tokens[i].lemma.lower() in TOIL for i in clause.objects):
+        return False  # "would not do the nurses' work"
     if lemma == "stop" and any(sentence.tokens[c].tag == "VBG" for c in sentence.children[clause.head]):
         return False
     if lemma in ("go", "come") and any(
@@ -37,12 +56,20 @@ def is_idle(scene: Scene, sentence: Sentence, clause: Clause, words: str) -> boo
         for c in sentence.children[clause.head]
     ):
         return False
+    if lemma in ("go", "come") and scene.hung_on(sentence, clause.head) and _goes_to(sentence, clause):
+        return False  # "would go there once the shelling stopped"
     if lemma == "take" and clause.objects and any(prep == "to" for prep, _ in clause.preps):
         return False  # "would take the programme to her board"
     taken = {sentence.tokens[i].lemma.lower() for i in clause.objects}
     if lemma in ("go", "come", "take", "have", "do", "get", "mind", "stop", "want") and scene.issue(words):
         return False
     return not (lemma == "take" and "part" in taken)
+
+
+def _goes_to(sentence: Sentence, clause: Clause) -> bool:
+    """True for "go to the island", "go there"."""
+    there = any(sentence.tokens[c].text.lower() == "there" for c in sentence.children[clause.head])
+    return there or any(prep == "to" for prep, _ in clause.preps)
 
 
 def draft_told(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
@@ -52,7 +79,7 @@ def draft_told(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None
         return _listed(scene, sentence, clause)
     if clause.passive or verb.pos != "VERB" or clause.modal not in ("will", "would"):
         return None
-    subjects = _resumed(scene, sentence, clause) or list(clause.subjects)
+    subjects = _resumed(scene, sentence, clause) or _speaker_again(scene, sentence, clause) or list(clause.subjects)
     if or_else(scene, sentence, clause) and not any(scene.actors(sentence, i) for i in subjects):
         above = scene.clause(sentence, verb.head)  # "gave Peru a day to pay or it would sink the ship"
         subjects = list(above.subjects) if above is not None else subjects
@@ -74,6 +101,8 @@ def draft_told(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None
         if not refused or not (is_talk(scene, sentence, noun, words) or _own(scene, clause)):
             return None
         return drafted(sentence, clause, "will-not", "refuses", place, subjects)
+    if clause.modal == "will" and RETURNING.match(scene.words(sentence, 0, min(3, clause.head))):
+        return drafted(sentence, clause, "will-do", "promises", place, subjects)
     kind = _bargain(scene, sentence, clause, words, noun)
     return drafted(sentence, clause, "would-if", kind, place, subjects) if kind else None
 
@@ -95,7 +124,17 @@ def or_else(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     if verb.dep != "conj" or clause.negated:
         return False
     joined = any(sentence.tokens[c].text.lower() == "or" and c < clause.head for c in sentence.children[verb.head])
+    if joined and clause.modal in ("will", "would") and _asked(scene, sentence, verb.head):
+        return True  # "gave Peru a day to open the port, or it will annul the lease"
     return joined and is_harm(scene, scene.words(sentence, *trimmed(scene, sentence, clause.head, clause.head)))
+
+
+def _asked(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """True for a verb by which something is asked of another, within a time or at all."""
+    verb = sentence.tokens[i].lemma.lower()
+    timed = any(sentence.tokens[j].ent in ("DATE", "TIME") for j in sentence.subtree(i))
+    asks = any(one.kind == "demands" for one in scene.stances.verbs.get(verb, ()))
+    return (verb == "give" and timed) or (asks and verb != "want")
 
 
 def _refused_then(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
@@ -137,6 +176,19 @@ def _bargain(scene: Scene, sentence: Sentence, clause: Clause, words: str, noun:
     ):
         return "promises"
     return None
+
+
+def _speaker_again(scene: Scene, sentence: Sentence, clause: Clause) -> list[int]:
+    """The union in "the union says it will vote, but it will not agree", where nothing tells who "it" is."""
+    tokens = sentence.tokens
+    verb = tokens[clause.head]
+    if verb.dep != "conj" or tokens[verb.head].lemma.lower() not in ("say", "insist", "add", "promise"):
+        return []
+    own = [i for i in clause.subjects if tokens[i].text.lower() in ("it", "they", "he", "she")]
+    above = scene.clause(sentence, verb.head)
+    if not own or above is None or any(scene.actors(sentence, i) for i in own):
+        return []
+    return list(above.subjects)
 
 
 def _resumed(scene: Scene, sentence: Sentence, clause: Clause) -> list[int]:

@@ -329,6 +329,10 @@ def _adjective(scene: Scene, sentence: Sentence, token: Token) -> Draft | None:
     clause = scene.clause(sentence, token.i)
     holders, gate = [], ("", False)
     if clause is not None and not clause.nominal:
+        verb = sentence.tokens[token.head] if token.dep == "acomp" else token
+        strayed = stray_subjects(scene, sentence, verb)
+        if strayed is not None:  # "had asked the envoy to stay and was ready to meet"
+            clause = replace(clause, subjects=strayed.subjects, status="happened")
         holders = list(clause.subjects)
         found = reality(scene, sentence, clause, holders)
         if found is None:
