@@ -91,3 +91,31 @@ def test_what_was_not_done_is_no_row(read: Callable[[str], Reading]) -> None:
 def test_a_visitor_visits_the_state_that_is_named(read: Callable[[str], Reading]) -> None:
     rows = list(plover_rows(read("Peruvian President Dina Boluarte visited Chile on Monday.")))
     assert [["Chile"]] == [[actor["name"] for actor in row["recipient"]] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("Greek tanks fired three shells at targets in Edirne.", "GRC", "TUR"),
+        ("Hundreds of students throughout Peru staged protests on Saturday.", "PER", "PER"),
+        ("Red Cross officials suspended deliveries of food in Aleppo.", "NGO", "SYR"),
+    ],
+)
+def test_a_deed_that_nobody_known_bears_is_borne_by_the_country_of_its_place(
+    read: Callable[[str], Reading], text: str, who: str, whom: str
+) -> None:
+    (row,) = plover_rows(read(text))
+    assert [who] == [a["code"] for a in row["actor"]]
+    assert [whom] == [a["code"] for a in row["recipient"]]
+    assert "the country of the place bears it" == row["plover_note"]
+
+
+def test_a_deed_that_somebody_bears_stays_theirs_wherever_it_is_done(read: Callable[[str], Reading]) -> None:
+    (row,) = plover_rows(read("Greece attacked a Chilean ship near Edirne."))
+    assert ["CHL"] == [a["code"] for a in row["recipient"]]
+    assert "" == row["plover_note"]
+
+
+def test_history_told_in_passing_gives_no_row(read: Callable[[str], Reading]) -> None:
+    rows = list(plover_rows(read("The rebels freed the children that they had abducted.")))
+    assert ["RETREAT"] == [row["event_type"] for row in rows]

@@ -491,3 +491,23 @@ def test_presidents_of_a_continent_are_not_of_the_state_they_meet_in(read: Read)
         a for a in read("Four South American presidents in Lima signed.").actors.values() if a.kind == "group"
     ]
     assert [None] == [a.country for a in groups]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Jose Vidal, Chile's leading rights activist, was jailed on Friday.", "Jose Vidal", "CHL"),
+        ("Rosa Mendes, a Peruvian engineer, was freed on Friday.", "Rosa Mendes", "PER"),
+        ("A member of the Cuban parliament, Jose Vidal, began a hunger strike on Friday.", "Jose Vidal", "CUB"),
+        ("Jose Vidal, the best friend of Chile, was jailed on Friday.", "Jose Vidal", None),
+    ],
+)
+def test_what_is_set_beside_a_name_tells_whose_citizen_it_is(
+    read: Read, text: str, name: str, country: str | None
+) -> None:
+    assert [country] == [a.country for a in who(read(text), name)]
+
+
+def test_the_officials_of_a_body_of_no_state_are_that_bodys(read: Read) -> None:
+    (actor,) = who(read("European Union officials met in Oslo."), "European Union officials")
+    assert "IGO" == actor.sector

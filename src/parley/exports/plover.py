@@ -1,7 +1,8 @@
 """Rows in PLOVER's terms, for coders: one a coded event, contact or move.
 
 PLOVER is an export, not the core: by its manual a planned meeting, an invitation and a promise are all AGREE.
-The row keeps Parley's own status, and says in ``plover_note`` what the folding did.
+The row keeps Parley's own status, and says in ``plover_note`` what the folding did. Where nobody of a known country
+bears a deed, PLOVER's coders write down the country in which it was done: so does the row, and says so.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
 from parley.exports.view import CaseView
+from parley.lexicons.gazetteer import load_gazetteer
+from parley.lexicons.world import load_world
 from parley.records import REAL, Actor, Contact, Event, Mention, Move, Reading, When
 
 MOVE_TYPES: Mapping[str, tuple[str, str]] = {
@@ -33,6 +36,8 @@ DONE: Mapping[str, frozenset[str]] = {
     "opposes": frozenset({"ACCUSE", "REJECT"}),
 }
 """Kinds of moves that a deed of one of these types tells already where both stand in the same words."""
+PLACED = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
+"""Deeds that bear on the country they are done in where nobody else is known to bear them."""
 STATELESS = frozenset({"IGO", "NGO", "MNC"})
 """Sectors that PLOVER writes where a country would stand, for bodies of no country."""
 UNMADE = frozenset({"not_happened", "conditional"})
@@ -59,7 +64,7 @@ def plover_rows(reading: Reading) -> Iterator[dict[str, Any]]:
     """The rows of one article in order of place; a stretch coded twice alike gives one row."""
     actors = {a.id: a for a in reading.actors}
     rows = [
-        *(_of_event(e, actors) for e in reading.events if e.status not in UNMADE),
+        *(_of_event(e, actors) for e in reading.events if e.status not in UNMADE and not _is_by_the_way(e)),
         *(row for c in reading.contacts if (row := _of_contact(c, actors))),
         *(_of_move(m, actors, reading.mentions) for m in reading.moves),
     ]
@@ -72,6 +77,15 @@ def plover_rows(reading: Reading) -> Iterator[dict[str, Any]]:
             continue
         seen.append(row)
         yield {"doc": reading.document.source, **{key: row[key] for key in row if key != "of_move"}}
+
+
+def _is_by_the_way(one: Event) -> bool:
+    """True for history without a date that only says which thing is meant ("the crew whom they had seized").
+
+    History with its month or year ("freed them in 1981") is what some articles are about, and gives a row.
+    """
+    dated = one.when is not None and one.when.precision in ("month", "year")
+    return one.background and not dated
 
 
 def _is_done(row: Mapping[str, Any], deeds: Iterable[tuple[int, int, str]]) -> bool:
@@ -93,10 +107,29 @@ def _is_told_by(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
 
 
 def _of_event(one: Event, actors: Mapping[str, Actor]) -> dict[str, Any]:
-    return _row(one, one.type, one.modes, one.actors, one.recipients, actors, "") | {
-        "contexts": list(one.contexts),
-        "place": one.place,
-    }
+    row = _row(one, one.type, one.modes, one.actors, one.recipients, actors, "")
+    return _with_country(row, one, actors) | {"contexts": list(one.contexts), "place": one.place}
+
+
+def _with_country(row: dict[str, Any], one: Event, actors: Mapping[str, Actor]) -> dict[str, Any]:
+    """The row with the country of its place as the one that bears the deed, where no other is told.
+
+    People who protest and have no other country are of that country too.
+    """
+    told = any(a["code"] for a in row["recipient"])
+    if told or one.type not in PLACED or one.place is None:
+        return row
+    near = {a.country for a in actors.values() if a.country}
+    site = load_gazetteer().find(one.place, near)
+    if site is None or len(site.countries) != 1:
+        return row
+    country = site.countries[0]
+    home = {"name": load_world().states[country], "country": country, "code": country, "sector": None}
+    row["recipient"] = [*row["recipient"], home]
+    row["plover_note"] = "the country of the place bears it"
+    if one.type == "PROTEST" and not any(a["code"] for a in row["actor"]):
+        row["actor"] = [{**a, "country": country, "code": country} for a in row["actor"]] or [home]
+    return row
 
 
 def _of_contact(one: Contact, actors: Mapping[str, Actor]) -> dict[str, Any] | None:

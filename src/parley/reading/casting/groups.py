@@ -266,6 +266,8 @@ def _one(stage: Stage, hit: Hit, words: str, full: str, word: str) -> Draft:
         return stage.draft("group", f"{possessive(known.name)} {words}", known.country, "GOV", "mentions:group")
     rule = "mentions:unnamed" if word in stage.world.groups["unnamed"] else "mentions:group"
     sector = sector_of_group(stage, word, words)
-    if known.kind == "armed_group" and sector == "GOV":
-        sector = known.sector
+    if sector == "GOV" and (
+        known.kind == "armed_group" or (known.kind == "organisation" and known.country is None)
+    ):
+        sector = known.sector or sector  # "Red Cross officials" govern nobody
     return stage.draft("group", full, known.country, sector, rule)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.lexicons.world import Office
 from parley.reading.casting.bynames import learn_bynames
 from parley.reading.casting.people import People, leader_of
-from parley.reading.casting.persons import country_after, give_role, owner_before
+from parley.reading.casting.persons import country_after, country_beside, give_role, owner_before
 from parley.reading.casting.spans import name_spans
 from parley.reading.casting.stage import Draft, Stage, looks_titled
 from parley.reading.casting.titles import Held, role_after, role_at, title_before
@@ -108,6 +108,7 @@ def _mention(stage: Stage, sentence: Sentence, first: int, last: int, draft: Dra
                 draft.sector = draft.sector or owner.known.sector
             start = owner.first
     _apposed(stage, sentence, start, last, draft)
+    draft.country = draft.country or country_beside(stage, sentence, last)
     begin = tokens[start].start
     for h in stage.hits.get(sentence.index, ()):
         if h.first == start:

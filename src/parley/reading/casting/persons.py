@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from parley.lexicons.people import load_people
 from parley.lexicons.world import Title, World
 from parley.reading.casting.stage import Draft, Hit, Stage
 from parley.reading.casting.titles import Held
 from parley.records import Role, Sentence
 
+PEOPLE = load_people()
+NAMING = frozenset({"amod", "poss", "compound", "nmod"})
+"""How a state's name or adjective hangs on the noun that it tells apart."""
 BODIES: dict[str, str | None] = {
     **dict.fromkeys(("association", "federation", "cooperative", "cartel", "club")),
     **dict.fromkeys(("company", "airline", "consortium"), "BUS"),
@@ -85,4 +89,32 @@ def owner_before(stage: Stage, sentence: Sentence, first: int) -> Hit | None:
         for h in stage.hits.get(sentence.index, ()):
             if h.last == first - 2 and h.known.kind in ("state", "organisation") and h.known.form == "name":
                 return h
+    return None
+
+
+def country_beside(stage: Stage, sentence: Sentence, last: int) -> str | None:
+    """The state in "Rosa Vidal, Chile's best-known pianist": what is set beside a name says whose citizen it is.
+
+    Args:
+        stage: The room's table.
+        sentence: The name's sentence.
+        last: Token index of the name's last word.
+    """
+    tokens = sentence.tokens
+    beside = [c for c in sentence.children[last] if tokens[c].dep == "appos" and c > last]
+    if tokens[last].dep == "appos" and tokens[last].head < last and tokens[last - 1].pos in ("PUNCT", "PROPN"):
+        beside.append(tokens[last].head)  # "a Chilean pianist, Rosa Vidal"
+    states = [h for h in stage.hits.get(sentence.index, ()) if h.known.kind == "state"]
+    for i in beside:
+        lemma = tokens[i].lemma.lower()
+        if tokens[i].pos != "NOUN" or not (lemma in ("member", "leader", "head") or PEOPLE.is_person(lemma)):
+            continue
+        near = {c for c in sentence.children[i] if c < i and tokens[c].dep in NAMING}
+        for c in sentence.children[i]:
+            if tokens[c].text.lower() == "of":  # "a member of the Chilean senate, Rosa Vidal"
+                bodies = [d for d in sentence.children[c] if tokens[d].lemma.lower() in PEOPLE.bodies]
+                near |= {e for d in bodies for e in sentence.children[d] if tokens[e].dep in NAMING}
+        told = {h.known.country for h in states if h.last in near and h.known.form in ("adjective", "name")}
+        if len(told) == 1:
+            return told.pop()
     return None

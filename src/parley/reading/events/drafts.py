@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from parley.lexicons.deeds import Deed, Deeds
+from parley.reading.events.grounds import is_place, untold_place
 from parley.reading.events.senses import is_verbal
 from parley.records import REAL, Clause, Sentence, When
-from parley.text.scene import PLACES, Scene, place_name
+from parley.text.scene import Scene, place_name
 
 SPOKEN = frozenset({"plover:attacking", "plover:shelling"})
 """Deeds that words do as well as weapons ("pounded his rival")."""
 OUTCOMES = frozenset({"plover:coming-to-terms", "plover:laying-arms-to-rest"})
 NAMELESS = frozenset({"plover:exchanging-prisoners", *OUTCOMES})
 """Deeds told even where it is not said whose they are."""
+ON_PAPER = frozenset({"plover:signing", "plover:agreeing-terms"})
+"""Accords that are told without their parties, where it is said when or where they came about."""
 CHARGES = frozenset({"ACCUSE"})
 CHARGED = frozenset({
     "deal", "agreement", "accord", "trade", "swap", "attack", "strike", "raid", "invasion",
@@ -32,6 +36,7 @@ CONDEMNING = frozenset({
 DOINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "CONCEDE", "AGREE", "REJECT", "AID"})
 RUNNING = frozenset({
     "last", "drag", "enter", "end", "begin", "start", "shut", "cost", "empty", "paralyse", "paralyze", "close",
+    "erupt", "break", "flare", "rage", "grow", "resume",
     "continue", "cripple", "choke", "cause", "hit", "keep", "prolong", "stage", "disrupt", "ground", "go", "spread",
 })  # fmt: skip
 """Verbs by which a strike goes on, comes or ends."""
@@ -59,6 +64,7 @@ class Draft:
         held: True where its verb says that somebody held it ("staged a rally").
         bare: True for a re-mention that is no event by itself.
         result: True for what came of another deed and is told behind it (", killing nine").
+        aim: True for "to protest against it" behind what people did, which is told by that.
         under: Offset of the verb that a noun hangs on, or -1.
         costly: True for a noun whose verb tells what it cost ("the raid left six dead").
         kept: False for a deed that is read, so that its nouns are accounted for, but is no event.
@@ -81,6 +87,7 @@ class Draft:
     held: bool = False
     result: bool = False
     costly: bool = False
+    aim: bool = False
     under: int = -1
 
 
@@ -97,6 +104,8 @@ def in_words(scene: Scene, sentence: Sentence, draft: Draft, clause: Clause, dee
 def receive(scene: Scene, sentence: Sentence, draft: Draft, objects: tuple[int, ...], clause: Clause) -> None:
     """Whom it was done to: the object, or what stands after a preposition that brings the recipient."""
     found = list(scene.all_of(sentence, objects))
+    if not found and draft.deed.hostile:
+        found.extend(n for i in objects for n in _whose(scene, sentence, i, draft))
     for wanted in draft.deed.preps:
         if wanted in ("in", "near"):
             continue
@@ -108,11 +117,11 @@ def receive(scene: Scene, sentence: Sentence, draft: Draft, objects: tuple[int, 
 
 
 def _whose(scene: Scene, sentence: Sentence, i: int, draft: Draft) -> tuple[str, ...]:
-    """Whom a noun means; of a punished thing, where it comes from ("duties on panels from Peru")."""
+    """Whom a noun means, or whose it is: "the offices of the union", "abuses by the guards"; see ``OWNING``."""
     found = scene.who(sentence, i)
-    if found or draft.deed.type != "SANCTION":
+    if found or draft.deed.type not in OWNING:
         return found
-    under = (c for c in sentence.children[i] if sentence.tokens[c].text.lower() == "from")
+    under = (c for c in sentence.children[i] if sentence.tokens[c].text.lower() in OWNING[draft.deed.type])
     return scene.all_of(sentence, (d for c in under for d in sentence.children[c]))
 
 
@@ -145,6 +154,13 @@ def _behind(sentence: Sentence, objects: tuple[int, ...], wanted: str) -> list[i
     ]
 
 
+OWNING: Mapping[str, frozenset[str]] = {
+    "SANCTION": frozenset({"from", "of"}),  # "duties on panels from Peru"
+    "ASSAULT": frozenset({"of", "for"}),
+    "COERCE": frozenset({"of"}),
+    "PROTEST": frozenset({"of", "by"}),
+}
+"""By type of deed, the prepositions that tell whose a thing is that was struck, taken, punished or protested at."""
 TIMED = frozenset({"npadvmod", "prep", "advmod", "tmod", "dobj", "amod", "nmod", "compound", "poss", "nummod"})
 """What hangs on a word that may say when."""
 HERE = frozenset({"AGREE", "ASSAULT", "COERCE", "COOPERATE", "PROTEST", "RETREAT"})
@@ -154,6 +170,7 @@ HERE = frozenset({"AGREE", "ASSAULT", "COERCE", "COOPERATE", "PROTEST", "RETREAT
 def locate(scene: Scene, sentence: Sentence, draft: Draft, i: int) -> None:
     """Time and place that hang on token ``i``."""
     draft.place = draft.place or scene.place(sentence, i) or _nested_place(scene, sentence, i)
+    draft.place = draft.place or untold_place(scene, sentence, i)
     if draft.when is not None:
         return
     for c in sentence.children[i]:
@@ -166,11 +183,16 @@ def locate(scene: Scene, sentence: Sentence, draft: Draft, i: int) -> None:
 
 
 def _without_plans(sentence: Sentence, i: int) -> list[int]:
-    """The tokens under ``i`` without "planned for April 10" behind a noun: that is its own day."""
+    """The tokens under ``i`` without "planned for April 10" or "whom they took in May" behind a noun.
+
+    Such a clause has a day of its own.
+    """
     tokens, below = sentence.tokens, list(sentence.subtree(i))
     for c in below:
-        if tokens[c].dep == "acl" and tokens[c].lemma.lower() in SET_FOR:
-            return [n for n in below if n < c]
+        told = tokens[c].dep == "relcl" and c > i
+        if told or (tokens[c].dep == "acl" and tokens[c].lemma.lower() in SET_FOR):
+            first = min(sentence.subtree(c)) if told else c
+            return [n for n in below if n < first]
     return below
 
 
@@ -199,7 +221,7 @@ def aim_at(scene: Scene, sentence: Sentence, draft: Draft, clause: Clause) -> No
     if draft.deed.type != "ASSAULT" or draft.place is not None:
         return
     struck = [*clause.objects, *(i for p, i in clause.preps if p in AIMED)]
-    towns = (i for i in struck if sentence.tokens[i].ent in PLACES and not scene.who(sentence, i))
+    towns = (i for i in struck if is_place(scene, sentence, i) and not scene.who(sentence, i))
     draft.place = next((place_name(sentence, i) for i in towns), None)
 
 
@@ -228,6 +250,8 @@ def is_worth(scene: Scene, draft: Draft, clause: Clause) -> bool:
         return bool(clause.subjects) or draft.place is not None or draft.held or _runs(scene, clause)
     if draft.deed.rule in NAMELESS:
         return True
+    if draft.deed.rule in ON_PAPER and clause.passive and draft.status in (*REAL, "agreed"):
+        return draft.when is not None or draft.place is not None  # "the accord was signed on May 4"
     if draft.deed.rule == "plover:arresting" and draft.status in REAL and not clause.nominal:
         return bool(clause.objects)  # "the court jailed a shop steward"
     if draft.deed.rule == "plover:releasing" and (clause.passive or any(p == "of" for p, _ in clause.preps)):
@@ -287,12 +311,18 @@ def _counted(scene: Scene, draft: Draft, clause: Clause) -> bool:
 
 
 def is_background(sentence: Sentence, clause: Clause, draft: Draft) -> bool:
-    """History told in passing: a year or month of its own, a "since" clause, or "the regions annexed by Peru"."""
+    """History told in passing: a year or month of its own, a "since" clause, or "the regions annexed by Peru".
+
+    So is what a noun is said to have done or borne before: "the crew, whom they had seized".
+    """
     if draft.when is not None and draft.when.basis == "text" and draft.when.precision in ("month", "year"):
         return True
     if clause.relation == "acl" and clause.passive and clause.tense == "none" and draft.when is None:
         return True
     tokens = sentence.tokens
+    before = (tokens[c] for c in sentence.children[clause.head])
+    if clause.relation == "relcl" and any(t.dep == "aux" and t.text.lower() == "had" for t in before):
+        return True
     if any(tokens[c].dep == "mark" and tokens[c].text.lower() == "since" for c in sentence.children[clause.head]):
         return True
     up = tokens[tokens[clause.head].head]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from parley.lexicons.deeds import Deed
+from parley.lexicons.people import load_people
 from parley.records import Clause, Sentence
 
+PEOPLE = load_people()
 NO_EXCHANGE = frozenset(
     {"stock", "rate", "foreign", "student", "cultural", "view", "information", "word", "currency"}
 )
@@ -47,6 +49,11 @@ def fits_noun(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
             return False
     if clause.lemma in ("attack", "assault", "raid", "strike", "offensive") and near & VERBAL_ATTACK:
         return False
+    if deed.rule == "plover:taking-ground" and _is_of_ground(sentence, clause):
+        return True
+    if deed.rule == "plover:advancing":
+        after |= {tokens[i].lemma.lower() for prep, i in clause.preps if prep == "by"}
+        after |= {tokens[i].lemma.lower() for i in clause.subjects}
     if deed.needs and not (near | after) & deed.objects:
         pulled = clause.lemma in ("withdrawal", "pullout", "pullback") and any(p == "from" for p, _ in clause.preps)
         return pulled and not after
@@ -60,6 +67,14 @@ def fits_noun(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
         return True
     joint = "joint" in near or any(p in ("with", "between") for p, _ in clause.preps)
     return joint if deed.type == "COOPERATE" else bool(near & {"military", "naval", "war", "live-fire", "nuclear"})
+
+
+def _is_of_ground(sentence: Sentence, clause: Clause) -> bool:
+    """True for the capture of a place by name, or one by a state or its men: "its seizure by Peru"."""
+    tokens = sentence.tokens
+    taken = any(prep == "of" and tokens[i].ent in ("GPE", "LOC", "FAC") for prep, i in clause.preps)
+    by = [tokens[i] for prep, i in clause.preps if prep == "by"] + [tokens[i] for i in clause.subjects]
+    return taken or any(t.ent in ("GPE", "NORP") or t.lemma.lower() in PEOPLE.armed for t in by)
 
 
 def _is_protest(sentence: Sentence, clause: Clause, near: set[str]) -> bool:

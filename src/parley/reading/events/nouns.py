@@ -15,6 +15,7 @@ from parley.reading.events.drafts import (
     reach,
     receive,
 )
+from parley.reading.events.marchers import of_marchers
 from parley.reading.events.noun_senses import fits_noun
 from parley.reading.events.senses import refined
 from parley.records import REAL, Clause, Sentence
@@ -32,12 +33,14 @@ LIGHT = frozenset({
 YIELD = frozenset({
     "yield", "produce", "reach", "result", "lead", "secure", "achieve", "bring", "deliver", "broker", "end",
     "clinch", "fail", "conclude", "announce", "sign", "agree", "materialize", "materialise", "hold", "collapse",
-    "take",
+    "take", "come", "enter",
 })  # fmt: skip
 """Verbs that say whether something came of it."""
 CAPTIVES = frozenset({"prisoner", "hostage", "captive", "detainee", "pow", "inmate"})
 TOLL = frozenset({"leave", "kill", "wound", "injure", "claim", "destroy", "damage"})
 """Verbs that tell what a deed cost."""
+DYING = frozenset({"die", "perish"})
+"""Verbs of those whom an attack killed."""
 WARLIKE = frozenset(
     {"air", "missile", "drone", "military", "nuclear", "rocket", "retaliatory", "pre-emptive", "deadly"}
 )
@@ -90,6 +93,8 @@ def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
         draft.held = bool(verb.subjects)
         receive(scene, sentence, draft, (), verb)
         locate(scene, sentence, draft, verb.head)
+        if deed.type == "PROTEST":
+            draft.place = draft.place or of_marchers(scene, sentence, verb)
     receive(scene, sentence, draft, (), clause)
     if verb is not None and deed.type == "SANCTION" and _aims(clause, verb):
         receive(scene, sentence, draft, verb.objects, verb)
@@ -102,6 +107,11 @@ def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
         if ends:  # "the raid left six guards dead"
             draft.places[0] = (draft.places[0][0], sentence.tokens[max(ends)].end)
             draft.costly = True
+    if verb is not None and deed.type == "ASSAULT" and _is_died_in(clause, verb):
+        dead = scene.all_of(sentence, (*verb.subjects, *verb.objects))
+        draft.recipients.extend(n for n in dead if n not in (*draft.recipients, *draft.actors))
+        draft.costly = True
+        locate(scene, sentence, draft, verb.head)
     starts = verb is not None and verb.lemma in ("begin", "start", "open")
     if verb is not None and (clause.head in verb.subjects or starts) and verb.status in REAL:
         locate(scene, sentence, draft, verb.head)
@@ -117,6 +127,12 @@ def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     draft.bare = draft.definite and not is_worth(scene, draft, clause)
     draft.kept = draft.bare or is_worth(scene, draft, clause)
     return draft
+
+
+def _is_died_in(clause: Clause, verb: Clause) -> bool:
+    """True for "six guards died in an ambush"."""
+    hung = any(prep == "in" and i == clause.head for prep, i in verb.preps)
+    return hung and verb.lemma in DYING and verb.status in REAL
 
 
 def _aims(clause: Clause, verb: Clause) -> bool:
@@ -170,6 +186,11 @@ def _outcome(sentence: Sentence, clause: Clause, deed: Deed, verb: Clause | None
         last = max(clause.head, verb.head if clause.head in verb.subjects else clause.head)
         return Draft(deed, "not_happened", tokens[clause.head].start, [(tokens[first].start, tokens[last].end)])
     prep = tokens[tokens[clause.head].head]
+    into = verb.lemma in ("come", "enter", "go") and any(
+        tokens[i].lemma in ("force", "effect") for _, i in verb.preps
+    )
+    if clause.status in REAL and deed.type == "RETREAT" and into:
+        return Draft(deed, clause.status, tokens[clause.head].start, [_noun_span(sentence, clause)])
     fruit = verb.lemma in ("result", "lead", "end") and prep.text.lower() in ("in", "to", "with")
     if clause.status in REAL and (fruit or (deed.type == "RETREAT" and verb.lemma in ("take", "hold", "begin"))):
         return Draft(deed, clause.status, tokens[clause.head].start,

@@ -6,11 +6,12 @@ from parley.lexicons.people import load_people
 from parley.records import Sentence, Token
 
 PEOPLE = load_people()
-FREEING = frozenset({"free", "let go", "pardon", "set free", "let out", "send home"})
+FREEING = frozenset({"free", "let go", "pardon", "set free", "let out", "send home", "release", "repatriate"})
 """Verbs whose object, where it is a bare number, is people."""
 COUNTED = frozenset({
     "kill", "wound", "injure", "hurt", "arrest", "detain", "jail", "behead", "execute", "kidnap", "abduct",
     "massacre", "slay", "slaughter", "round up", "deport", "evacuate", "maim",
+    "shoot", "stab", "gun down", "mow down",
 })  # fmt: skip
 """Verbs that hurt or hold, whose object, where it is a bare number, is people."""
 HARMLESS = frozenset({
@@ -22,7 +23,7 @@ HARMLESS = frozenset({
 BODILY = frozenset({
     "shoot", "stab", "beat", "beat up", "club", "murder", "assassinate", "poison", "lynch", "hang", "apprehend",
     "expel", "intern", "remand", "lock up", "hold hostage", "take hostage", "lock out", "surround", "flog",
-    "rape",
+    "rape", "question", "interrogate", "grill", "frisk", "search", "strip-search",
 })  # fmt: skip
 """Verbs that people suffer, whatever they are by trade."""
 

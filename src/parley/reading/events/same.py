@@ -5,6 +5,9 @@ from __future__ import annotations
 from parley.reading.events.drafts import Draft
 from parley.records import REAL
 
+ASIDE = 60
+"""Characters that may stand between a protest and what it is for ("on Friday in the capital"): a guess."""
+
 
 def join_events(drafts: list[Draft]) -> list[Draft]:
     """Events in order of place, each once; a definite re-mention adds its words to the event it points at."""
@@ -15,6 +18,12 @@ def join_events(drafts: list[Draft]) -> list[Draft]:
             cause.places[0] = (cause.places[0][0], max(cause.places[0][1], draft.places[0][1]))
             cause.recipients.extend(n for n in draft.recipients if n not in (*cause.recipients, *cause.actors))
             continue
+        if draft.aim or (kept and _in_protest(kept[-1], draft)):
+            protest = next((one for one in kept[-1:] if one.deed.type == "PROTEST" and _near(one, draft)), None)
+            if protest is not None:
+                protest.recipients.extend(n for n in draft.recipients if n not in protest.recipients)
+                protest.when = protest.when or draft.when
+                continue
         same = next((one for one in reversed(kept) if _same(one, draft) or _one_clause(one, draft)), None)
         if same is None:
             if not draft.bare:
@@ -35,6 +44,15 @@ def _results(one: Draft, other: Draft) -> bool:
         return False
     gap = other.places[0][0] - one.places[0][1]
     return (other.result and 0 <= gap <= 2) or (one.costly and one.places[0][0] == other.places[0][0])
+
+
+def _in_protest(one: Draft, other: Draft) -> bool:
+    """True for the second noun of "began a hunger strike in protest at the arrests": both hang on one verb."""
+    return one.under == other.under != -1 and other.deed.type == "PROTEST" and one.status == other.status
+
+
+def _near(one: Draft, other: Draft) -> bool:
+    return 0 <= other.places[0][0] - one.places[0][1] <= ASIDE
 
 
 def _one_clause(one: Draft, other: Draft) -> bool:

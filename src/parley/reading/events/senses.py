@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from parley.lexicons.deeds import Deed
+from parley.reading.events.grounds import is_named_ground
+from parley.reading.events.kinds import FLESH, is_abstract, kinds, names_of
 from parley.reading.events.persons import (
     BODILY,
     COUNTED,
@@ -15,42 +15,21 @@ from parley.reading.events.persons import (
     are_people,
     is_person,
 )
-from parley.reading.events.together import SPEAKING, has_terms, is_mutual, leaves_place
+from parley.reading.events.together import SPEAKING, has_terms, is_mutual, is_of_a_visit, leaves_place
 from parley.reading.events.wordings import Wording
-from parley.records import REAL, Clause, Sentence, Token
+from parley.records import REAL, Clause, Sentence
 from parley.text.scene import Scene
 
 DONE_OR_DUE = (*REAL, "planned", "agreed", "pledged")
 BODIES = frozenset({"GPE", "LOC", "FAC", "NORP", "PERSON", "ORG"})
-FLESH = frozenset({
-    "people", "person", "man", "woman", "child", "civilian", "soldier", "officer", "guard", "policeman",
-    "journalist", "worker", "villager", "resident", "student", "protester", "demonstrator", "activist",
-    "prisoner", "hostage", "detainee", "family", "member", "leader", "troop", "force", "fighter", "militant",
-    "rebel", "home", "house", "building", "village", "town", "city", "base", "camp", "convoy", "ship", "bridge",
-    "plant", "depot", "hospital", "school", "bus", "car", "truck", "market", "church", "mosque", "office",
-    "embassy", "stronghold", "fort", "fortress", "citadel", "refinery", "substation", "infrastructure",
-    "position", "target", "migrant", "refugee", "crew", "passenger", "pilot", "sailor", "peacekeeper",
-    "serviceman", "engineer", "editor", "suspect", "tourist", "settler", "farmer", "herder", "teacher", "monk",
-    "priest", "official", "diplomat", "minister", "president", "governor", "mayor", "general", "commander",
-    "island", "port", "harbour", "harbor", "airport", "airfield", "mine", "valley", "region", "area",
-    "territory", "country", "neighbour", "neighbor", "group", "militia", "army", "police", "headquarters",
-    "vessel", "freighter", "tanker", "plane", "helicopter", "jet", "adviser", "advisor", "doctor", "nurse",
-    "boy", "girl", "pylon", "tower", "line", "pipeline", "site", "warehouse", "crop", "field", "shop", "post",
-    "block", "grid", "farmhouse", "marketplace", "strait", "gulf", "coast", "canal", "river", "newspaper",
-    "outlet", "station", "broadcaster", "website", "server", "computer", "network", "account", "company",
-    "firm", "bank", "trader", "shipowner", "oligarch", "businessman", "entity", "other", "dozen", "hundred",
-    "thousand", "score", "crowd", "trawler", "boat", "fisherman", "owner", "picket", "striker", "captive",
-    "sergeant", "captain", "lawmaker", "senator", "pit", "parliament", "palace", "barracks", "prison", "jail",
-    "ministry", "residence", "consulate", "factory", "farm", "garrison", "outpost", "compound", "dam",
-    "reactor", "silo", "ferry", "train", "welder", "docker", "smuggler", "quarter", "district", "neighbourhood",
-    "neighborhood", "suburb", "enclave", "barge", "mill", "schoolgirl", "pupil", "patrol", "frigate", "warship",
-})  # fmt: skip
 AERIAL = frozenset(
     {"drone", "air", "aerial", "missile", "rocket", "ballistic", "airstrike", "warplane", "jet", "helicopter"}
 )
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})
 BRINGING = frozenset({"of", "from", "out of", "with", "to"})
 """Prepositions after which an object may stand ("pulled out of the treaty")."""
+FURNISHING = frozenset({"set", "supply", "provide", "furnish", "equip", "present"})
+"""Verbs that bring a thing after a preposition, beside their object ("supplied the rebels with radars")."""
 WORDED = frozenset({"for", "as", "over", "during", "in"})
 ARMED = frozenset(
     {
@@ -82,7 +61,7 @@ def fits_verb(scene: Scene, sentence: Sentence, clause: Clause, wording: Wording
         return False
     if deed.objects:
         nouns = _wanted_objects(sentence, clause, wording)
-        if not nouns and not _named_object(sentence, clause, deed):
+        if not nouns and not _named_object(scene, sentence, clause, wording):
             return False
         if deed.beside and not any(_stands_beside(sentence, i, deed.beside) for i in nouns):
             return False
@@ -122,7 +101,7 @@ def _wanted_objects(sentence: Sentence, clause: Clause, wording: Wording) -> lis
     if nouns:
         return nouns
     brought = (
-        {*BRINGING, *deed.preps, wording.via} if not clause.objects or clause.lemma == "set" else {wording.via}
+        {*BRINGING, *deed.preps, wording.via} if not clause.objects or clause.lemma in FURNISHING else {wording.via}
     )
     nouns = [i for p, i in clause.preps if p in brought and kinds(sentence, i) & deed.objects]
     if not nouns and not clause.objects and (deed.moving or deed.rule in MOVING):
@@ -165,7 +144,13 @@ def _names_one(sentence: Sentence, i: int, wanted: frozenset[str]) -> bool:
 
 
 def _stands_beside(sentence: Sentence, i: int, wanted: frozenset[str]) -> bool:
-    near = (sentence.tokens[c] for c in sentence.children[i])
+    tokens = sentence.tokens
+    near = [tokens[c] for c in sentence.children[i]]
+    for of in (t for t in near if t.text.lower() == "of"):  # "its list of unreliable firms", "a note of protest"
+        for d in sentence.children[of.i]:
+            if tokens[d].lemma.lower() in wanted:
+                return True
+            near.extend(tokens[c] for c in sentence.children[d])
     return any(t.dep in ("amod", "compound", "nmod", "punct") and t.lemma.lower() in wanted for t in near)
 
 
@@ -218,6 +203,14 @@ def _in_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
         if clause.status not in (*REAL, "not_happened") or all(tokens[i].pos == "PRON" for i in clause.subjects):
             return False
         return is_mutual(scene, sentence, clause) and has_terms(sentence, clause)
+    if clause.lemma == "charge" and deed.rule == "plover:accusing" and not clause.passive:
+        stormed = any(kinds(sentence, i) & CROWDS for i in clause.objects)
+        police = any(tokens[i].lemma.lower() in PEOPLE.armed for i in clause.subjects)
+        return not (stormed and police) or any(p == "with" for p, _ in clause.preps)
+    if deed.rule == "plover:dropping-a-measure" and is_of_a_visit(scene, sentence, clause):
+        return False
+    if deed.rule == "plover:ceding-land" and not clause.objects:
+        return False  # "return to the territory"
     if deed.rule == "plover:signing-it":
         return is_mutual(scene, sentence, clause) and not clause.objects
     if deed.rule == "plover:working-jointly":
@@ -238,81 +231,26 @@ PAPERS = frozenset({
     "draft", "text", "bill", "list", "statement", "communique", "treaty", "agreement", "record", "register",
     "budget", "document", "plan", "agenda", "report", "declaration", "schedule", "contract",
 })  # fmt: skip
-TOLD_OF = frozenset(
-    {"list", "name", "photo", "picture", "report", "case", "fate", "issue", "question", "view", "story"}
-)
-"""Nouns that are about what stands after "of", and are not it: "exchanged lists of prisoners"."""
-
-
-HARDWARE = re.compile(r"[A-Z][A-Za-z]{0,2}-?\d{1,3}[A-Za-z]{0,2}s?")
-"""The make of an arm by its type: "F-16s", "MiG-29", "T-72s"."""
-PARTS = frozenset({"part", "half", "third", "quarter", "most", "some", "rest", "portion", "bulk", "number"})
-"""Nouns that are part of what stands after "of", whatever that is in turn made of."""
-MADE_OF = frozenset({"effort", "drive", "mission", "diplomacy", "bid", "initiative", "campaign"})
-GOODS = frozenset({"fuel", "food", "grain", "rice", "relief", "medicine", "weapon", "arm"})
-
-
+CROWDS = frozenset({"crowd", "protester", "demonstrator", "marcher", "picket", "striker", "rally", "march"})
+"""Those whom police charge bodily, and not with a crime."""
+HOLDING = frozenset({"plover:arresting", "plover:abducting", "plover:taking-into-custody"})
+"""Deeds that people suffer, whichever of their many wordings tells them."""
 VIOLENT = frozenset({
     "storm", "bombard", "shell", "kill", "arrest", "detain", "abduct", "kidnap", "strafe", "ambush", "raze",
     "torch", "demolish", "bulldoze", "blow up", "dynamite", "ransack", "loot", "behead", "execute", "deport",
     "jail", "imprison", "massacre", "gun down", "shoot dead", "injure", "wound", "torture", "hijack", "evict",
 })  # fmt: skip
-"""Verbs that hurt whatever thing their object is; what is no thing stands in ``ABSTRACT``."""
-ABSTRACT = frozenset({
-    "bill", "deal", "plan", "idea", "hope", "chance", "proposal", "talk", "effort", "economy", "price", "vote",
-    "law", "peace", "process", "career", "record", "time", "mood", "stage", "chart", "project", "program",
-    "programme", "truce", "treaty", "momentum", "demand", "trade", "job", "growth", "spirit", "dream", "rumour",
-    "rumor", "joke", "conversation", "debate", "reform", "pact", "accord", "budget", "text", "draft", "measure",
-    "brain", "feeling", "pride", "interest", "argument", "attention", "motion", "clause", "decline", "fall",
-})  # fmt: skip
-ENDINGS = ("tion", "sion", "ment", "ity", "ism", "ness", "ance", "ence", "ship", "ency", "ancy", "hood", "ing")
+"""Verbs that hurt whatever thing their object is; what is no thing stands in ``kinds.ABSTRACT``."""
 
 
-def is_abstract(token: Token) -> bool:
-    """True for a noun that is no thing or person, as far as its make tells ("confidence", "negotiation")."""
-    lemma = token.lemma.lower()
-    return lemma in ABSTRACT or (lemma.endswith(ENDINGS) and lemma not in FLESH and lemma != "building")
-
-
-def names_of(token: Token) -> set[str]:
-    """The lemma of a noun, and what it would be where a capital or an odd plural misled the grammar model."""
-    lemma = token.lemma.lower()
-    if lemma.endswith("men"):
-        return {lemma, f"{lemma[:-3]}man"}
-    if token.tag in ("NNPS", "NNP") and lemma.endswith("s"):
-        return {lemma, lemma[:-1]}
-    return {lemma}
-
-
-def kinds(sentence: Sentence, i: int) -> set[str]:
-    """The lemmas that say what a noun is: its own, and what stands after "of" ("a state of emergency")."""
-    found = names_of(sentence.tokens[i])
-    if found & TOLD_OF:
-        return found
-    near = {sentence.tokens[c].lemma.lower() for c in sentence.children[i] if sentence.tokens[c].dep == "compound"}
-    if found & MADE_OF:
-        found |= near  # "a mediation effort"
-    if found & {"tax", "toll"} and near & {"export", "import", "carbon"}:
-        found.add("duty")
-    if sentence.tokens[i].ent == "PRODUCT" or HARDWARE.fullmatch(sentence.tokens[i].text):
-        found.add("jet")
-    if found & {"program", "programme"} and any(
-        sentence.tokens[c].lemma.lower() in ("nuclear", "missile", "weapon", "enrichment", "uranium")
-        for c in sentence.children[i]
-    ):
-        found.add("arms-program")
-    if near & GOODS:
-        found.update(near & GOODS)  # "fuel rods", "food parcels"
-    for c in sentence.children[i]:
-        if sentence.tokens[c].dep == "prep" and sentence.tokens[c].text.lower() == "of":
-            for d in sentence.children[c]:
-                if sentence.tokens[d].dep == "pobj":
-                    found |= kinds(sentence, d) if found & PARTS else names_of(sentence.tokens[d])
-    return found
-
-
-def _named_object(sentence: Sentence, clause: Clause, deed: Deed) -> bool:
+def _named_object(scene: Scene, sentence: Sentence, clause: Clause, wording: Wording) -> bool:
     """A person or place by name stands for the classes "people" and "place_taken"."""
+    deed = wording.deed
+    taken = (*clause.objects, *(i for prep, i in clause.preps if prep == wording.via))
+    if "town" in deed.objects and deed.type == "ASSAULT" and any(
+        is_named_ground(scene, sentence, i) for i in taken
+    ):  # fmt: skip
+        return True
     for i in clause.objects:
         token = sentence.tokens[i]
         if ("prisoner" in deed.objects and token.ent == "PERSON" and deed.type == "RETREAT") or (
@@ -339,7 +277,9 @@ def _can_suffer(scene: Scene, sentence: Sentence, clause: Clause, wording: Wordi
         token = tokens[i]
         if kinds(sentence, i) & FLESH or token.ent in BODIES or scene.who(sentence, i):
             return True
-        if is_person(token) and (clause.lemma in COUNTED or clause.lemma in BODILY):
+        if deed.type == "ASSAULT" and is_named_ground(scene, sentence, i):
+            return True
+        if is_person(token) and (clause.lemma in COUNTED or clause.lemma in BODILY or deed.rule in HOLDING):
             return True
         if token.pos == "NUM" and clause.lemma in COUNTED and are_people(sentence, i):
             return True  # "killing four"

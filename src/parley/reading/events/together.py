@@ -69,6 +69,29 @@ def has_terms(sentence: Sentence, clause: Clause) -> bool:
     )
 
 
+def is_of_a_visit(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
+    """True for a plan that is one to go or to meet: to drop it yields nothing ("dropped the plan for a visit").
+
+    A bare "the plan" is taken for the one that its own sentence or the one before tells of.
+    """
+    tokens = sentence.tokens
+    for i in clause.objects:
+        under = tokens[i + 1 : i + 6]
+        under = under if under and under[0].text in ("for", "of", "to") else ()
+        if any(t.lemma.lower() in VISITING for t in under):
+            return True
+        if under or tokens[i].lemma.lower() != "plan":
+            continue
+        before = scene.parse.sentences[sentence.index - 1].tokens if sentence.index else ()
+        if any(t.lemma.lower() in VISITING for t in (*before, *tokens[:i])):
+            return True
+    return False
+
+
+VISITING = frozenset({"visit", "trip", "travel", "journey", "tour", "meet", "meeting", "summit", "fly"})
+"""Words for going somewhere and meeting somebody."""
+
+
 def leaves_place(scene: Scene, sentence: Sentence, clause: Clause) -> bool:
     """True where a state, its men or rebels give up a place by name: "the army pulled out of Goma"."""
     tokens = sentence.tokens

@@ -17,17 +17,21 @@ from parley.reading.events.drafts import (
     reach,
     receive,
 )
+from parley.reading.events.grounds import with_ground
+from parley.reading.events.marchers import of_marchers
 from parley.reading.events.nameless import is_told
 from parley.reading.events.senses import fits_verb, refined
 from parley.reading.events.wordings import wordings_of
 from parley.records import REAL, Clause, Sentence
-from parley.text.scene import PLACES, Scene, place_name
+from parley.text.scene import Scene
 
 TOLD = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "conj"})
 WILL = frozenset({"will", "shall"})
 """Modals of a deed that is told as coming, whatever it hangs on; "would" only plays with it."""
 FROZEN = frozenset({"asset", "travel", "visa", "credit", "account"})
 """Nouns before "freezes" and "bans" that the grammar may part from them."""
+GOING = frozenset({"go", "leave", "depart", "return", "walk", "slip", "fly", "sail"})
+"""What people do who are let go."""
 TALK = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
 KEPT_VERBS = REAL | {"planned", "agreed", "pledged", "threatened", "denied", "offered", "proposed"}
 
@@ -40,7 +44,9 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
         return None
     if clause.lemma == "let":
         clause = _let_go(sentence, clause)
-    clause = _with_meant(scene, sentence, _frozen(sentence, clause))
+    clause = with_ground(
+        scene, sentence, _with_meant(scene, sentence, _frozen(sentence, _tested(sentence, clause)))
+    )
     found = None
     for reading in (clause, *_meant_before(sentence, clause)):
         fitting = (w for w in wordings_of(sentence, reading, deeds) if fits_verb(scene, sentence, reading, w))
@@ -64,6 +70,8 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     if deed.status and clause.status in REAL:
         draft.status = deed.status
     draft.actors = list(scene.all_of(sentence, clause.subjects))
+    if deed.rule == "plover:protesting" and any(scene.cast.actors[n].sector == "GOV" for n in draft.actors):
+        draft.deed = deeds.verbs["lodge"][0]  # a government that protests lodges a protest
     receive(scene, sentence, draft, clause.objects, clause)
     draft.recipients = [n for n in draft.recipients if not _own_state(scene, n, draft.actors)]
     draft.modes = refined(sentence, clause, deed)
@@ -78,13 +86,14 @@ def verb_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
                 locate(scene, sentence, draft, tokens[i].head)
     aim_at(scene, sentence, draft, clause)
     if draft.deed.type == "PROTEST":
-        draft.place = draft.place or _of_marchers(scene, sentence, clause)
+        draft.place = draft.place or of_marchers(scene, sentence, clause)
     if draft.deed.type in HERE:
         draft.place = draft.place or next(filter(None, (scene.place(sentence, i) for i in clause.objects)), None)
     draft.background = is_background(sentence, clause, draft)
     if clause.relation == "relcl":
         draft.under = tokens[tokens[clause.head].head].start  # "an attack in which nine were killed"
     draft.result = clause.relation == "advcl" and clause.tense == "none" and clause.governor is not None
+    draft.aim = draft.result and clause.status == "planned" and deed.type in ("PROTEST", "ACCUSE")
     named = bool(draft.actors or draft.recipients)
     worth = is_worth(scene, draft, clause) or is_told(scene, draft, clause)
     worth = worth and (named or sentence.label == "body")  # a headline's nobody is told of again, and better
@@ -164,6 +173,14 @@ def _is_missed(draft: Draft) -> bool:
     return (bool(draft.actors) or draft.deed.rule == "plover:releasing") and draft.deed.type not in TALK
 
 
+def _tested(sentence: Sentence, clause: Clause) -> Clause:
+    """ "Test-fired a missile", where the grammar parts the verb."""
+    before = sentence.tokens[clause.head - 2] if clause.head >= 2 else None
+    hyphen = sentence.tokens[clause.head - 1].text == "-"
+    parted = before is not None and hyphen and before.head == clause.head and before.lemma.lower() == "test"
+    return replace(clause, lemma=f"test-{clause.lemma}") if parted else clause
+
+
 def _frozen(sentence: Sentence, clause: Clause) -> Clause:
     """ "Imposed asset freezes on Peru", where the grammar takes "freezes" for a verb below "imposed"."""
     tokens = sentence.tokens
@@ -197,14 +214,6 @@ def _with_meant(scene: Scene, sentence: Sentence, clause: Clause) -> Clause:
     return replace(clause, objects=tuple(meant))
 
 
-def _of_marchers(scene: Scene, sentence: Sentence, clause: Clause) -> str | None:
-    """Where people protest: "marched through Quito", "dockers at Callao walked out"."""
-    way = [i for p, i in clause.preps if p in ("through", "across", "outside") and sentence.tokens[i].ent in PLACES]
-    if way:
-        return place_name(sentence, way[0])
-    return next(filter(None, (scene.place(sentence, i) for i in clause.subjects)), None)
-
-
 def _own_state(scene: Scene, name: str, actors: list[str]) -> bool:
     """True for the state of the doer: "Bush imposed the U.S. tariffs" is not aimed at the U.S."""
     held = scene.cast.actors.get(name)
@@ -217,7 +226,7 @@ def _let_go(sentence: Sentence, clause: Clause) -> Clause:
     """ "Let ninety prisoners go": one verb with its object, which the grammar splits in two clauses."""
     tokens = sentence.tokens
     for c in sentence.children[clause.head]:
-        if tokens[c].lemma in ("go", "leave") and tokens[c].dep in ("ccomp", "xcomp", "dobj"):
+        if tokens[c].lemma in GOING and tokens[c].dep in ("ccomp", "xcomp", "dobj"):
             freed = [d for d in sentence.children[c] if tokens[d].dep in ("nsubj", "dobj")]
             freed += [  # "let go of the sailors"
                 e

@@ -10,8 +10,13 @@ from parley.records import Clause, Sentence
 
 PARTICLES = frozenset({"over", "down", "off", "up", "out", "back", "away", "through", "in"})
 """Particles that the grammar model at times takes for prepositions ("voted down the budget")."""
-BESIDE_VERB = frozenset({"home", "free", "back", "away", "down", "off", "apart", "open", "ablaze", "alight"})
+BESIDE_VERB = frozenset(
+    {"home", "free", "back", "away", "down", "off", "apart", "open", "ablaze", "alight", "silent", "quiet"}
+)
 """Adverbs that make another word of their verb ("sent home", "walked free")."""
+
+CAPTIVE = frozenset({"prisoner", "captive", "hostage"})
+"""Bare nouns that make another word of their verb ("took two nurses hostage")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,12 @@ def wordings_of(sentence: Sentence, clause: Clause, deeds: Deeds) -> Iterator[Wo
                     yield from (Wording(deed, idiom=(e,)) for deed in verbs.get(idiom, ()))
         if word in BESIDE_VERB and token.dep in ("advmod", "acomp", "npadvmod", "oprd", "prep"):
             yield from (Wording(deed) for deed in verbs.get(f"{lemma} {word}", ()))
-        elif token.dep == "xcomp" and token.tag == "VBG":
+        elif word in CAPTIVE and token.tag == "NN" and not sentence.children[c]:
+            yield from (Wording(deed, idiom=(c,)) for deed in verbs.get(f"{lemma} {word}", ()))
+        elif token.dep in ("xcomp", "ccomp") and token.tag == "VBG":
             yield from (Wording(deed) for deed in verbs.get(f"{lemma} {token.lemma.lower()}", ()))
+        elif token.dep in ("xcomp", "ccomp") and token.tag == "VB":  # "forced the ship to turn back"
+            yield from (Wording(deed) for deed in verbs.get(f"{lemma} to {token.lemma.lower()}", ()))
     yield from (Wording(deed) for deed in verbs.get(lemma, ()))
     if any(tokens[c].text.lower() == "jointly" for c in sentence.children[clause.head]):
         yield from (Wording(deed) for deed in verbs.get("do jointly", ()))
