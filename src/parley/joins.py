@@ -44,7 +44,7 @@ TYPES: dict[str, type[Any]] = {"item": Item, "unit": Unit, "thin": Reading, "dat
 """What cells of a space hold, by the end of its name, where that is no plain value."""
 CHUNK = 400
 """Documents joined in one step: what they touch is held in memory at once. A guess."""
-RULES = f"{version('parley-record')} 9"
+RULES = f"{version('parley-record')} 10"
 """What joining remembers is of these rules: the version, and a number that grows when rules, or what is remembered,
 change between two."""
 TOLD = ("contact", "episode", "position", "commitment", "disagreement", "corroboration")

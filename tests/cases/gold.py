@@ -28,7 +28,7 @@ from parley.records import (
 from parley.text.intervals import days_of
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("horn", "quay", "beef", "ridge", "rails", "cocoa", "wards", "lake", "shoals")
+NAMES = ("horn", "quay", "beef", "ridge", "rails", "cocoa", "wards", "lake", "shoals", "weir")
 
 
 def read_gold(name: str) -> dict[str, Any]:

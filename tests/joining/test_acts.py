@@ -107,3 +107,65 @@ def test_what_was_still_owed_keeps_the_whole_promise() -> None:
     later = Report("b", "The owners released the remaining wages on Friday.", "2025-05-30")
     reading = told(later, ("The owners", OWNERS))
     assert "fulfilled" == state(first.reading(), reading, reports=(first, later))
+
+
+def vowed(words: str) -> Report:
+    report = Report("a", f"Ukraine will {words}.", "2025-05-02")
+    report.move(f"Ukraine will {words}", "promises", UKRAINE, None, status="pledged", terms=words)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("promise", "deed", "found"),
+    [
+        ("free the twelve sailors of the trawler", "released twelve sailors of the trawler", "fulfilled"),
+        ("lift the ban on grain from the south", "ended the ban on grain from the south", "fulfilled"),
+        ("mend the dyke on the lower river", "repaired the dyke on the river", "fulfilled"),
+        ("publish", "published the list of wells", "fulfilled"),
+        ("release", "freed the mules", "open"),
+        ("free the twelve sailors of the trawler", "fined twelve sailors of the trawler", "open"),
+        ("pay the pilots their wages for spring", "stopped the wages of the pilots", "open"),
+    ],
+)
+def test_a_deed_of_the_same_meaning_keeps_a_promise(promise: str, deed: str, found: str) -> None:
+    later = Report("b", f"Ukraine {deed} on Friday.", "2025-05-30")
+    reports = (first := vowed(promise), later)
+    assert found == state(first.reading(), told(later, ("Ukraine", UKRAINE)), reports=reports)
+
+
+@pytest.mark.parametrize(
+    ("deed", "found"),
+    [
+        ("freed only five of the sailors of the trawler", "partly"),
+        ("freed half the sailors of the trawler", "partly"),
+        ("freed the first sailors of the trawler", "partly"),
+        ("freed the sailors of the trawler only two days later", "fulfilled"),
+        ("freed the sailors of the trawler, for the first time", "fulfilled"),
+    ],
+)
+def test_a_deed_told_as_less_than_was_owed_keeps_a_promise_in_part(deed: str, found: str) -> None:
+    later = Report("b", f"Ukraine {deed}.", "2025-05-30")
+    reports = (first := vowed("free the sailors of the trawler"), later)
+    assert found == state(first.reading(), told(later, ("Ukraine", UKRAINE)), reports=reports)
+
+
+def test_what_two_did_together_each_has_done() -> None:
+    text = "Ukraine and Russia signed a list of wells on Friday."
+    acts = list(find_acts(told(Report("x", text), ("Ukraine", UKRAINE), ("Russia", RUSSIA))))
+    assert [(UKRAINE.id, "sign"), (RUSSIA.id, "sign")] == [(a.actor, a.verb) for a in acts]
+    assert ["Ukraine and Russia", "Russia signed a li"] == [a.evidence.quote[:18] for a in acts]
+
+
+def test_who_is_named_beside_another_is_no_doer_where_the_two_are_a_place() -> None:
+    text = "The road between Ukraine and Russia reopened on Friday."
+    first, *_ = [*find_acts(told(Report("x", text), ("Ukraine", UKRAINE), ("Russia", RUSSIA))), None]
+    assert first is None or first.actor != UKRAINE.id
+
+
+def test_a_passive_names_its_doer() -> None:
+    later = Report("b", "The first wells of the list were published by Ukraine on Friday.", "2025-05-30")
+    reports = (promised(), later)
+    assert "partly" == state(promised().reading(), told(later, ("Ukraine", UKRAINE)), reports=reports)
+    other = Report("b", "The first wells of the list were published by Russia on Friday.", "2025-05-30")
+    reports = (promised(), other)
+    assert "open" == state(promised().reading(), told(other, ("Russia", RUSSIA)), reports=reports)

@@ -129,6 +129,36 @@ def test_moves_of_no_known_issue_stand_alone_and_are_not_lost() -> None:
     assert [(OTHER, None), (OTHER, None)] == [(p.issue, p.previous) for p in join(report)]
 
 
+def other(name: str, published: str, words: str, kind: str = "demands", text: str = "") -> Report:
+    report = Report(name, text or f"The miners {words} of the owners.", published)
+    report.move(words, kind, MINERS, None)
+    return report
+
+
+def test_what_two_pages_tell_of_no_known_issue_in_like_words_is_one() -> None:
+    joined = join(
+        other("a", "2025-05-01", "ask for a hot meal at night"),
+        other("b", "2025-05-01", "ask for a hot meal at the night shift"),
+        other("c", "2025-05-01", "ask for bicycles"),
+        other("d", "2025-05-01", "refuse a hot meal at night", "refuses"),
+        other("e", "2025-06-01", "ask for a hot meal at night"),
+    )
+    assert [1, 1, 1, 2] == sorted(len(p.moves) for p in joined)
+    assert {None} == {p.relation for p in joined}
+
+
+def test_a_page_that_brings_the_words_of_another_days_later_tells_the_same_stand() -> None:
+    words = "ask for a hot meal at night in every pit"
+    joined = join(other("a", "2025-05-01", words), other("b", "2025-05-03", words), other("c", "2025-05-20", words))
+    assert [2, 1] == [len(p.moves) for p in joined]
+    assert ["2025-05-01", "2025-05-20"] == [p.as_of.earliest for p in joined if p.as_of]
+
+
+def test_few_words_that_two_days_have_in_common_are_two_stands() -> None:
+    joined = join(other("a", "2025-05-01", "want more pay"), other("b", "2025-05-03", "want more pay"))
+    assert [1, 1] == [len(p.moves) for p in joined]
+
+
 def test_the_order_of_the_articles_does_not_matter() -> None:
     reports = [
         stand("a", "2025-05-01", "asks for twelve percent", "demands"),

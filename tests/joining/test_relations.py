@@ -1,5 +1,6 @@
 """What a position is to the one before it, and dissent inside a party."""
 
+from datetime import date
 from itertools import permutations
 from typing import Any
 
@@ -18,8 +19,9 @@ def stand(
     terms: str, kind: str = "demands", number: float | None = None, unit: str = "percent", **more: Any
 ) -> Stand:
     status = more.pop("status", "stated")
+    by = more.pop("by", None)
     counts = () if number is None else (Amount(number, number, unit, f"{number:g} {unit}"),)
-    return Stand(kind, status, terms, tuple(more.pop("conditions", ())), counts, matter_of(terms))
+    return Stand(kind, status, terms, tuple(more.pop("conditions", ())), counts, matter_of(terms), by)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,16 @@ def stand(
          stand("open the port", "offers", conditions=["once the troops leave"]), "restated"),
         (stand("open the port", "offers", conditions=["if troops leave"]),
          stand("open the port", "offers", conditions=["if the debt is paid"]), "new_condition"),
+        (stand("a share of 16 percent", number=16), stand("its demand to 14 percent", "concedes", 14), "softened"),
+        (stand("a toll of 4 percent", "refuses", 4), stand("a toll of 8 percent", "accepts", 8), "changed"),
+        (stand("pull out its guns by 1 June", by=date(2025, 6, 1)),
+         stand("pull out its guns by 9 May", by=date(2025, 5, 9)), "hardened"),
+        (stand("pull out its guns by 1 June", by=date(2025, 6, 1)),
+         stand("pull out its guns by 1 July", by=date(2025, 7, 1)), "softened"),
+        (stand("open the port by 1 June", "promises", by=date(2025, 6, 1)),
+         stand("open the port by 1 July", "promises", by=date(2025, 7, 1)), "hardened"),
+        (stand("open the port by 1 June", "promises", by=date(2025, 6, 1)),
+         stand("open the port by 1 June", "promises", by=date(2025, 6, 1)), "restated"),
     ],
 )  # fmt: skip
 def test_a_step_has_a_name_and_a_reason(earlier: Stand, later: Stand, relation: str) -> None:
@@ -68,6 +80,8 @@ def test_a_step_has_a_name_and_a_reason(earlier: Stand, later: Stand, relation: 
         (stand("a rise of 8 percent", number=8), stand("two weeks of leave", number=2, unit="week")),
         (stand("withdraw its troops"), stand("withdraw its ambassador")),
         (stand("release the prisoners"), stand("a ceasefire")),
+        (stand("a rise of 12 percent", number=12), stand("the offer of 4 percent", "refuses", 4)),
+        (stand("a share of the catch"), stand("the plan to share the catch", "refuses")),
         (stand("agree to a ceasefire"), stand("set out a vision of a possible ceasefire")),
     ],
 )

@@ -171,6 +171,12 @@ def _figures(parse_of: Read, text: str) -> list[tuple[str, float | None]]:
             "sum:cost",
             [4e9, 7e9],
         ),
+        ("About 500 people marched, police said. The organisers said 1,900.", "protesters", [450, 1900]),
+        (
+            "The mayor said 25 metres of the dyke had gone; the farmers put the length at 60 metres.",
+            "sum:length",
+            [25, 60],
+        ),
     ],
 )
 def test_a_figure_that_another_source_puts_otherwise_counts_the_same(

@@ -7,6 +7,7 @@ the question that shows the table says "not reported".
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from parley.records import Amount, Move, Position, Reading, Roster, When
 from parley.records.span import words_at
 from parley.records.statement import said_when
 from parley.text.ids import content_id
-from parley.text.intervals import Days, days_of, meet
+from parley.text.intervals import Days, days_of, gap, meet
 from parley.text.sameness import Pair, group_pairs, shared_when
 from parley.text.similarity import are_alike, stems_of
 
@@ -30,6 +31,11 @@ TAKEN_BACK = frozenset({"denied", "refused", "not_happened"})
 NO_DAYS: Days = (date.min, date.min)
 OTHER = "other"
 """The issue of positions that fit none: two of them need not be about one thing."""
+VERBATIM = 6
+"""Words from which two articles that tell a move in the same words tell one move. A guess."""
+WEEK = 7
+"""Days up to which a page may bring what another page told first, in the same words. A guess."""
+UNTIL = re.compile(r"\b(?:by|before|until|no later than|within|by the end of)\s+(?:the\s+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,10 @@ def join_positions(
 
     Returns:
         Positions by party, issue and day; undated ones last, with no ``previous``, since nothing says what they
-        follow. Moves without a known party make none; those of no known issue stand alone under ``OTHER``. The
-        order of ``readings`` does not matter.
+        follow. Moves without a known party make none; those of no known issue are under ``OTHER``, where what is
+        told again in like words is one and nothing follows anything. The order of ``readings`` does not matter.
     """
     cells: dict[tuple[str, str], list[Held]] = defaultdict(list)
-    loose: list[Held] = []
     for reading in readings:
         statements = {s.id: s for s in reading.statements}
         for move in reading.moves:
@@ -80,15 +85,10 @@ def join_positions(
                 as_of = said_when(move.attribution, statements, published)
                 voice = statements[move.attribution].speaker if move.attribution in statements else None
                 held = _held(move, as_of, voice, reading, roster)
-                if move.issue:
-                    cells[held.party, move.issue].append(held)
-                else:
-                    loose.append(held)
+                cells[held.party, move.issue or OTHER].append(held)
     found: list[Position] = []
-    for party, issue in sorted(cells, key=lambda cell: (roster.name(cell[0]), cell)):
+    for party, issue in sorted(cells, key=lambda cell: (cell[1] == OTHER, roster.name(cell[0]), cell)):
         found += _history(party, issue, cells[party, issue], roster)
-    for one in loose:
-        found += _history(one.party, OTHER, [one], roster)
     return tuple(found)
 
 
@@ -108,8 +108,20 @@ def _held(move: Move, as_of: When | None, voice: str | None, reading: Reading, r
         if move.terms.start <= q.start and q.end <= move.terms.end
     ]
     matter = matter_of(terms, [roster.name(party), *(roster.name(roster.side(one)) for one in move.toward)])
-    stand = Stand(move.kind, move.status, terms, conditions, tuple(counts), matter)
+    stand = Stand(move.kind, move.status, terms, conditions, tuple(counts), matter, _by(move, reading))
     return Held(move, party, as_of, days, terms, conditions, ordered, stems_of(terms), stand)
+
+
+def _by(move: Move, reading: Reading) -> date | None:
+    """The last day by which the terms of a move want or promise it."""
+    text = reading.document.text or ""
+    told = [
+        date.fromisoformat(t.latest[:10])
+        for t in reading.times
+        if t.type == "DATE" and t.latest and move.terms.start < t.start and t.end <= move.terms.end
+        if UNTIL.search(text, max(0, t.start - 30), t.start)
+    ]
+    return max(told, default=None)
 
 
 def _history(party: str, issue: str, held: Sequence[Held], roster: Roster) -> list[Position]:
@@ -125,6 +137,8 @@ def _history(party: str, issue: str, held: Sequence[Held], roster: Roster) -> li
             _fullest([by_move[i] for i in group])[0].stand, conditions=position.conditions
         )
     built.sort(key=_order)
+    if issue == OTHER:
+        return built
     return with_relations(built, stands, roster)
 
 
@@ -138,9 +152,9 @@ def _alike(held: Sequence[Held]) -> dict[tuple[str, str], Pair]:
         block.sort(key=lambda h: h.days or NO_DAYS)
         for i, one in enumerate(block):
             for other in block[i + 1 :]:
-                if one.days and other.days and other.days[0] > one.days[1]:
+                if one.days and other.days and (other.days[0] - one.days[1]).days > WEEK:
                     break  # nor do those after it begin before this one ends
-                if not numbers_differ(one.stand, other.stand) and are_alike(one.stems, other.stems, ALIKE):
+                if not _excluded(one, other) and are_alike(one.stems, other.stems, ALIKE):
                     pairs[min(one.move.id, other.move.id), max(one.move.id, other.move.id)] = Pair(2, ())
     return pairs
 
@@ -156,8 +170,16 @@ def _excluded(one: Held, other: Held) -> bool:
 
 def _at_one_time(one: Held, other: Held) -> bool:
     if one.days and other.days:
-        return meet(one.days, other.days) is not None
+        return meet(one.days, other.days) is not None or _is_reprint(one, other)
     return one.days is None and other.days is None and one.move.document == other.move.document
+
+
+def _is_reprint(one: Held, other: Held) -> bool:
+    """True where two articles of a week tell a move in the same words: the one brings what the other wrote."""
+    if one.move.document == other.move.document or not one.days or not other.days:
+        return False
+    words = [" ".join(e.quote for e in held.move.evidence).split() for held in (one, other)]
+    return words[0] == words[1] and len(words[0]) >= VERBATIM and gap(one.days, other.days) <= WEEK
 
 
 def _position(party: str, issue: str, group: Sequence[Held]) -> Position:

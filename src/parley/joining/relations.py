@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from parley.records import Amount
 from parley.text.similarity import overlap, stem, stems_of, words_of
@@ -56,6 +57,14 @@ BARE = re.compile(
     r"\b(?:immediate(?:ly)?|unconditional(?:ly)?|full(?:y)?|complete(?:ly)?|total(?:ly)?|at once)\b", re.I
 )
 """Words that leave no room: a demand that gains them has hardened."""
+OFFERED = re.compile(
+    r"\b(?:offers?|proposals?|bids?|plans?|terms|drafts?|demands?|requests?|ultimatums?|deals?)\b", re.I
+)
+"""Words for what another party put on the table: who refuses it has not turned against what it asks for itself."""
+LOWERED = re.compile(
+    r"\s*(?:(?:its|his|her|their|the)\s+)?(?:\w+\s+){0,2}(?:demands?|claims?)\s+(?:to|for)\b", re.I
+)
+"""Terms of a concession by which something is still asked for: "its demand to 9 per cent"."""
 NUMBERS = frozenset(
     stem(word)
     for word in words_of(
@@ -72,7 +81,7 @@ TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A position as it counts for comparing."""
+    """A position as it counts for comparing; ``by`` is the day by which its terms want or promise it."""
 
     kind: str
     status: str
@@ -80,12 +89,15 @@ class Stand:
     conditions: tuple[str, ...]
     counts: tuple[Amount, ...]
     stems: frozenset[str]
+    by: date | None = None
 
     @property
     def side(self) -> str:
         """asking, giving, refusing or back (taken back)."""
         if self.kind == "withdraws" or self.status in VOID:
             return "back"
+        if self.kind == "concedes" and LOWERED.match(self.terms):
+            return "asking"
         return "asking" if self.kind in ASKING else "giving" if self.kind in GIVING else "refusing"
 
 
@@ -105,6 +117,8 @@ def on_one_matter(one: Stand, other: Stand) -> bool:
 
     Two positions that name nothing but a number ("12 percent") are, where the numbers are of one unit.
     """
+    if _refuses_another(one, other):
+        return False
     if one.stems == other.stems and one.stems - ACTS:
         return True
     left, right = one.stems - ACTS, other.stems - ACTS
@@ -116,6 +130,12 @@ def on_one_matter(one: Stand, other: Stand) -> bool:
     return bool(core) and (left == core or right == core) and not ((left ^ right) & ABOUT)
 
 
+def _refuses_another(one: Stand, other: Stand) -> bool:
+    """True where one asks for something and the other refuses what somebody else offered or asked for."""
+    asks, refuses = (one, other) if one.side == "asking" else (other, one)
+    return (asks.side, refuses.side) == ("asking", "refusing") and bool(OFFERED.search(refuses.terms))
+
+
 def relate(earlier: Stand, later: Stand) -> tuple[str, str]:
     """What ``later`` is to ``earlier`` on one matter, and why in words."""
     if later.side != earlier.side:
@@ -124,6 +144,8 @@ def relate(earlier: Stand, later: Stand) -> tuple[str, str]:
         return moved
     if changed := _conditioned(earlier, later):
         return changed
+    if put := _put_off(earlier, later):
+        return put
     if (earlier.kind == "threatens") != (later.kind == "threatens"):
         word = "hardened" if later.kind == "threatens" else "softened"
         return word, f"It {_past(earlier.kind)} before and now {later.kind}."
@@ -159,7 +181,23 @@ def _turned(earlier: Stand, later: Stand) -> tuple[str, str]:
         return "hardened", f"It {_past(earlier.kind)} before and now {later.kind}."
     if later.side == "back":
         return "reversed", "It takes back, or denies, what it said before."
+    if numbers_differ(earlier, later):  # who turned down 4 percent and takes 8 has not changed its mind
+        (before, now), *_ = _pairs(earlier, later)
+        return "changed", f"It {_past(earlier.kind)} {_said(before)} before and now {later.kind} {_said(now)}."
     return "reversed", f"It {_past(earlier.kind)} before and now {later.kind}."
+
+
+def _put_off(earlier: Stand, later: Stand) -> tuple[str, str] | None:
+    """The relation by the days by which the two want or promise the same."""
+    if earlier.by is None or later.by is None or earlier.by == later.by or later.side not in ("asking", "giving"):
+        return None
+    harder = (later.by < earlier.by) == (later.side == "asking")
+    said = f"by {earlier.by.isoformat()} before, by {later.by.isoformat()} now"
+    return "hardened" if harder else "softened", f"Another day: {said}."
+
+
+def _said(amount: Amount) -> str:
+    return amount.text or f"{_middle(amount) or 0:g}"
 
 
 def moved_by_number(earlier: Stand, later: Stand) -> tuple[str, str] | None:

@@ -72,3 +72,14 @@ def words_at(span: Span, evidence: Iterable[Evidence], text: str | None = None) 
         if one.start <= span.start and span.end <= one.end:
             return one.quote[span.start - one.start : span.end - one.start]
     return None
+
+
+def meets(one: Iterable[Evidence], other: Iterable[Evidence]) -> bool:
+    """True where some words of the one stand in those of the other.
+
+    Example:
+        >>> meets([Evidence("d", 0, 9, "All agreed")], [Evidence("d", 4, 10, "agreed")])
+        True
+    """
+    held = list(other)
+    return any(a.document == b.document and a.span.overlaps(b.span) for a in one for b in held)

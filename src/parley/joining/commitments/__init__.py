@@ -28,6 +28,16 @@ SAME = 0.6
 REST = re.compile(r"\b(?:the|its|his|her|their|all) (?:remaining|rest of|last|other|final)\b", re.I)
 """Words of a deed that brings what was still owed: "freed the remaining 13"."""
 
+SHORT = re.compile(
+    r"\b(?:only|just|merely|barely|no more than|fewer than|less than)\s+(?:about\s+|some\s+)?(?:\d[\d,.]*|two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|half|part|a\s+(?:third|quarter|dozen|few|part|fraction))\b"
+    r"(?!\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\b)"
+    r"|\b(?:short of|some of|part of|half of|half the|a third of|a quarter of|the first(?!\s+time))\s+\w"
+    r"|\b(?:in part|partly|so far)\b",
+    re.I,
+)
+"""Words of a deed that is told as less than what was owed."""
+
 __all__ = ["join_commitments"]
 
 
@@ -86,7 +96,7 @@ def _alike(promises: Sequence[Promise]) -> dict[tuple[str, str], Pair]:
             if key in seen:
                 continue
             seen.add(key)
-            like = are_alike(one.stems, other.stems, ALIKE) or _counts_agree(one, other)
+            like = are_alike(one.stems, other.stems, ALIKE) or _counts_agree(one, other) or _retells(one, other)
             if like and not _are_apart(one, other):
                 pairs[key] = Pair(2, ())
     return pairs
@@ -111,7 +121,14 @@ def _counts_agree(one: Promise, other: Promise) -> bool:
     return bool(one.counts and other.counts) and overlap(one.stems, other.stems) >= ALIKE
 
 
+def _retells(one: Promise, other: Promise) -> bool:
+    """True where one tells anew, in fewer words, what the other tells: "the bonus it promised"."""
+    return any(a.retold and a.stems and a.stems <= b.stems for a, b in ((one, other), (other, one)))
+
+
 def _is_far(one: Promise, other: Promise) -> bool:
+    if one.retold or other.retold:
+        return False  # the one may be told anew long after
     left, right = days_of(one.as_of), days_of(other.as_of)
     return bool(left and right and gap(left, right) > LONG)
 
@@ -132,7 +149,10 @@ def _commitment(group: Sequence[Promise], deeds: Sequence[Deed], today: str | No
         (d for d in deeds if any(settles(d, p) for p in group)),
         key=lambda d: (d.when.earliest or "" if d.when else "", d.id),
     )
-    steps += [_step(d, best, due) for d in _once(settled)]
+    told = _once(settled)
+    put_off = [d.due for d in told if d.due is not None and _is_later(d.due, due)]
+    due = put_off[-1] if put_off else due
+    steps += [_step(d, best, due) for d in told]
     state = steps[-1].state
     if state == "open" and (ordered[0].as_of is None or _is_past(due, today)):
         state = "unknown"
@@ -155,15 +175,15 @@ def _commitment(group: Sequence[Promise], deeds: Sequence[Deed], today: str | No
 
 def _once(settled: Sequence[Deed]) -> list[Deed]:
     """The deeds without acts whose words an event, or another act, tells already."""
-    known = [e for d in settled if not d.verb for e in d.evidence]
+    known = [e for d in settled if not (d.verb or d.of_word) for e in d.evidence]
     kept: list[Deed] = []
     for deed in settled:
-        if deed.verb and any(
+        if (deed.verb or deed.of_word) and any(
             e.document == k.document and e.span.overlaps(k.span) for e in deed.evidence for k in known
         ):
             continue
         kept.append(deed)
-        known += deed.evidence if deed.verb else ()
+        known += deed.evidence if deed.verb or deed.of_word else ()
     return kept
 
 
@@ -172,9 +192,11 @@ def _step(deed: Deed, promise: Promise, due: When | None) -> Step:
     state = _state(deed, promise, due)
     told, by = days_of(deed.when), days_of(due)
     late = bool(told and by and told[0] > by[1])
+    if deed.due is not None:
+        return Step("open", deed.when, deed.id, deed.evidence, "Its day was put off.")
     why = {
         "fulfilled": "It was done, after its day." if late else "It was done.",
-        "partly": "It was done in part: fewer than were promised.",
+        "partly": "It was done in part: less than was promised.",
         "missed": "Its day had passed and it was not done." if late else "It was not done.",
         "withdrawn": "The word was taken back.",
         "open": "It was not done yet, and its day had not come.",
@@ -201,7 +223,13 @@ def _state(deed: Deed, promise: Promise, due: When | None) -> str:
             same = stems_of(asked.unit or "") & stems_of(done.unit or "")
             if same and asked.low is not None and done.high is not None and done.high < asked.low:
                 return "partly"
-    return "fulfilled"
+    short = any(SHORT.search(e.quote) for e in deed.evidence) and not SHORT.search(promise.what)
+    return "partly" if short else "fulfilled"
+
+
+def _is_later(when: When, than: When | None) -> bool:
+    new, old = days_of(when), days_of(than)
+    return bool(new and (old is None or new[1] > old[1]))
 
 
 def _is_past(due: When | None, today: str | None) -> bool:

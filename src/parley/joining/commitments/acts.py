@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from parley.records import Evidence, Mention, Reading, TimeExpression, When
 from parley.text.moments import to_when
@@ -28,6 +28,17 @@ PAST = {
     "broke": "break", "broken": "break", "undertook": "undertake", "bound": "bind",
 }  # fmt: skip
 """Pasts that do not end in "-ed", to the verb."""
+KIN = tuple(
+    frozenset(map(stem, words.split()))
+    for words in (
+        "free release liberate hand return", "publish issue print disclose", "pay settle transfer",
+        "open reopen unblock", "withdraw pull leave vacate", "lift end drop scrap remove abolish",
+        "send deliver ship supply provide", "repair fix mend rebuild restore", "hire recruit employ",
+        "rehire reinstate", "halt stop suspend cease end", "start begin launch", "submit present deliver hand file",
+        "cut reduce lower slash", "raise increase lift", "destroy dismantle scrap", "extend prolong",
+    )
+)  # fmt: skip
+"""Verbs by which one deed may be promised and told."""
 SAYING = frozenset(
     stem(word)
     for word in words_of(
@@ -67,6 +78,7 @@ UNREAL = re.compile(
 ASKED = re.compile(r"\b(?:that|demands?|insists?|insisted)\s+(?:the\s+)?$", re.I)
 """Words before a name behind which "cut" and "let" may be what is asked for, not a past."""
 ONE_FORM = frozenset({"let", "put", "cut", "shut", "set", "quit"})
+AND = re.compile(r"(?P<and>,?\s+and)\s+(?:the\s+)?")
 VOID = frozenset({"denies", "asks"})
 
 
@@ -94,15 +106,31 @@ def find_acts(reading: Reading) -> Iterator[Act]:
     starts = [t.start for t in times]
     spans = [(r.start, r.end) for r in reading.regions if r.label in ("body", "headline", "subheading")]
     seen: set[tuple[int, str]] = set()
+    held = {m.start: m for m in reading.mentions if m.actor}
     for mention in reading.mentions:
         if not mention.actor or (mention.start, mention.actor) in seen:
             continue
         if any(s <= mention.start < e for s, e in void) or not any(s <= mention.start < e for s, e in spans):
             continue
         seen.add((mention.start, mention.actor))
-        act = _act_behind(text, mention, times, starts)
+        last = _last_of_pair(text, mention, held)
+        act = _act_behind(text, last, times, starts)
+        if act is not None and last is not mention:  # "Chad and Sudan signed": each did
+            place = Evidence(
+                mention.document, mention.start, act.evidence.end, text[mention.start : act.evidence.end]
+            )
+            act = replace(act, actor=mention.actor, evidence=place)
         if act is not None:
             yield act
+
+
+def _last_of_pair(text: str, mention: Mention, held: Mapping[int, Mention]) -> Mention:
+    """The second of two named with "and" between them, where this is the first; else the mention itself."""
+    joint = AND.match(text, mention.end, mention.end + 16)
+    if joint is None or UNREAL.search(text[max(0, mention.start - 24) : mention.start]):
+        return mention
+    other = held.get(joint.end()) or held.get(joint.end("and") + 1)
+    return other if other is not None and other.actor != mention.actor else mention
 
 
 def _act_behind(text: str, mention: Mention, times: Sequence[TimeExpression], starts: Sequence[int]) -> Act | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from parley.joining.commitments.acts import find_acts
+from parley.joining.commitments.acts import KIN, find_acts
+from parley.joining.commitments.kept import find_outcomes
 from parley.joining.commitments.passives import find_passives
-from parley.joining.commitments.promises import VOID, Promise, amount_of, content_stems
+from parley.joining.commitments.promises import EMPTY, VOID, Promise, amount_of, content_stems
 from parley.records import REAL, Amount, Contact, Evidence, Reading, Roster, When
 from parley.records.span import words_at
 from parley.records.statement import said_when
@@ -75,7 +76,8 @@ class Deed:
     """Something that happened, or a word taken back, that may settle a promise.
 
     ``verb`` is the stem of the verb of an act told in plain words, "" for deeds that are events. ``by_whom`` is
-    False where it is told without who did it; then ``parties`` are all whom its article names.
+    False where it is told without who did it; then ``parties`` are all whom its article names. ``of_word`` is True
+    where the report speaks of the promise as such, whatever the verb; ``due`` is the day to which it was put off.
     """
 
     id: str
@@ -90,6 +92,8 @@ class Deed:
     is_hostile: bool = False
     verb: str = ""
     by_whom: bool = True
+    of_word: bool = False
+    due: When | None = None
 
 
 def read_deeds(
@@ -127,6 +131,22 @@ def read_deeds(
             yield Deed(move.id, "withdrawn", frozenset((by,)), stems, move.issue, when, move.evidence)
     yield from _acts(reading, roster, published, of)
     yield from _passives(reading, roster, published, of)
+    yield from _outcomes(reading, roster, published, of)
+
+
+def _outcomes(
+    reading: Reading, roster: Roster, published: When | None, of: frozenset[str] | None
+) -> Iterable[Deed]:
+    """What is told of promises as such: kept, broken, their day gone by or put off."""
+    for one in find_outcomes(reading):
+        parties = frozenset(roster.side(actor) for actor in one.actors) or _bodies(reading, roster)
+        if of is None or not parties.isdisjoint(of):
+            when = one.when if days_of(one.when) else published
+            stems = content_stems(one.what, parties if len(parties) == 1 else (), roster)
+            yield Deed(
+                reading.document.id, one.state, parties, stems, None, when, (one.evidence,),
+                by_whom=len(parties) == 1, of_word=True, due=one.due,
+            )  # fmt: skip
 
 
 def _acts(reading: Reading, roster: Roster, published: When | None, of: frozenset[str] | None) -> Iterable[Deed]:
@@ -146,28 +166,43 @@ def _acts(reading: Reading, roster: Roster, published: When | None, of: frozense
 def _passives(
     reading: Reading, roster: Roster, published: When | None, of: frozenset[str] | None
 ) -> Iterable[Deed]:
-    """What is told without who did it: of any of the states and bodies that the article names."""
+    """What is told by its thing; without who did it, of any of the states and bodies that the article names."""
     acts = list(find_passives(reading))
     if not acts:
         return
-    named = frozenset(roster.side(actor.id) for actor in reading.actors if actor.kind in BODIES)
-    if not named or (of is not None and named.isdisjoint(of)):
-        return
+    anybody = _bodies(reading, roster)
     for act in acts:
         place = act.evidence
+        named = frozenset((roster.side(act.actor),)) if act.actor else anybody
+        if not named or (of is not None and named.isdisjoint(of)):
+            continue
         counts = tuple(amount_of(q) for q in reading.quantities if place.start <= q.start and q.end <= place.end)
         when = act.when if days_of(act.when) else published
-        stems = content_stems(place.quote, (), roster)
+        stems = content_stems(place.quote, named if act.actor else (), roster)
         yield Deed(
             reading.document.id, "fulfilled" if act.done else "missed", named, stems, None, when, (place,), counts,
-            verb=act.verb, by_whom=False,
+            verb=act.verb, by_whom=act.actor is not None,
         )  # fmt: skip
 
 
-def _same_object(deed: Deed, promise: Promise) -> bool:
+def _bodies(reading: Reading, roster: Roster) -> frozenset[str]:
+    """The states and bodies that an article names."""
+    return frozenset(roster.side(actor.id) for actor in reading.actors if actor.kind in BODIES)
+
+
+def _kin(verb: str, promise: Promise) -> frozenset[str]:
+    """The verbs of a promise that a deed told by ``verb`` keeps: the same, or one of its meaning."""
+    asked = stems_of(promise.what)
+    if verb in asked:
+        return frozenset((verb,))
+    return frozenset().union(*(kin for kin in KIN if verb in kin)) & promise.stems if verb else frozenset()
+
+
+def _same_object(deed: Deed, promise: Promise, kin: frozenset[str]) -> bool:
     """True where an act shares a word with a promise beside its verb, or the promise has no other."""
-    rest = promise.stems - {deed.verb}
-    return not rest or bool(deed.stems & rest)
+    rest = promise.stems - {deed.verb} - kin
+    bare = not rest and deed.verb in kin and not promise.retold  # "it had promised to publish" says not what
+    return bare or bool(deed.stems & rest)
 
 
 def doers_of(reading: Reading, roster: Roster) -> frozenset[str]:
@@ -192,15 +227,18 @@ def settles(deed: Deed, promise: Promise) -> bool:
         return bool(promise.stems & MEETING) and bool(promise.to) and set(promise.to) <= deed.parties
     if deed.state == "withdrawn" and deed.issue is not None and deed.issue == promise.issue:
         return overlap(deed.stems, promise.stems) >= ALIKE
-    if deed.verb and (deed.verb not in stems_of(promise.what) or not _same_object(deed, promise)):
+    kin = _kin(deed.verb, promise)
+    if deed.verb and (not kin or not _same_object(deed, promise, kin)):
         return False
     if deed.stems & TERMS and not promise.stems & TERMS:
         return False  # who raises an offer has not done what the old one held out
-    shared = deed.stems & promise.stems
-    if not deed.by_whom and len(shared - {deed.verb}) < NAMELESS:
+    shared = (deed.stems & promise.stems) | kin
+    if deed.of_word and deed.by_whom and shared == deed.stems - EMPTY:
+        return bool(shared)  # "the bonus that the ministry had promised"
+    if not deed.by_whom and len(shared - {deed.verb} - kin) < NAMELESS:
         return False
     against = deed.is_hostile or bool(deed.stems & ENDING)
-    if against and deed.state == "fulfilled" and not shared & ENDING:
+    if against and deed.state == "fulfilled" and not shared & ENDING and not kin:
         return False  # who quits a deal does not keep the word to extend it
     least = max(min(DONE, len(promise.stems)), ceil(SHARE * len(promise.stems)))
     return len(shared) >= least > 0

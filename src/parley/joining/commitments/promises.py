@@ -39,6 +39,30 @@ SOMEWHERE = re.compile(r"\b(?:in|at|near|on)\s+(?:the\s+)?[A-Z][\w’'-]*")
 """Where or on which day, which is not what was promised."""
 
 
+DEED = re.compile(r"\b(?:not\s+)?to\s+[a-z]{2,}|\bthat\s[^.\n]{0,120}?\b(?:will|would|shall)\b")
+"""Words of an agreement that say what is to be done: "to swap prisoners"; "on quotas" names the matter alone."""
+BARGAINING = re.compile(
+    r"\s*(?:(?:its|his|her|their|the|an?|some|any)\s+)?(?:\w+\s+){0,2}"
+    r"(?:demands?|claims?|calls?|objections?|insistence|veto|threats?|opposition|warnings?)\b",
+    re.I,
+)
+"""Terms of a concession that only take back what was asked for: "its demand to 14 per cent"."""
+UNSAID = re.compile(r"\s*(?:\w+\s+){0,3}(?:offers?|proposals?|bids?|packages?)\s*$", re.I)
+"""Terms that name an offer and not what is offered: "its pay offer"."""
+GETTING = re.compile(r"\s*(?:to\s+|(?:will|would)\s+)?(?:get|receive|win|earn|obtain|gain|enjoy)\s", re.I)
+"""Terms by which the party is given something: "get a rise of 6 per cent"."""
+RETOLD = re.compile(
+    r"\bhad\s+(?:\w+\s+)?(?:promised|pledged|vowed|undertaken|agreed|offered)\b"
+    r"|\b(?:promised|pledged|vowed)[\s,]*$"
+)
+"""Words that tell a promise of an earlier day: "had promised to pay", "the pay it promised"."""
+MOOD = re.compile(
+    r"\b(?:openness|open|eager(?:ness)?|interest(?:ed)?|keen(?:ness)?|inclin\w+|hop(?:e|es|ed|ing)|desires?|wish(?:es|ed)?)"
+    r"\s+(?:to|in|for|of|on)\b",
+    re.I,
+)
+"""Words of a leaning, which binds nobody: "its openness to a truce", "has shown interest in hosting the talks"."""
+SHARED = 40  # characters between two promises of an exchange whose day, told behind the second, is of both
 BEFORE = 30  # characters in which the word stands that makes a time a deadline
 BY = re.compile(
     r"\b(?:by|before|until|no later than|not later than|within|until the end of|by the end of)\s+(?:the\s+)?$", re.I
@@ -47,7 +71,7 @@ BY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A move or an agreement that binds ``by``."""
+    """A move or an agreement that binds ``by``; ``retold`` where the article tells it as of an earlier day."""
 
     id: str
     document: str
@@ -62,6 +86,7 @@ class Promise:
     waits_for: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     counts: tuple[Amount, ...] = ()
+    retold: bool = False
 
     @property
     def key(self) -> str:
@@ -81,7 +106,7 @@ def read_promises(reading: Reading, roster: Roster, dates: Mapping[str, When | N
         binds = move.kind in BINDING and move.status not in VOID and not by_vote
         if binds and move.party and not any(find_denials(move, reading, roster)):
             taken.append((roster.side(move.party), move.terms))
-            if move.conditions or _says_what(move.terms, reading):
+            if _binds(move, reading) and (move.conditions or _says_what(move.terms, reading)):
                 as_of = said_when(move.attribution, statements, published)
                 yield _of_move(move, as_of, reading, roster)
     for event in events_apart(reading, roster):
@@ -91,7 +116,8 @@ def read_promises(reading: Reading, roster: Roster, dates: Mapping[str, When | N
         span = event.evidence[0].span
         if event.type == "AGREE" and any(span.overlaps(one) for one in voted):
             continue
-        if event.type == "AGREE" and event.status in ("happened", "agreed") and _says_what(span, reading, event):
+        agreed = event.type == "AGREE" and event.status in ("happened", "agreed")
+        if agreed and DEED.search(event.evidence[0].quote) and _says_what(span, reading, event):
             for by in parties:
                 yield _of_event(event, by, parties, published, counted, roster)
         elif event.type in GIVING and event.status in ("pledged", "planned") and event.attribution in statements:
@@ -101,6 +127,16 @@ def read_promises(reading: Reading, roster: Roster, dates: Mapping[str, When | N
             for by in sorted(own):  # a deed that a party announces as its own
                 if not any(by == other and span.overlaps(terms) for other, terms in taken):
                     yield _of_event(event, by, [by], as_of, counted, roster, announced=True)
+
+
+def _binds(move: Move, reading: Reading) -> bool:
+    """False for terms that only bargain, that give the party something, or to which it only leans."""
+    terms = words_at(move.terms, move.evidence, reading.document.text) or ""
+    if GETTING.match(terms) or UNSAID.match(terms):
+        return False
+    if move.kind != "promises" and any(MOOD.search(e.quote) for e in move.evidence):
+        return False
+    return not (move.kind == "concedes" and BARGAINING.match(terms))
 
 
 def _says_what(span: Span, reading: Reading, event: Event | None = None) -> bool:
@@ -130,16 +166,49 @@ def _of_move(move: Move, as_of: When | None, reading: Reading, roster: Roster) -
     counts = [amount_of(q) for q in reading.quantities if move.terms.start <= q.start and q.end <= move.terms.end]
     stems = content_stems(what, (by, *to), roster)
     spans = [e.span for e in move.evidence if e.document == move.document]
+    retold = any(RETOLD.search(e.quote) for e in move.evidence)
     due = (
-        _due_within([move.terms], as_of, reading)  # "to pay by April and to rehire by May": each has its own
-        or _due(move.when, as_of)
-        or _due_within(spans, as_of, reading)
+        _due_within(
+            [move.terms], as_of, reading, retold
+        )  # "to pay by April and to rehire by May": each has its own
+        or (None if _is_of_another(move.when, move, reading) else _due(move.when, as_of))
+        or _due_within(spans, as_of, reading, retold, apart=_earlier_terms(move, reading))
+        or _due_shared(move, as_of, reading)
     )
     return Promise(
         move.id, move.document, by, tuple(to), move.issue, " ".join(what.split()), stems,
         as_of if days_of(as_of) else None, due, tuple(c for c in conditions if c),
-        tuple(sorted(set(waits) - {by})), move.evidence, tuple(counts),
+        tuple(sorted(set(waits) - {by})), move.evidence, tuple(counts), retold,
     )  # fmt: skip
+
+
+def _earlier_terms(move: Move, reading: Reading) -> list[Span]:
+    """The terms of other moves that stand before those of ``move``: a day within them is theirs."""
+    return [one.terms for one in reading.moves if one.id != move.id and one.terms.end <= move.terms.start]
+
+
+def _is_of_another(when: When | None, move: Move, reading: Reading) -> bool:
+    """True where the day of a move stands within the terms of one before it alone."""
+    if when is None or not when.text or not move.evidence:
+        return False
+    first, last = move.evidence[0].start, move.evidence[0].end
+    told = [t for t in reading.times if first <= t.start and t.end <= last and t.text == when.text]
+    others = _earlier_terms(move, reading)
+    return bool(told) and all(any(o.start <= t.start and t.end <= o.end for o in others) for t in told)
+
+
+def _due_shared(move: Move, as_of: When | None, reading: Reading) -> When | None:
+    """The day behind the second promise of an exchange: "A will free ten men and B will free six by Monday"."""
+    text = reading.document.text
+    if text is None:
+        return None
+    for other in reading.moves:
+        between = text[move.terms.end : other.terms.start]
+        if other.kind != move.kind or not 0 < len(between) <= SHARED or other.party == move.party:
+            continue
+        if re.match(r",?\s+and\s[^.;:!?\n]*$", between):
+            return _due_within([other.terms], as_of, reading)
+    return None
 
 
 def _venues(terms: Span, reading: Reading, roster: Roster) -> set[str]:
@@ -166,8 +235,17 @@ def _due(when: When | None, as_of: When | None) -> When | None:
     return when
 
 
-def _due_within(places: Sequence[Span], as_of: When | None, reading: Reading) -> When | None:
-    """The day by which the words of the promise say that it will be kept: "by 31 March", "before June"."""
+def _due_within(
+    places: Sequence[Span],
+    as_of: When | None,
+    reading: Reading,
+    retold: bool = False,
+    apart: Sequence[Span] = (),
+) -> When | None:
+    """The day by which the words of the promise say that it will be kept: "by 31 March", "before June".
+
+    That of one ``retold`` may have gone by; days that stand in what is ``apart`` are of something else.
+    """
     text, said = reading.document.text, days_of(as_of)
     if text is None:
         return None
@@ -175,10 +253,12 @@ def _due_within(places: Sequence[Span], as_of: When | None, reading: Reading) ->
         if not time.latest or time.type not in ("DATE", "TIME"):
             continue
         inside = any(place.start <= time.start and time.end <= place.end for place in places)
+        if any(one.start <= time.start and time.end <= one.end for one in apart):
+            continue
         if inside and BY.search(text, max(0, time.start - BEFORE), time.start):
             when = When(time.text, time.value, time.earliest, time.latest, None, "text", time.relative)
             days = days_of(when)
-            if days and said and days[1] >= said[0]:
+            if days and said and (retold or days[1] >= said[0]):
                 return when
     return None
 

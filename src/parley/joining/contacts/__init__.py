@@ -15,6 +15,7 @@ from parley.joining.contacts.follow import carries_out, follow_plans
 from parley.joining.contacts.formless import is_idle, place_formless
 from parley.joining.contacts.nameless import place_nameless
 from parley.joining.contacts.outcomes import with_outcomes
+from parley.joining.contacts.postponed import gives_new_day
 from parley.joining.contacts.tellings import OPENING, Told, candidates, read_telling
 from parley.joining.contacts.whole import build_contact
 from parley.joining.doubts import telling_doubts
@@ -85,7 +86,7 @@ def join_and_doubt(
     open_pairs = telling_doubts(
         "contact", many, asked, pairs, lambda key: enough(told[key[0]], told[key[1]]), doubts
     )
-    return tuple(sorted(with_outcomes(followed, tellings, dates), key=_place_in_list)), open_pairs
+    return tuple(sorted(with_outcomes(followed, tellings, dates, contains), key=_place_in_list)), open_pairs
 
 
 def read_contacts(
@@ -105,6 +106,8 @@ def are_tied(
     one: Told, other: Told, contains: Contains, copies: Mapping[str, str], bonds: Bonds = NO_BONDS
 ) -> bool:
     """True where two tellings come to something else than each alone: one contact, or a plan and its outcome."""
+    if gives_new_day(one, other, contains) or gives_new_day(other, one, contains):
+        return True
     both = {each.contact.id: each for each in (one, other)}
     pairs = _compared(both, contains, copies, bonds)
     joins = any(not p.veto and p.score >= enough(both[key[0]], both[key[1]]) for key, p in pairs.items())

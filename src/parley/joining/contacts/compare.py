@@ -113,6 +113,14 @@ def people_points(one: Told, other: Told) -> Points:
         return Points(3, "the same parties as far as named, the rest told as a group")
     if one.family in ("group_call", "meeting") and len(one.sides & other.sides) >= 3:
         return Points(2, "most of the same parties")
+    if (
+        shared
+        and left
+        and right
+        and one.document == other.document
+        and (left <= one.crowds or right <= other.crowds)
+    ):
+        return Points(2, "the same participants, some of whom one names as a group")
     if not left or not right:
         same_article = one.document == other.document and len(one.people | other.people) == 2
         return Points(2 if same_article else 1, "one names fewer participants")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parley.joining.contacts.tellings import PLACELESS, Told
+from parley.joining.contacts.tellings import PLACELESS, TALKS, Told
 from parley.text.intervals import Days, length, meet
 from parley.text.sameness import Contains, compare_places
 
@@ -91,8 +91,19 @@ def _pinned(mine: Sequence[Told], others: Sequence[Told]) -> bool:
     if not own or not _days(others):
         return False
     closest = min(map(length, own))
+    if closest == 1 and _are_of_cast(mine, others):
+        return True
     placed = any(t.contact.place for t in mine)
     return (closest == 1 and placed) or (mine[0].stage == "not" and closest <= MONTH)
+
+
+def _are_of_cast(mine: Sequence[Told], others: Sequence[Told]) -> bool:
+    """True where both tell of talks, and the article that names nobody names those of the other elsewhere."""
+    people = frozenset().union(*(t.people for t in others))
+    return bool(people) and all(
+        people <= one.cast and TALKS.search(one.around) and any(TALKS.search(t.around) for t in others)
+        for one in mine
+    )
 
 
 def _days(told: Sequence[Told]) -> list[Days]:

@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from parley.joining.contacts.postponed import POSTPONED, new_days
 from parley.joining.contacts.tellings import Told
 from parley.records import Contact, Step, When
 from parley.records.event import STAGES
-from parley.text.sameness import say_days
+from parley.text.sameness import Contains, say_days
 
 PLANNED = frozenset({"planned", "agreed", "pledged"})
 """Statuses of a contact that somebody announced; what is merely proposed or demanded owes no outcome."""
@@ -23,9 +24,6 @@ CANCELLED = re.compile(
     r"\b(?:cancel\w*|call(?:ed|s|ing)? (?:it |this |that )?off|scrap(?:s|ped|ping)?|abandon\w*|axed"
     r"|pull(?:ed|s)? out of|drop(?:ped|s)? (?:the |its |his |her |their )?plans?)\b",
     re.I,
-)
-POSTPONED = re.compile(
-    r"\b(?:postpon\w*|put (?:it )?off|push(?:ed|es)? back|delay(?:ed|s)?|adjourn\w*|resched\w*)\b", re.I
 )
 WORDS = {
     "held": "took place",
@@ -37,7 +35,10 @@ WORDS = {
 
 
 def with_outcomes(
-    joined: Sequence[Contact], tellings: Mapping[str, Sequence[Told]], dates: Mapping[str, When | None]
+    joined: Sequence[Contact],
+    tellings: Mapping[str, Sequence[Told]],
+    dates: Mapping[str, When | None],
+    contains: Contains,
 ) -> Iterator[Contact]:
     """The contacts, with what became of each that was planned, as far as another one follows it.
 
@@ -45,7 +46,9 @@ def with_outcomes(
         joined: The joined contacts, ``follows`` set.
         tellings: What each rests on.
         dates: When each document was published, as far as known.
+        contains: Whether one place lies in another.
     """
+    put_off = new_days(joined, tellings, contains)
     after: dict[str, list[Contact]] = defaultdict(list)
     for contact in joined:
         if contact.follows:
@@ -55,6 +58,9 @@ def with_outcomes(
             yield contact
             continue
         history = [*_announced(tellings[contact.id], dates)]
+        history += [
+            _put_off(later, tellings[later.id], dates) for later in sorted(put_off.get(contact.id, ()), key=_order)
+        ]
         history += [_became(later, tellings[later.id]) for later in sorted(after[contact.id], key=_order)]
         yield replace(contact, outcome=_outcome(history), history=tuple(history))
 
@@ -71,6 +77,14 @@ def _became(later: Contact, told: Sequence[Told]) -> Step:
     own = told[0].moment.own if told else None
     day = f" ({say_days(own)})" if own else ""
     return Step(state, later.when, later.id, later.evidence, f"It {WORDS[state]}{day}.")
+
+
+def _put_off(later: Contact, told: Sequence[Told], dates: Mapping[str, When | None]) -> Step:
+    """The step by which a plan got the day of another: of the first article that tells it."""
+    first = min(told, key=lambda t: (_first(dates.get(t.document)), t.document, t.contact.id))
+    own = first.moment.own
+    day = f" to {say_days(own)}" if own else ""
+    return Step("postponed", dates.get(first.document), later.id, later.evidence, f"It was put off{day}.")
 
 
 def outcome_of(later: Contact, told: Sequence[Told]) -> str:

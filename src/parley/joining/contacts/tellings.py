@@ -20,6 +20,14 @@ FAMILY = {"meeting": "meeting", "summit": "meeting"}
 PLACELESS = frozenset({"call", "group_call", "letter"})
 OPENING = 400
 """Characters of the running text in which a report tells its own news. A guess: two paragraphs."""
+TALKS = re.compile(r"\b(?:talks|negotiations?|rounds?|sessions?|mediation|summits?|bargaining|dialogue)\b", re.I)
+"""Words for what is held by parties rather than by any two people who meet."""
+ROUND = re.compile(
+    r"\b(?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\s+"
+    r"(?:\w+\s+)?(?:round|session|stage|meeting)\b",
+    re.I,
+)
+"""The number of a round of talks."""
 NEWS_BACK = 2
 """Days that the news which an article opens with may be older than it. A guess."""
 
@@ -31,7 +39,8 @@ class Told:
     ``named`` are they as told; ``people`` has the state in the place of its delegation or officials, and the
     person in the place of the office; ``states`` are those told as countries alone. ``news`` are the days in which
     it was where its article, of one day, opens with it and does not say when. ``around`` are the sentences that
-    tell it; ``cast``, for one that names nobody by name, are all whom its article names.
+    tell it; ``cast``, for one that names nobody by name, are all whom its article names. ``crowds`` are those of
+    ``people`` who are groups without a name of their own ("union leaders").
     """
 
     contact: Contact
@@ -47,6 +56,7 @@ class Told:
     news: Days | None = None
     around: str = ""
     cast: frozenset[str] = frozenset()
+    crowds: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -91,7 +101,10 @@ def read_telling(
     news = _news(dates.get(document)) if opens and stage == "held" and contact.when is None else None
     around = _around(contact, reading.document.text) if reading is not None else ""
     cast = frozenset(roster.of(a.id) for a in reading.actors) if reading is not None and not people else frozenset()
-    return Told(contact, document, family, stage, named, people, groups, sides, moment, states, news, around, cast)
+    crowds = frozenset(one for one in people if (actor := roster.get(one)) and actor.kind == "group")
+    return Told(
+        contact, document, family, stage, named, people, groups, sides, moment, states, news, around, cast, crowds
+    )
 
 
 def _around(contact: Contact, text: str | None) -> str:
@@ -113,6 +126,16 @@ def sentence_at(text: str, start: int, end: int) -> str:
     )
     after = STOP.search(text, end, end + REACH)
     return text[before : after.end() if after else end + REACH].strip()
+
+
+def rounds_of(words: str) -> frozenset[str]:
+    """The numbers of rounds that words tell of.
+
+    Example:
+        >>> sorted(rounds_of("The second round of talks ended; a third round is to follow."))
+        ['second', 'third']
+    """
+    return frozenset(found["number"].casefold() for found in ROUND.finditer(words))
 
 
 def _news(published: When | None) -> Days | None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from parley.joining.at_hand import AtHand
 from parley.joining.commitments.acts import find_acts
+from parley.joining.commitments.kept import find_outcomes
+from parley.joining.commitments.passives import find_passives
 from parley.joining.flow.state import State
 from parley.records import Actor, Document, Reading, When
 
@@ -17,9 +19,11 @@ LEAST = 500  # characters for which an article counts at least
 
 
 def thin_reading(reading: Reading) -> Reading:
-    """What joining needs of a reading: no furniture, and mentions only where a move, event or act is told."""
+    """What joining needs of a reading: no furniture, and mentions only where deeds, moves and outcomes are told."""
     acts = {act.evidence.start for act in find_acts(reading)}
     places = [m.terms for m in reading.moves] + [e.evidence[0].span for e in reading.events if e.evidence]
+    places += [one.evidence.span for one in find_outcomes(reading)]
+    places += [one.evidence.span for one in find_passives(reading) if one.actor]
     mentions = [
         m for m in reading.mentions if m.start in acts or any(p.start <= m.start and m.end <= p.end for p in places)
     ]

@@ -14,7 +14,7 @@ from parley.joining.flow.cast import Cast
 from parley.joining.flow.desk import Desk
 from parley.joining.flow.state import State
 from parley.joining.flow.web import Item
-from parley.joining.positions import join_positions
+from parley.joining.positions import OTHER, join_positions
 from parley.joining.waiting import find_waiting
 from parley.records import Contact, Disagreement, Move, Position, Reading, Roster, When
 from parley.records.statement import said_when
@@ -80,7 +80,7 @@ class PositionStage(Matters):
             return None
         as_of = said_when(move.attribution, {s.id: s for s in reading.statements}, reading.document.published)
         days = days_of(as_of)
-        matter = f"{roster.side(move.party)} {move.issue}" if move.issue else f"alone {move.id}"
+        matter = f"{roster.side(move.party)} {move.issue or f'{OTHER} {move.kind}'}"
         return Item(move.id, reading.document.id, days[0].isoformat() if days else "", digest, (matter,))
 
     def build(self, matter: str, items: Sequence[Item], company: Sequence[Item]) -> Iterable[tuple[str, str, Any]]:
@@ -102,7 +102,7 @@ class PositionStage(Matters):
         when, first = one.as_of, one.evidence[0]
         earliest, latest = (when.earliest or "9999", when.latest or "") if when else ("9999", "")
         at = (first.document, f"{first.start:09}")
-        alone = one.issue == "other"
+        alone = one.issue == OTHER
         order = ("1", *at) if alone else ("0", roster.name(one.party), one.party, one.issue, earliest, latest, *at)
         return SPLIT.join((*order, one.id))
 

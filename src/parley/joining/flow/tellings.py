@@ -11,7 +11,9 @@ from typing import Any
 
 from parley.joining.at_hand import AtHand
 from parley.joining.contacts import are_tied, join_and_doubt, read_contacts
+from parley.joining.contacts.postponed import POSTPONED
 from parley.joining.contacts.tellings import Told as ContactTold
+from parley.joining.contacts.tellings import sentence_at
 from parley.joining.episodes import Told, group_events, read_events
 from parley.joining.episodes import join_and_doubt as join_happenings
 from parley.joining.flow.cast import Cast
@@ -22,7 +24,7 @@ from parley.joining.judged import NO_BONDS, Decisions
 from parley.joining.offices import office_holders
 from parley.records import Contact, Doubt, Episode, Event, Reading, Roster, When
 from parley.records.event import STAGES
-from parley.text.intervals import length
+from parley.text.intervals import Days, days_of, length
 from parley.text.sameness import Contains, Moment, plain_place
 
 WIDE = 62  # days from which a time says too little to meet others by it
@@ -182,11 +184,15 @@ class ContactStage(Tellings):
             keys.append(f"{family} at {plain_place(one.place)}")
         if not sides:
             keys.append(f"{family} nobody")
-        blocks = _timed(keys, moment, one.document or "")
-        if moment.own and length(moment.own) <= 8 and sides:  # what a telling that names nobody may mean
-            first = moment.own[0].toordinal()
-            blocks += [f"{family} nobody {(first + n) // 7}" for n in (0, length(moment.own))]
-        return _item(one, reading, digest, [*blocks, *self.ties(one, reading)], moment)
+        put_off = _is_put_off(one, reading)
+        window = _since_told(moment) if put_off else moment.window
+        blocks = _timed(keys, window, one.document or "")
+        days = window if put_off else moment.own
+        if days and (put_off or length(days) <= 8) and sides:  # what a telling that names nobody may mean
+            first, last = days[0].toordinal() // 7, (days[1].toordinal() + 1) // 7
+            blocks += [f"{family} nobody {week}" for week in range(first, last + 1)]
+        stage = "put off" if put_off else STAGES.get(one.status, "suggested")
+        return _item(one, reading, digest, [*blocks, *self.ties(one, reading)], moment.own, window, stage)
 
     def read(
         self, readings: Sequence[Reading], roster: Roster, dates: Mapping[str, When | None]
@@ -239,8 +245,9 @@ class EpisodeStage(Tellings):
         moment = _moment(one, reading)
         doers = sorted({roster.side(i) for i in roster.all(one.actors)})[:PARTIES] or ["nobody"]
         kind = f"{one.type} {STAGES.get(one.status, 'suggested')}"
-        blocks = _timed([f"{kind} {who}" for who in doers], moment, one.document)
-        return _item(one, reading, digest, [*blocks, *self.ties(one, reading)], moment)
+        blocks = _timed([f"{kind} {who}" for who in doers], moment.window, one.document)
+        stage = STAGES.get(one.status, "suggested")
+        return _item(one, reading, digest, [*blocks, *self.ties(one, reading)], moment.own, moment.window, stage)
 
     def read(
         self, readings: Sequence[Reading], roster: Roster, dates: Mapping[str, When | None]
@@ -290,9 +297,23 @@ def _moment(one: Contact | Event, reading: Reading) -> Moment:
     return Moment.of(one.document or "", one.when, reading.document.published, ahead=ahead)
 
 
-def _timed(keys: Sequence[str], moment: Moment, document: str) -> list[str]:
-    """Keys by the weeks of a moment; what has no time meets what has none either, and its own article."""
-    days = moment.window
+def _is_put_off(one: Contact, reading: Reading) -> bool:
+    """True for a plan told in a sentence of putting off: it meets the plans of the days since it was told."""
+    if STAGES.get(one.status) != "planned" or reading.document.text is None or not days_of(one.when):
+        return False
+    text = reading.document.text
+    return any(POSTPONED.search(sentence_at(text, e.start, e.end)) for e in one.evidence)
+
+
+def _since_told(moment: Moment) -> Days | None:
+    """The days from the article on, up to the day that it tells."""
+    if moment.own is None or moment.published is None:
+        return moment.window
+    return min(moment.own[0], moment.published[0]), moment.own[1]
+
+
+def _timed(keys: Sequence[str], days: Days | None, document: str) -> list[str]:
+    """Keys by the weeks of some days; what has no time meets what has none either, and its own article."""
     blocks = [f"in {document}"]
     if days is None or length(days) > WIDE:
         return blocks + [f"{key} undated" for key in keys] + [f"{key} all" for key in keys]
@@ -300,12 +321,18 @@ def _timed(keys: Sequence[str], moment: Moment, document: str) -> list[str]:
     return blocks + [f"{key} {week}" for key in keys for week in weeks] + [f"{key} all" for key in keys]
 
 
-def _item(one: Contact | Event, reading: Reading, digest: str, blocks: list[str], moment: Moment) -> Item:
-    window = moment.window
-    own = moment.own
+def _item(
+    one: Contact | Event,
+    reading: Reading,
+    digest: str,
+    blocks: list[str],
+    own: Days | None,
+    window: Days | None,
+    stage: str,
+) -> Item:
     notes: tuple[str, ...] = (window[0].isoformat(), window[1].isoformat()) if window else ("", "")
     notes += (own[0].isoformat(), own[1].isoformat()) if own else ("", "")
-    notes += (STAGES.get(one.status, "suggested"),)
+    notes += (stage,)
     day = window[0].isoformat() if window else ""
     return Item(one.id, reading.document.id, day, digest, tuple(sorted(set(blocks))), notes)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from parley.joining.ballots import results_of
 from parley.queries.brief.ground import Ground, day_of
 from parley.queries.brief.parts import DIM, STRONG, Block, Line, Run, Section
 from parley.queries.wording import DEED_WORDS, STATUS_WORDS, is_real, listed, when_words
 from parley.records import Episode
+from parley.records.span import meets
 
 MARKS = {**STATUS_WORDS, "planned": "planned, not yet reported as done"}
 
@@ -22,9 +24,11 @@ def deeds(ground: Ground) -> Section:
 
 
 def in_order(ground: Ground) -> list[Episode]:
-    """Deeds by day, article and place."""
+    """Deeds by day, article and place, but for agreements that a vote made: votes have a section of their own."""
     taken = {c.id for c in ground.joined.contacts}
+    voted = [place for r in ground.readings for one in r.ballots if results_of(one) for place in one.evidence]
     rows = [e for e in ground.joined.episodes if e.id not in taken and e.evidence]
+    rows = [e for e in rows if e.type != "AGREE" or not meets(e.evidence, voted)]
     return sorted(rows, key=lambda e: (day_of(e.when), *ground.place(e.evidence)))
 
 

@@ -24,7 +24,8 @@ SAYING = re.compile(
 """Words right before a figure that nothing else is said of."""
 PUTTING = re.compile(
     r"\bput(?:s|ting)?\s+(?:it|them|(?:the|its|their|that)\s+(?:\w{1,20}\s+)?"
-    r"(?P<what>number|figure|toll|count|total|tally|turnout|cost|price|damage|bill|loss|losses|value))"
+    r"(?P<what>number|figure|toll|count|total|tally|turnout|cost|price|damage|bill|loss|losses|value"
+    r"|length|width|height|depth|size|area|distance|weight|speed|age))"
     r"\s+at\s+$",
     re.I,
 )
@@ -42,6 +43,8 @@ CORRECTING = re.compile(
 )
 """Words of a figure that takes the place of another, or is of another time."""
 PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "who", "which"})
+MEASURES = frozenset({"length", "width", "height", "depth", "size", "area", "distance", "weight", "speed", "age"})
+"""What a figure with its own unit is of, whether or not the word stands beside the first."""
 LIKE = 4
 """Times over which two figures of one thing may differ. A guess."""
 
@@ -132,7 +135,7 @@ def _beside(
     (base,) = bases
     if thing is not None:
         place = scene.parse.sentence_at(base.start)
-        if place is None or all(t.lemma.lower() != thing for t in place.tokens):
+        if place is None or (thing not in MEASURES and all(t.lemma.lower() != thing for t in place.tokens)):
             return
         subject = f"sum:{thing}"
     else:
@@ -156,8 +159,13 @@ def _is_base(base: Quantity, quantity: Bare, thing: str | None) -> bool:
 
 def _alike(one: Bare | Quantity, other: Bare | Quantity) -> bool:
     """True for two figures of like size."""
-    sizes = sorted(q.low if q.low is not None else q.high or 0.0 for q in (one, other))
+    sizes = sorted(_middle(q) for q in (one, other))
     return sizes[0] > 0 and sizes[1] <= LIKE * sizes[0]
+
+
+def _middle(quantity: Bare | Quantity) -> float:
+    held = [n for n in (quantity.low, quantity.high) if n is not None]
+    return sum(held) / len(held) if held else 0.0
 
 
 def _is_of_another_time(scene: Scene, sentence: Sentence, quantity: Bare) -> bool:

@@ -17,6 +17,7 @@ from parley.queries.ranking import ChangeRow
 from parley.queries.timeline import HAPPENINGS, TimelineRow
 from parley.queries.wording import listed, subject_words
 from parley.records import Evidence, When
+from parley.records.span import meets
 from parley.store import Store, Wanted
 from parley.text.names import fold
 from parley.web.desk import Desk, Page, Screen
@@ -159,13 +160,15 @@ def _agreed(desk: Desk) -> tuple[Agreed, ...]:
         if lot_of(row) in ("live", "agreed")
     ]  # fmt: skip
     votes = desk.recall("ballots", lambda: tuple(desk.case.ballots()))
+    decided = [row for row in reversed(votes) if ballots.lot_of(row) == "decided"]
     found += [
         Agreed(f"Vote: {ballots.about_of(row)}", vote_mark(row), "ballot", "+".join(row.members))
-        for row in reversed(votes)
-        if ballots.lot_of(row) == "decided" and row.stage == ballots.STAGE_WORDS["passed"]
+        for row in decided
+        if row.stage == ballots.STAGE_WORDS["passed"]
     ]  # fmt: skip
-    found += desk.recall("accepted", lambda: _accepted(*_taken(desk)))
-    struck = desk.recall("struck", lambda: _struck(desk))
+    voted = [place for row in decided for place in row.evidence]
+    found += desk.recall("accepted", lambda: _accepted(*_taken(desk, voted)))
+    struck = [row for row in desk.recall("struck", lambda: _struck(desk)) if not meets(row.evidence, voted)]
     found += [
         Agreed(f"{name_of(row.what)}: {listed(row.participants) or 'by whom is not reported'}",
                status_mark(row.status), row.kind, row.id)
@@ -174,9 +177,10 @@ def _agreed(desk: Desk) -> tuple[Agreed, ...]:
     return tuple(found[:AGREED])
 
 
-def _taken(desk: Desk) -> tuple[Sequence[PositionRow], list[Evidence]]:
-    """The terms that parties accept, and where reports of the same articles contradict each other."""
-    held = desk.case.positions(narrowed=Wanted({"stance": ["accepts"]}, unless=REPLACES), limit=TAKEN)
+def _taken(desk: Desk, voted: Sequence[Evidence]) -> tuple[Sequence[PositionRow], list[Evidence]]:
+    """The terms that parties accept, but for those they ``voted`` for, and where reports contradict each other."""
+    taken = desk.case.positions(narrowed=Wanted({"stance": ["accepts"]}, unless=REPLACES), limit=TAKEN)
+    held = [row for row in taken if not meets(row.evidence, voted)]
     where = {"verdict": ["conflict"], "in": {one.document for row in held for one in row.evidence}}
     against = desk.case.disagreements(narrowed=Wanted(where), limit=TAKEN)
     return held, [place for row in against for place in row.evidence]
@@ -211,9 +215,7 @@ def _accepted(rows: Sequence[PositionRow], against: Sequence[Evidence]) -> tuple
         told = list(dict.fromkeys(name for row in held for name in row.told_by))
         is_hearsay = all(row.told_by and row.told_by == row.voices for row in held)
         places = [place for row in held for place in row.evidence]
-        disputed = any(
-            one.document == two.document and one.span.overlaps(two.span) for one in places for two in against
-        )
+        disputed = meets(places, against)
         mark = Mark("✓", words, "held")
         if disputed:
             mark = Mark("≠", f"{words}, disputed", "not")
