@@ -42,7 +42,7 @@ ASKED: tuple[tuple[str, ...], ...] = (
     ("timeline", "--status", "planned"), ("contacts", "--until", "2023-06"), ("positions", "--issue", "sanctions"),
     ("positions", "--status", "refused"), ("statements", "--act", "demands"),
     ("statements", "--polarity", "denies"),
-    ("commitments", "--issue", "sanctions"), ("commitments", "insurance"), ("documents", "outlet:07"),
+    ("commitments", "--issue", "sanctions"), ("commitments", "insurance"),
     ("contacts", "corridor"), ("disagreements", "grain"),
 )  # fmt: skip
 """Every question of the command line, with and without what narrows it down."""

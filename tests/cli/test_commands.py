@@ -211,3 +211,20 @@ def test_the_untouched_bytes_of_an_article_are_given_back(tmp_path: Path) -> Non
     (tmp_path / "a.html").write_bytes(page())
     assert 0 == parley("add", "talks.db", "a.html", cwd=tmp_path).returncode
     assert page().decode() == parley("source", "talks.db", "1", "--original", cwd=tmp_path).stdout
+
+
+def test_a_new_case_is_followed_by_what_to_ask_and_an_old_one_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Peru rejected the offer on 3 June 2024, its minister said in Lima.")
+    assert "What next?" not in parley("add", str(tmp_path / "plain.db"), str(article), "--rules").stderr
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as in a terminal
+    case = tmp_path / "new talks.db"
+    told = parley("add", str(case), str(article), "--rules").stderr
+    assert "What next?" in told
+    assert f"parley brief '{case}'" in told
+    article.write_text("Peru accepted the offer on 4 June 2024, its minister said in Lima.")
+    assert "What next?" not in parley("add", str(case), str(article), "--rules").stderr
+    quiet = parley("add", str(tmp_path / "quiet.db"), str(article), "--rules", "--quiet").stderr
+    assert "What next?" not in quiet

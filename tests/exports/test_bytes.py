@@ -76,6 +76,16 @@ def test_a_workbook_has_a_sheet_a_kind_with_a_header_that_stays_and_a_filter(cas
         assert [column.name for column in sheet.columns] == [cell.value for cell in page[1]]
 
 
+def test_a_workbook_is_printed_wide_with_all_columns_on_a_page_and_the_header_on_each(case: Case) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(packed(case, "xlsx")))
+    for page in book:
+        assert ("landscape", 1, 0) == (
+            page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight
+        )  # fmt: skip
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert "$1:$1" == page.print_title_rows
+
+
 def test_days_in_a_workbook_are_dates_and_a_day_not_known_is_an_empty_cell(case: Case) -> None:
     book = openpyxl.load_workbook(io.BytesIO(packed(case, "xlsx")))
     told = {row["id"]: row["earliest"] for row in rows_of(book["contacts"])}

@@ -212,3 +212,20 @@ def test_the_brief_as_a_page_has_one_row_for_each_row_of_the_brief(case: Case) -
     brief: Brief = case.brief()
     page = made(case, "html").getvalue().decode()
     assert [line.key for line in lines_of(brief) if line.key] == re.findall(r'data-key="([^"]+)"', page)
+
+
+def test_endnotes_are_counted_in_figures_in_every_section(case: Case) -> None:
+    for section in docx.Document(made(case, "docx")).sections:
+        held = section._sectPr.find(qn("w:endnotePr"))
+        assert "decimal" == held.find(qn("w:numFmt")).get(qn("w:val"))
+        assert held.getnext().tag in {qn("w:type"), qn("w:pgSz")}
+
+
+def test_the_legend_is_bold_only_where_it_shows_what_bold_means_and_a_heading_stays_with_its_lines(
+    case: Case,
+) -> None:
+    document = docx.Document(made(case, "docx"))
+    assert document.styles["Caption"].font.bold is False
+    assert document.styles["Heading 2"].paragraph_format.keep_with_next
+    legend = next(one for one in document.paragraphs if one.style.name == "Caption")
+    assert {True, None} == {run.bold for run in legend.runs}

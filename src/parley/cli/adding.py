@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 
@@ -11,10 +12,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from parley.case import AddReport, Case
 from parley.cli.show import tell, visible
 from parley.queries.wording import counted
+from parley.store.address import shown_address
+
+NEXT = (
+    ("brief {}", "the case on a few pages, every line with its source"),
+    ("changes {}", "what is new, weightiest first"),
+    ("timeline {}", "what took place and what is to come"),
+    ("serve {}", "all of it on screens, in your browser"),
+)
+"""What a person may ask first of a new case."""
 
 
-def add_articles(case: Case, inputs: Sequence[str], encoding: str | None, quiet: bool) -> int:
-    """Add to an open case.
+def add_articles(case: Case, inputs: Sequence[str], encoding: str | None, quiet: bool, name: str) -> int:
+    """Add to an open case, which was called by ``name``.
 
     Returns:
         0 where all were read, 1 where some were not.
@@ -33,7 +43,16 @@ def add_articles(case: Case, inputs: Sequence[str], encoding: str | None, quiet:
 
         report = case.add(inputs, progress=progress, stdin=sys.stdin.buffer, encoding=encoding)
     tell_report(report, quiet)
+    if console.is_terminal and not quiet and 0 < len(report.added) == len(case.store.documents()):
+        tell_what_next(shown_address(name))
     return 1 if report.skipped else 0
+
+
+def tell_what_next(name: str) -> None:
+    """Say what a new case can be asked, once: when its first articles were added."""
+    tell("What next? Any of these:", "dim")
+    for words, why in NEXT:
+        tell(f"  parley {words.format(shlex.quote(name)):<34} {why}", "dim")
 
 
 def tell_report(report: AddReport, quiet: bool) -> None:

@@ -85,6 +85,8 @@ class Endnotes:
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
 
+        for section in self.document.sections:
+            _count_plainly(section._sectPr)
         root = Element(f"{{{W}}}endnotes")
         _separator(root, "-1", "separator")
         _separator(root, "0", "continuationSeparator")
@@ -103,6 +105,15 @@ def _word(tag: str, /, **attributes: str) -> Any:
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), value)
     return made
+
+
+def _count_plainly(section: Any) -> None:
+    """Have the notes of a section counted 1, 2, 3: LibreOffice looks for it there, and else counts i, ii."""
+    held = _word("endnotePr")
+    held.append(_word("numFmt", val="decimal"))
+    before = ("headerReference", "footerReference", "footnotePr")
+    place = sum(1 for one in section if one.tag in {f"{{{W}}}{name}" for name in before})
+    section.insert(place, held)
 
 
 def _separator(root: Element, number: str, kind: str) -> None:

@@ -65,7 +65,11 @@ def _prepare(document: Document, brief: Brief) -> None:
     languages = document.styles.element.findall(f".//{qn('w:lang')}")
     for one in languages:
         one.set(qn("w:val"), brief.language)
-    document.styles["Caption"].font.color.rgb = None
+    caption: Any = document.styles["Caption"]
+    caption.font.color.rgb, caption.font.bold = None, False  # bold and pale mean something in it
+    for level in (1, 2):
+        heading: Any = document.styles[f"Heading {level}"]
+        heading.paragraph_format.keep_with_next = True
     first = document.sections[0]
     first.page_width, first.page_height = Mm(210), Mm(297)
     first.left_margin = first.right_margin = Mm(22)

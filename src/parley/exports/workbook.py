@@ -25,6 +25,8 @@ WIDTHS = {DATE: 12, EVIDENCE: 60, LIST: 34}
 LONG = frozenset({"said", "terms", "what", "title", "why", "condition"})
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 PLACES = "evidence"
+A4 = 9
+"""Excel's number of that size of paper."""
 
 
 def write_xlsx(case: CaseView, out: BinaryIO) -> None:
@@ -53,6 +55,7 @@ def write_xlsx(case: CaseView, out: BinaryIO) -> None:
 
 def _about(book: Workbook, case: CaseView, sheets: list[Sheet]) -> None:
     page = book.create_sheet("about")
+    _lay_out(page)
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 18, 90
     lines = [("case", case.title), ("made by", "Parley")]
     if withheld := withheld_of(case):
@@ -83,6 +86,7 @@ def _sheet(book: Workbook, sheet: Sheet, first: Mapping[tuple[str, str], int]) -
 
     page = book.create_sheet(sheet.name)
     page.freeze_panes = "A2"
+    _lay_out(page)
     for number, column in enumerate(sheet.columns, 1):
         width = 60 if column.name in LONG else WIDTHS.get(column.type, 18)
         page.column_dimensions[get_column_letter(number)].width = width
@@ -98,6 +102,16 @@ def _sheet(book: Workbook, sheet: Sheet, first: Mapping[tuple[str, str], int]) -
         page.append(line)
 
 
+def _lay_out(page: Any) -> None:
+    """On paper: wide, all columns on one page, the header on each."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.print_title_rows = "1:1"
+
+
 def _led(page: Any, record: Mapping[str, Any], row: int | None) -> Any:
     """The first quote of a record, leading to all its evidence."""
     held = record[EVIDENCE]
@@ -111,6 +125,7 @@ def _led(page: Any, record: Mapping[str, Any], row: int | None) -> Any:
 def _places(book: Workbook, sheets: list[Sheet]) -> None:
     page = book.create_sheet(PLACES)
     page.freeze_panes = "A2"
+    _lay_out(page)
     names = ("kind", "record", "article", "source", "start", "end", "quote")
     for letter, width in zip("ABCDEFG", (14, 22, 8, 44, 8, 8, 100), strict=True):
         page.column_dimensions[letter].width = width

@@ -2,7 +2,7 @@
 
 One thread works through the jobs one after the other: two would only wait for each other at the case. What is
 uploaded waits in a folder of its own, never under a name that a stranger chose, and is read by ``intake`` as any
-file is: strangers' formats in a process with bounds.
+file is: strangers' formats in a process with bounds. How far each is, is kept beside its case (``kept_jobs``).
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
+
+import msgspec
 
 from parley import __version__
 from parley.case import AddReport, Case
@@ -35,6 +37,7 @@ from parley.intake.fetch.pace import Pace
 from parley.intake.parts import Item, Known, shown_name
 from parley.records import Raw, Skipped
 from parley.web.bounds import nameless
+from parley.web.kept_jobs import CUT_OFF, Job, KeptJobs, Upload, Wanted, clean_name, forget_files
 from parley.web.shelf import Shelf
 
 WAITING = 20
@@ -50,69 +53,13 @@ PAGES = 500
 BATCH = 50
 """Pages after which fetched ones are added; the case is joined anew each time. A guess."""
 PIECE = 1 << 20
-LONGEST = 200
-"""Letters of an uploaded file's name that are kept."""
-ENDED = frozenset({"done", "failed", "stopped"})
+SECONDS = 1.0
+"""Between two writings of how far a job is; its state is written at once."""
 log = logging.getLogger("parley.web")
 
 
 class Stopped(Exception):
     """A person wants a job to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """Bytes to be read: where they wait, and what records and the telling of their format call them."""
-
-    path: Path
-    source: str
-    name: str
-    known: Known = field(default_factory=Known)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """How far adding is. A new one takes its place at every step; ``version`` grows by each.
-
-    Attributes:
-        id: Its number in addresses.
-        case: Short name of the case.
-        what: What is added, in words.
-        who: Who asked for it, or "".
-        state: waiting, reading, done, failed or stopped.
-        done: Articles read (or pages fetched) so far.
-        seen: Articles known so far.
-        source: The one read last.
-        added: Ids of articles that are new.
-        updated: Ids of articles that are now known from a further source.
-        unchanged: Ids of articles that were there already.
-        skipped: What was not read: source and reason.
-        problem: Why it failed, or None.
-        asked: When it was asked for, ISO 8601 in UTC.
-        ended: When it ended, or None.
-    """
-
-    id: str
-    case: str
-    what: str
-    who: str
-    state: str = "waiting"
-    done: int = 0
-    seen: int = 0
-    source: str = ""
-    added: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    skipped: tuple[tuple[str, str], ...] = ()
-    problem: str | None = None
-    asked: str = ""
-    ended: str | None = None
-    version: int = 0
-
-    @property
-    def is_over(self) -> bool:
-        """True once nothing more will happen."""
-        return self.state in ENDED
 
 
 Work = Callable[[Case, Callable[[int, int, str], None]], AddReport]
@@ -134,15 +81,21 @@ class Jobs:
         self.interval = interval
         self._held: OrderedDict[str, Job] = OrderedDict()
         self._stopping: set[str] = set()
-        self._waiting: queue.Queue[tuple[str, Work, Path | None]] = queue.Queue(WAITING)
+        self._waiting: queue.Queue[tuple[str, Work]] = queue.Queue(WAITING)
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._wishes: dict[str, Wanted] = {}
+        self._written: dict[str, float] = {}
+        self._recalled: set[str] = set()
+        self._closing = False
+        self._recall()
 
-    def spool(self, files: Sequence[tuple[BinaryIO, str]]) -> tuple[Path, tuple[Upload, ...]]:
+    def spool(self, case: str, files: Sequence[tuple[BinaryIO, str]]) -> tuple[Path, tuple[Upload, ...]]:
         """Put uploaded files into a folder of their own, under numbers for names.
 
         Args:
+            case: Short name of the case that they are for.
             files: Open streams and the names that the client gave.
 
         Raises:
@@ -150,7 +103,7 @@ class Jobs:
         """
         if not 0 < len(files) <= FILES:
             raise UsageError(f"Give 1 to {FILES} files, not {len(files)}.")
-        folder = self._new_folder()
+        folder = self._new_folder(case)
         held = []
         for number, (stream, name) in enumerate(files):
             path = folder / str(number)
@@ -160,10 +113,10 @@ class Jobs:
         return folder, tuple(held)
 
     def write(
-        self, data: bytes, source: str, name: str, known: Known | None = None
+        self, case: str, data: bytes, source: str, name: str, known: Known | None = None
     ) -> tuple[Path, tuple[Upload, ...]]:
         """Put a text in hand into a folder of its own; its format is told by its bytes and ``name``."""
-        folder = self._new_folder()
+        folder = self._new_folder(case)
         path = folder / "0"
         path.write_bytes(data)
         return folder, (Upload(path, source, name, known or Known()),)
@@ -172,12 +125,8 @@ class Jobs:
         """Add what was uploaded; see ``add``."""
         first = uploads[0].source.removeprefix("upload/")
         what = first if len(uploads) == 1 else f"{first} and {len(uploads) - 1} more"
-
-        def work(held: Case, tell: Callable[[int, int, str], None]) -> AddReport:
-            with Intake() as intake:
-                return held.add(list(_read(intake, uploads)), progress=tell)
-
-        return self.add(case, what, work, who, folder)
+        wish = Wanted(uploads=tuple(uploads), folder=folder)
+        return self.add(case, what, self._work_of(wish, case), who, wish)
 
     def add_urls(self, case: str, urls: Sequence[str], who: str = "") -> Job:
         """Fetch pages, feeds and sitemaps into a case; see ``add``.
@@ -188,19 +137,35 @@ class Jobs:
         wanted = list(dict.fromkeys(one.strip() for one in urls if one.strip()))
         if not 0 < len(wanted) <= URLS:
             raise UsageError(f"Give 1 to {URLS} URLs, not {len(wanted)}.")
-        where = self.shelf.served[case].where
-        if "://" in where:
+        if "://" in self.shelf.served[case].where:
             raise UsageError(
                 "This case is no file, so that nothing can be fetched from here. Run: parley fetch CASE URL"
             )
         what = wanted[0] if len(wanted) == 1 else f"{wanted[0]} and {len(wanted) - 1} more"
+        wish = Wanted(urls=tuple(wanted))
+        return self.add(case, what, self._work_of(wish, case), who, wish)
 
-        def work(held: Case, tell: Callable[[int, int, str], None]) -> AddReport:
-            return self._fetch(held, where, wanted, tell)
+    def again(self, number: str, who: str = "") -> Job:
+        """Take up a job that was interrupted.
 
-        return self.add(case, what, work, who)
+        Raises:
+            UsageError: If it was not, if what it was to read is gone, or if too many wait.
+        """
+        with self._changed:
+            job, wish = self._held.get(number), self._wishes.get(number, Wanted())
+            if job is None or job.state != "interrupted":
+                raise UsageError("Only a job that was interrupted can be taken up.")
+            if not wish.urls and not (wish.uploads and all(one.path.is_file() for one in wish.uploads)):
+                raise UsageError("What was to be added is no longer there. Give it again.")
+            self._check_room()
+            self._stopping.discard(number)
+            self._tell(
+                number, state="waiting", done=0, seen=0, source="", problem=None, ended=None, who=who or job.who
+            )
+            self._put(number, self._work_of(wish, job.case))
+            return self._held[number]
 
-    def add(self, case: str, what: str, work: Work, who: str = "", folder: Path | None = None) -> Job:
+    def add(self, case: str, what: str, work: Work, who: str = "", wish: Wanted | None = None) -> Job:
         """Put a job into the row.
 
         Raises:
@@ -208,33 +173,60 @@ class Jobs:
         """
         job = Job(secrets.token_hex(8), case, shown(what), who, asked=_now())
         with self._changed:
+            self._recall()
             if self._waiting.full():
-                _forget(folder)
-                raise UsageError(f"{WAITING} jobs wait already. Try again when some of them are done.")
-            self._held[job.id] = job
-            over = [one.id for one in self._held.values() if one.is_over]
+                forget_files(wish or Wanted())
+            self._check_room()
+            self._held[job.id], self._wishes[job.id] = job, wish or Wanted()
+            over = [one for one in self._held.values() if one.is_over]
             for one in over[: max(0, len(self._held) - KEPT)]:
-                del self._held[one]
-            self._waiting.put((job.id, work, folder))
-            if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._run, name="parley-jobs", daemon=True)
-                self._thread.start()
+                self._forget(one)
+            self._keep(job)
+            self._put(job.id, work)
         return job
+
+    def _check_room(self) -> None:
+        if self._waiting.full():
+            raise UsageError(f"{WAITING} jobs wait already. Try again when some of them are done.")
+
+    def _put(self, number: str, work: Work) -> None:
+        """Have the thread do a job when it comes to it."""
+        self._waiting.put((number, work))
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name="parley-jobs", daemon=True)
+            self._thread.start()
+
+    def _work_of(self, wish: Wanted, case: str) -> Work:
+        where = self.shelf.served[case].where
+
+        def work(held: Case, tell: Callable[[int, int, str], None]) -> AddReport:
+            if wish.urls:
+                return self._fetch(held, where, list(wish.urls), tell)
+            with Intake() as intake:
+                return held.add(list(_read(intake, wish.uploads)), progress=tell)
+
+        return work
 
     def get(self, number: str) -> Job | None:
         """A job as it stands, or None where none has that number."""
         with self._changed:
+            self._recall()
             return self._held.get(number)
 
     def of(self, case: str) -> tuple[Job, ...]:
         """The jobs of a case, the last one first."""
         with self._changed:
+            self._recall()
             return tuple(one for one in reversed(self._held.values()) if one.case == case)
 
     def stop(self, number: str) -> None:
-        """Stop a job; what it has read by then stays in the case."""
+        """Stop a job, or let go of one that was interrupted; what it has read by then stays in the case."""
         with self._changed:
-            if number in self._held and not self._held[number].is_over:
+            job = self._held.get(number)
+            if job is not None and job.state == "interrupted":
+                forget_files(self._wishes.get(number, Wanted()))
+                self._tell(number, state="stopped", problem=None, ended=_now())
+            elif job is not None and not job.is_over:
                 self._stopping.add(number)
 
     def wait(self, number: str, version: int, seconds: float) -> Job | None:
@@ -249,24 +241,26 @@ class Jobs:
             return job
 
     def close(self) -> None:
-        """Stop what runs, and drop what waits."""
+        """Stop what runs; what is kept beside its case can be taken up by the next server."""
         with self._changed:
+            self._closing = True
             self._stopping |= {one.id for one in self._held.values() if not one.is_over}
         if self._thread is not None:
-            self._waiting.put(("", _nothing, None))
+            self._waiting.put(("", _nothing))
             self._thread.join(30)
         if self._folder is not None:
             self._folder.cleanup()
 
     def _run(self) -> None:
         while True:
-            number, work, folder = self._waiting.get()
+            number, work = self._waiting.get()
             if not number:
                 return
-            try:
-                self._do(number, work)
-            finally:
-                _forget(folder)
+            self._do(number, work)
+            with self._changed:
+                job = self._held.get(number)
+                if job is not None and job.state != "interrupted":
+                    forget_files(self._wishes[number])
 
     def _do(self, number: str, work: Work) -> None:
         """Do a job; whatever becomes of it, it is told, and the next one goes on."""
@@ -279,7 +273,10 @@ class Jobs:
                     report = work(case, lambda *told: self._progress(number, *told))
                 except Stopped:
                     case.add([])  # what was read before is joined
-                    self._tell(number, state="stopped", ended=_now())
+                    if self._closing:
+                        self._tell(number, state="interrupted", problem=CUT_OFF)
+                    else:
+                        self._tell(number, state="stopped", ended=_now())
                     return
             skipped = tuple((shown(one.source or ""), one.reason) for one in report.skipped)
             self._tell(
@@ -307,9 +304,49 @@ class Jobs:
         with self._changed:
             held = self._held[number]
             self._held[number] = replace(held, version=held.version + 1, **changed)  # type: ignore[arg-type]
+            if "state" in changed or time.monotonic() - self._written.get(number, 0) > SECONDS:
+                self._keep(self._held[number])
             self._changed.notify_all()
 
-    def _new_folder(self) -> Path:
+    def _kept(self, case: str) -> KeptJobs | None:
+        """What is kept beside a case; None for one that is no file."""
+        served = self.shelf.served.get(case)
+        return None if served is None or "://" in served.where else KeptJobs(served.where)
+
+    def _keep(self, job: Job) -> None:
+        """Write down how far a job is. Where that cannot be, it is done all the same, and known until the end."""
+        self._written[job.id] = time.monotonic()
+        self._beside(job.case, lambda kept: kept.write(job, self._wishes.get(job.id, Wanted())))
+
+    def _forget(self, job: Job) -> None:
+        del self._held[job.id]
+        forget_files(self._wishes.pop(job.id, Wanted()))
+        self._beside(job.case, lambda kept: kept.drop(job.id))
+
+    def _recall(self) -> None:
+        """Bring back the jobs of cases that were not looked at before."""
+        for case in [one for one in self.shelf.served if one not in self._recalled]:
+            self._recalled.add(case)
+            found: list[tuple[Job, Wanted]] = []
+            self._beside(case, lambda kept, found=found: found.extend(kept.read()))  # type: ignore[misc]
+            for job, wish in reversed(found):
+                self._held[job.id] = replace(job, case=case)
+                self._wishes[job.id] = wish
+                self._held.move_to_end(job.id, last=False)
+
+    def _beside(self, case: str, do: Callable[[KeptJobs], None]) -> None:
+        kept = self._kept(case)
+        try:
+            if kept is not None:
+                do(kept)
+        except (ParleyError, OSError, msgspec.MsgspecError) as problem:
+            log.error("jobs of %s: %s", case, type(problem).__name__, exc_info=nameless(problem))
+
+    def _new_folder(self, case: str) -> Path:
+        kept = self._kept(case)
+        with suppress(OSError):
+            if kept is not None:
+                return kept.new_folder()
         with self._changed:
             if self._folder is None:
                 self._folder = tempfile.TemporaryDirectory(prefix="parley-uploads-")
@@ -329,21 +366,6 @@ class Jobs:
         return report
 
 
-def clean_name(name: str) -> str:
-    """The name of an uploaded file: its last part, with nothing in it that a path or a screen would obey.
-
-    Example:
-        >>> clean_name("../../etc/pass\\nwd"), clean_name("C:\\\\news\\\\a.html"), clean_name("..")
-        ('passwd', 'a.html', 'unnamed')
-    """
-    last = shown_name(name).replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    kept = "".join(letter for letter in last if letter.isprintable()).strip(" .")
-    stem, dot, ending = kept.rpartition(".")
-    if len(kept) > LONGEST:
-        kept = f"{stem[: LONGEST - 12]}{dot}{ending[:10]}" if dot else kept[:LONGEST]
-    return kept or "unnamed"
-
-
 def shown(words: str) -> str:
     """A source as it is shown: on one line, without letters that cannot be seen, and not endless."""
     return "".join(letter for letter in shown_name(words) if letter.isprintable())[:300]
@@ -359,11 +381,6 @@ def _read(intake: Intake, uploads: Sequence[Upload]) -> Iterator[Raw | Skipped]:
 def _nothing(case: Case, tell: Callable[[int, int, str], None]) -> AddReport:
     del case, tell
     return AddReport()
-
-
-def _forget(folder: Path | None) -> None:
-    if folder is not None:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _now() -> str:

@@ -113,7 +113,7 @@ def test_two_forms_of_one_answer_have_two_tags(api: Api) -> None:
         ("/documents/nothing", 404, "No article of this case is called 'nothing'"),
         ("/context?document=1&start=9&end=4", 422, "is no stretch of this article"),
         ("/exports/xls", 422, "'xls' is none of: annotations"),
-        ("/jobs/0123456789abcdef", 404, "jobs are forgotten when Parley stops"),
+        ("/jobs/0123456789abcdef", 404, "The last 200 are remembered"),
         ("/nonsense", 404, "There is nothing at"),
         ("/api/v1/cases/other/contacts", 404, "No case is served under the name 'other'"),
         ("/brief?reader=emperor", 422, "emperor"),

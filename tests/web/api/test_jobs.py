@@ -14,7 +14,8 @@ from tests.web.api.conftest import Api, Got
 from parley.adding import AddReport
 from parley.case import Case
 from parley.errors import UsageError
-from parley.web.jobs import FILES, WAITING, clean_name
+from parley.web.jobs import FILES, WAITING
+from parley.web.kept_jobs import clean_name
 
 TEXT = "Kenya refused to sign the accord on Monday, its foreign minister said in Nairobi on {n} June 2024."
 
@@ -147,7 +148,7 @@ def test_too_many_jobs_and_files_are_refused(api: Api) -> None:
         go_on.set()
     jobs.wait(held[-1].id, 10**6, 60)
     with pytest.raises(UsageError, match=f"Give 1 to {FILES} files, not 0"):
-        jobs.spool([])
+        jobs.spool("grain", [])
 
 
 @pytest.mark.parametrize(

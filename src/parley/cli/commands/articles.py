@@ -63,4 +63,4 @@ def add(
     with Case.open(case, settings) as opened:
         if title:
             opened.rename(title)
-        return add_articles(opened, inputs, encoding, quiet)
+        return add_articles(opened, inputs, encoding, quiet, case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parley.queries.brief.ground import Ground
+from parley.queries.brief.ground import Ground, with_days
 from parley.queries.brief.parts import DIM, STRONG, Block, Line, Run, Section
 from parley.queries.frame import who_published
 from parley.queries.wording import counted, listed, when_words
@@ -26,7 +26,7 @@ def _document(ground: Ground, one: Document) -> Line:
     runs = [Run(f"Article {ground.numbers[one.id]}: {who_published(one)}, {title}: ")]
     runs.append(Run(when_words(one.published, "date unknown"), STRONG))
     if reasons := reasons_of(one.published):
-        runs.append(Run(f" — {'; '.join(reasons)}", DIM))
+        runs.append(Run(f" — {with_days('; '.join(reasons))}", DIM))
     if one.origins:
         runs.append(Run(f"; rests on {listed(one.origins)}", DIM))
     return Line(tuple(runs), key=one.id, evidence=one.evidence[:1])

@@ -6,7 +6,7 @@ A second deed of the same subject ("said it would pay and left") is no part of i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from parley.reading.statements.asides import WITHOUT
 from parley.reading.statements.frames import Frame
@@ -16,6 +16,8 @@ Range = tuple[int, int]
 
 MISSED = re.compile(rf", without (?:{'|'.join(sorted(WITHOUT))})\b[^.;]*$")
 """What the narrator misses in what was said, at its end."""
+OPENING = 2
+"""Characters at an edge in which marks may stand."""
 LEANING = frozenset(
     ["det", "amod", "compound", "nummod", "poss", "predet", "aux", "auxpass", "neg", "quantmod", "case"]
 )
@@ -102,3 +104,26 @@ def _whole(sentence: Sentence, end: int) -> int:
         return end
     last = max(sentence.subtree(token.head), default=token.head)
     return sentence.tokens[last].end
+
+
+def unclaimed(text: str, spans: Sequence[Range], claimed: Collection[Range], outer: Sequence[Quote]) -> list[Range]:
+    """The ranges without whole quotes at their edges that are another's words.
+
+    Args:
+        text: The document's.
+        spans: Character ranges of a content.
+        claimed: What others said.
+        outer: The outer quotes.
+    """
+    found = []
+    for start, end in spans:
+        for quote in outer:
+            if (quote.inner.start, quote.inner.end) not in claimed:
+                continue
+            if abs(quote.outer.start - start) <= OPENING and quote.outer.end < end:
+                start = end - len(text[quote.outer.end : end].lstrip())
+            elif abs(quote.outer.end - end) <= OPENING and start < quote.outer.start:
+                end = start + len(text[start : quote.outer.start].rstrip())
+        if start < end:
+            found.append((start, end))
+    return found

@@ -25,7 +25,8 @@ from parley.web.api.models import model_of
 from parley.web.api.problems import Missing, Refused, documented
 from parley.web.api.wire import is_known, json_answer, not_modified, plain, state_tag
 from parley.web.door import noted
-from parley.web.jobs import Job, Jobs, shown
+from parley.web.jobs import KEPT, Jobs, shown
+from parley.web.kept_jobs import Job
 from parley.web.people import ADMIN, JUDGE
 
 EVENT = {
@@ -54,7 +55,7 @@ class Told(BaseModel):
     case: str
     what: str
     who: str
-    state: str = Field(description="waiting, reading, done, failed or stopped.")
+    state: str = Field(description="waiting, reading, done, failed, stopped or interrupted.")
     done: int
     seen: int
     source: str
@@ -223,7 +224,7 @@ def add_article(request: Request, case: CaseName, body: Given) -> Response:
     known = Known(body.title, body.outlet, body.byline, body.published, url=body.url)
     given = shown(body.source or body.url or "") or f"pasted/{hashlib.sha256(data).hexdigest()[:12]}"
     jobs: Jobs = request.app.state.jobs
-    folder, uploads = jobs.write(data, given, f"pasted.{'txt' if body.html is None else 'html'}", known)
+    folder, uploads = jobs.write(case, data, given, f"pasted.{'txt' if body.html is None else 'html'}", known)
     return _started(jobs.add_files(case, folder, uploads, who))
 
 
@@ -240,7 +241,7 @@ def upload(
     with opened(request, case, what=JUDGE):
         name = check_person(request, JUDGE, case).name or who
     jobs: Jobs = request.app.state.jobs
-    folder, uploads = jobs.spool([(one.file, one.filename or "") for one in files])
+    folder, uploads = jobs.spool(case, [(one.file, one.filename or "") for one in files])
     return _started(jobs.add_files(case, folder, uploads, name))
 
 
@@ -283,6 +284,18 @@ def stop_job(request: Request, case: CaseName, job: JobId) -> Response:
     held = _job(request, case, job)
     jobs.stop(held.id)
     return json_answer(told(jobs.get(held.id) or held), case, status=202)
+
+
+@router.post(
+    "/cases/{case}/jobs/{job}/again", operation_id="take_up_job", status_code=202, response_model=Told,
+    responses=STARTED,
+)  # fmt: skip
+def take_up_job(request: Request, case: CaseName, job: JobId) -> Response:
+    """Take up a job that the end of the server interrupted; what it added before is not added twice."""
+    who = check_person(request, JUDGE, case).name
+    held = _job(request, case, job)
+    jobs: Jobs = request.app.state.jobs
+    return _started(jobs.again(held.id, who))
 
 
 @router.get(
@@ -345,9 +358,7 @@ def _job(request: Request, case: str, number: str) -> Job:
     jobs: Jobs = request.app.state.jobs
     job = jobs.get(number)
     if job is None or job.case != case:
-        raise Missing(
-            f"No job of the case '{case}' has the number '{number}'; jobs are forgotten when Parley stops."
-        )
+        raise Missing(f"No job of the case '{case}' has the number '{number}'. The last {KEPT} are remembered.")
     return job
 
 

@@ -14,6 +14,8 @@ MOST = 16
 """Names that a ring holds; beyond it lines can no longer be told apart. A guess, looked at."""
 BEND = 26.0
 """Pixels by which lines between the same two names are kept apart."""
+LETTER, LONGEST = 7.0, 30
+"""Pixels of a letter of a label, and the letters after which it is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ class Hub:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """The drawing, and the names that found no room on the ring."""
+    """The drawing, and the names that found no room on the ring; it begins at ``left`` and is ``width`` wide."""
 
+    left: float
     width: float
     height: float
     nodes: tuple[Node, ...]
@@ -100,7 +103,8 @@ def draw_web(ties: Sequence[Tie]) -> Web:
         elif len(names) > 2:
             hubs.append(_hub(tie, [points[name] for name in names], len(hubs)))
     height = 2 * (_size(len(held))[1] + EDGE)
-    return Web(WIDTH, height, ring, tuple(edges), tuple(hubs), tuple(left_out))
+    left, right = _reach(ring)
+    return Web(left, right - left, height, ring, tuple(edges), tuple(hubs), tuple(left_out))
 
 
 def joined_first(order: Sequence[str], ties: Sequence[Sequence[str]], most: int) -> list[str]:
@@ -142,7 +146,7 @@ def _side_by_side(names: Sequence[str], ties: Sequence[Tie]) -> list[str]:
 
 def _size(names: int) -> tuple[float, float]:
     """Half the width and height of the ring: a few names need no large one."""
-    return min(RING_X, 40 + 55.0 * names), min(RING_Y, 24.0 * max(0, names - 1))
+    return min(RING_X, 40 + 35.0 * names), min(RING_Y, 24.0 * max(0, names - 1))
 
 
 def _ring(names: Sequence[str], counts: dict[str, int]) -> tuple[Node, ...]:
@@ -158,6 +162,15 @@ def _ring(names: Sequence[str], counts: dict[str, int]) -> tuple[Node, ...]:
         anchor = ("middle", "start", "end")[side]
         nodes.append(Node(name, x, y, x + side * (size + 7), text_y, anchor, size))
     return tuple(nodes)
+
+
+def _reach(nodes: Sequence[Node]) -> tuple[float, float]:
+    """From where to where dots and labels go."""
+    share = {"start": (0.0, 1.0), "middle": (0.5, 0.5), "end": (1.0, 0.0)}
+    ends = [(one, share[one.anchor], LETTER * min(len(one.name), LONGEST)) for one in nodes]
+    left = min((min(one.x - one.size, one.text_x - before * long) for one, (before, _), long in ends), default=0.0)
+    right = max((max(one.x + one.size, one.text_x + after * long) for one, (_, after), long in ends), default=WIDTH)
+    return left - BEND / 2, right + BEND / 2
 
 
 def _edge(tie: Tie, one: tuple[float, float], two: tuple[float, float], number: int, straight: bool) -> Edge:

@@ -36,7 +36,7 @@ def upload(
     def add(case: Case, by: str) -> None:
         del case
         given = [(one.file, one.filename or "") for one in files if one.filename]
-        folder, uploads = jobs_of(request).spool(given)
+        folder, uploads = jobs_of(request).spool(name, given)
         jobs_of(request).add_files(name, folder, uploads, by)
 
     return decided(request, name, who, back, add)
@@ -65,7 +65,7 @@ def paste(
             title.strip() or None, outlet.strip() or None, None, published.strip() or None, url=url or None
         )
         source = shown(url.strip()) or f"pasted/{hashlib.sha256(data).hexdigest()[:12]}"
-        folder, uploads = jobs_of(request).write(data, source, "pasted.txt", known)
+        folder, uploads = jobs_of(request).write(name, data, source, "pasted.txt", known)
         jobs_of(request).add_files(name, folder, uploads, by)
 
     return decided(request, name, who, back, add)
@@ -98,6 +98,22 @@ def stop(
         jobs_of(request).stop(job)
 
     return decided(request, name, who, back, end)
+
+
+@router.post("/c/{name}/adding/again")
+def again(
+    request: Request, name: str, job: Annotated[str, Form(max_length=32)], who: Short = "", back: Short = ""
+) -> Response:
+    """Take up a job that was interrupted."""
+
+    def begin(case: Case, by: str) -> None:
+        del case
+        held = jobs_of(request).get(job)
+        if held is None or held.case != name:
+            raise UsageError("There is no such job any more.")
+        jobs_of(request).again(job, by)
+
+    return decided(request, name, who, back, begin)
 
 
 def show(desk: Desk) -> Page:

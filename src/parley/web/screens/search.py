@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from parley.queries.found import find
-from parley.queries.frame import is_dated
+from parley.queries.frame import is_dated, who_published
 from parley.queries.search import SearchRow
 from parley.queries.wording import MONTHS
 from parley.web.desk import Desk, Page, Screen
@@ -32,9 +32,16 @@ def show(desk: Desk) -> Page:
     facets = [(name, TITLES[name], _values(desk, name, rows, wanted)) for name in FACETS]
     context = {
         "rows": desk.paged(kept), "facets": [facet for facet in facets if len(facet[2]) > 1 or wanted[facet[0]]],
+        "carriers": _carriers(desk, kept), "articles": len({row.document for row in kept}),
         "words": words, "said": said, "cut": len(rows) >= MOST, "most": MOST,
     }  # fmt: skip
     return Page("search.html", context, f"“{words}”" if words else "Search")
+
+
+def _carriers(desk: Desk, rows: Sequence[SearchRow]) -> dict[str, str]:
+    """Who carried each article: its outlet, or where it came from."""
+    papers = {row.document: desk.now.frame.documents.get(row.document) for row in rows}
+    return {id: who_published(paper) for id, paper in papers.items() if paper}
 
 
 def _values(
