@@ -144,12 +144,6 @@ def test_a_day_in_the_first_of_two_promises_is_not_the_day_of_the_second(corrido
     assert {"hire 600 nurses by 30 June": "Friday", "publish figures every month": "Friday"} == moves
 
 
-def test_the_evidence_of_a_second_promise_leaves_out_the_first(corridor: Corridor) -> None:
-    text = "Kenya promised to hire 600 nurses by 30 June and to publish figures every month."
-    second = [m for m in corridor.read(article(text)).moves if m.terms.of(text).startswith("publish")]
-    assert [["Kenya promised", "publish figures every month"]] == [[e.quote for e in m.evidence] for m in second]
-
-
 def test_whoever_joins_in_a_threat_is_not_its_target(corridor: Corridor) -> None:
     text = "“We will raise the tariffs on Iran along with Norway,” said Ann Ray, the French minister."
     reading = corridor.read(article(text))

@@ -45,10 +45,9 @@ KEPT = frozenset(
 )
 """What a party wants to keep or have back ("wants to keep control of the port")."""
 PAYING = frozenset({"pay", "receive", "get", "earn", "spend", "contribute", "sell", "buy"})
-SIZED = re.compile(
-    r"\b(?:no (?:more|less|fewer)|at (?:least|most)|up to|more|less) than\b|\bat (?:least|most) \S*\d", re.I
-)
+SIZED = re.compile(r"\b(?:no (?:more|less|fewer)|more|less) than\b|\bat (?:least|most) \S*\d", re.I)
 """A bound on what one pays or gets."""
+HALTING = frozenset({"court", "judge", "tribunal", "commission", "government", "minister", "parliament"})
 JOURNEY = re.compile(r"\b(?:visit|travel|trip|fly|journey)\b", re.I)
 THINKING = frozenset({"think", "consider", "reflect", "ponder", "mull", "contemplate"})
 """What is promised and binds nobody ("promised to think about it")."""
@@ -232,8 +231,8 @@ def _unharmed(held: Held) -> bool:
         return True
     if held.terms.form == "noun" and held.terms.toward and not held.among("idle_things"):
         return True  # "promised the growers a vote"
-    bare = not held.sentence.children[held.terms.head] or held.words[:1].isdigit()
-    numbered = held.terms.form == "noun" and held.sentence.tokens[held.terms.head].tag == "CD" and bare
+    head = held.sentence.tokens[held.terms.head]
+    numbered = held.terms.form == "noun" and head.tag == "CD" and held.words[:1].isdigit()
     return bool(SUMS.search(held.words)) or numbered or held.talk  # "has promised 600 by June"
 
 
@@ -310,11 +309,8 @@ def _workers(held: Held) -> bool:
 
 
 def _by_court(held: Held) -> bool:
-    """True where a court or a government halts a strike, which is not its own to call off."""
-    return bool(
-        {held.sentence.tokens[i].lemma.lower() for i in held.holders}
-        & {"court", "judge", "tribunal", "commission", "government", "minister", "parliament"}
-    )
+    """True where a court or a government halts a strike of others."""
+    return any(held.sentence.tokens[i].lemma.lower() in HALTING for i in held.holders)
 
 
 def _own_intent(held: Held) -> bool:

@@ -135,7 +135,6 @@ def _move(
         evidence = Evidence(evidence.document, start, end, scene.parse.text[start:end])
     words = terms.of(scene.parse.text)
     conditions = [c for c in conditions if not c.span.start <= terms.start < c.span.end]
-    split = None if conditions or meant is not None else _apart(scene, sentence, draft, terms, others)
     own_words = Evidence(evidence.document, terms.start, terms.end, words) if draft.part else evidence
     issue = meant.issue if meant else issue_of(scene, sentence, draft, words, own_words, conditions)
     held = tuple(Condition(c.kind, c.span, c.on) for c in conditions)
@@ -166,7 +165,7 @@ def _move(
         terms = Span(terms.start + against.end(), terms.end)
     key = content_id("move", scene.parse.document, kind, terms.start, terms.end, party)
     return Move(
-        key, draft.rule, split or (evidence,), scene.parse.document, kind, status, party, terms,
+        key, draft.rule, (evidence,), scene.parse.document, kind, status, party, terms,
         tuple(dict.fromkeys(a for a in toward if a != party)), issue, held,
         _when(scene, sentence, evidence, [terms, *others], held), said.id if said else "narrator", via,
     )  # fmt: skip
@@ -254,22 +253,6 @@ def _evidence(scene: Scene, sentence: Sentence, draft: Draft, conditions: list[F
     bare = EDGES.sub("", words)
     start += words.index(bare)
     return Evidence(scene.parse.document, start, start + len(bare), bare)
-
-
-def _apart(
-    scene: Scene, sentence: Sentence, draft: Draft, terms: Span, others: Sequence[Span]
-) -> tuple[Evidence, ...] | None:
-    """The words up to the trigger, and the terms, where another deed is told between them with a day of its own."""
-    trigger = sentence.tokens[draft.trigger]
-    between = [one for one in others if trigger.end <= one.start and one.end <= terms.start]
-    if not draft.part or not between:
-        return None
-    text = scene.parse.text
-    whole = _evidence(scene, sentence, draft, [])
-    if whole.start >= trigger.end:
-        return None
-    first = Evidence(whole.document, whole.start, trigger.end, text[whole.start : trigger.end])
-    return (first, Evidence(whole.document, terms.start, terms.end, terms.of(text)))
 
 
 def _hang(scene: Scene, sentence: Sentence, drafts: list[Draft]) -> dict[int, list[FoundCondition]]:
