@@ -30,9 +30,9 @@ WHOLE = {
 """Floors over the reports whose gold tells of everything: a little under what was reached."""
 DENSE = {
     "move P": 0.97,
-    "move R": 0.82,
+    "move R": 0.83,
     "move kind": 0.95,
-    "move party": 0.87,
+    "move party": 0.9,
     "move issue": 0.82,
     "move status": 0.96,
     "condition R": 0.9,
@@ -46,12 +46,29 @@ DENSE = {
 }
 """Floors over the reports in dense prose, which are asked for moves, conditions, deeds and counts alone."""
 
+LATER = frozenset({
+    "bougainville_1997", "cod_1995", "gas_2009", "licence_2007", "miners_1999", "pilots_2026", "rights_2016",
+    "river_2019",
+})  # fmt: skip
+NAMELESS = {
+    "move P": 0.98,
+    "move R": 0.81,
+    "move kind": 0.93,
+    "move party": 0.69,
+    "move status": 0.95,
+    "absent": 0.99,
+}
+"""Floors over eight later ones, full of people and firms that nobody knows, which are asked for moves alone."""
+
 
 @pytest.fixture(scope="module")
-def tallies() -> dict[bool, Tally]:
-    """The reports read once: under True those whose gold names what it is asked for, under False the others."""
+def tallies() -> dict[str, Tally]:
+    """The reports read once, by what they are asked for."""
     read = Corridor().read
-    return {dense: score(read, [n for n in NAMES if ("judged" in gold_of(n)) == dense]) for dense in (False, True)}
+    lots: dict[str, list[str]] = {"whole": [], "dense": [], "later": []}
+    for name in NAMES:
+        lots["later" if name in LATER else "dense" if "judged" in gold_of(name) else "whole"].append(name)
+    return {lot: score(read, names) for lot, names in lots.items()}
 
 
 def gold_of(name: str) -> dict[str, object]:
@@ -73,10 +90,15 @@ def test_all_words_of_the_gold_stand_in_their_report(name: str) -> None:
 
 
 @pytest.mark.parametrize("measure", WHOLE)
-def test_what_was_reached_on_statements_and_contacts_is_kept(tallies: dict[bool, Tally], measure: str) -> None:
-    assert WHOLE[measure] <= tallies[False].rate(measure)
+def test_what_was_reached_on_statements_and_contacts_is_kept(tallies: dict[str, Tally], measure: str) -> None:
+    assert WHOLE[measure] <= tallies["whole"].rate(measure)
 
 
 @pytest.mark.parametrize("measure", DENSE)
-def test_what_was_reached_on_moves_and_deeds_is_kept(tallies: dict[bool, Tally], measure: str) -> None:
-    assert DENSE[measure] <= tallies[True].rate(measure)
+def test_what_was_reached_on_moves_and_deeds_is_kept(tallies: dict[str, Tally], measure: str) -> None:
+    assert DENSE[measure] <= tallies["dense"].rate(measure)
+
+
+@pytest.mark.parametrize("measure", NAMELESS)
+def test_what_was_reached_where_nobody_is_known_is_kept(tallies: dict[str, Tally], measure: str) -> None:
+    assert NAMELESS[measure] <= tallies["later"].rate(measure)

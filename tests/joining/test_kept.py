@@ -144,6 +144,14 @@ def test_who_bargains_or_is_given_something_has_promised_nothing(words: str, ter
     assert () == joined(report)
 
 
+def test_a_concession_that_was_carried_out_is_owed_no_more() -> None:
+    report = Report("a", "The owners have dropped the ban on overtime.", "2025-05-02")
+    report.move(
+        "dropped the ban on overtime", "concedes", OWNERS, "hours", terms="the ban on overtime", status="happened"
+    )
+    assert () == joined(report)
+
+
 def test_the_day_of_the_first_of_two_promises_is_not_of_the_second() -> None:
     text = "The owners promised to hire 60 drivers by 1 June and to print the rota every week."
     report = Report("a", text, "2025-05-02")

@@ -103,7 +103,8 @@ def read_promises(reading: Reading, roster: Roster, dates: Mapping[str, When | N
     voted = [e.span for one in reading.ballots if one.form in RESOLVING for e in one.evidence]
     for move in reading.moves:
         by_vote = move.kind == "accepts" and any(e.span.overlaps(one) for e in move.evidence for one in voted)
-        binds = move.kind in BINDING and move.status not in VOID and not by_vote
+        done = move.kind == "concedes" and move.status == "happened"  # a tax that was dropped is owed no more
+        binds = move.kind in BINDING and move.status not in VOID and not by_vote and not done
         if binds and move.party and not any(find_denials(move, reading, roster)):
             taken.append((roster.side(move.party), move.terms))
             if _binds(move, reading) and (move.conditions or _says_what(move.terms, reading)):
