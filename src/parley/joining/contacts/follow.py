@@ -72,6 +72,7 @@ def carries_out(one: Told, other: Told, contains: Contains) -> bool:
 def _follows(held: Sequence[Told], plan: Sequence[Told], contains: Contains) -> float:
     """The best score of any two of their tellings; 0 where any two exclude each other."""
     best = 0.0
+    met, awaited = (frozenset[str]().union(*(t.people for t in told)) for told in (held, plan))
     for one in _dated(held):
         for other in _dated(plan):
             if not (_can_follow(one.moment, other.moment) or is_its_round(one, other)):
@@ -85,6 +86,8 @@ def _follows(held: Sequence[Told], plan: Sequence[Told], contains: Contains) -> 
             if one.family not in PLACELESS:
                 places = compare_places(one.contact.place, other.contact.place, contains)
             people = _people(one, other, moments, places)
+            if people.veto and met and met <= awaited:
+                continue  # this telling of the plan names a group, another one who of it
             if people.veto or moments.veto or places.veto:
                 return 0
             alone = len(one.people) == 1 and people.score >= 2 and moments.score >= 3 and places.score >= 1.5

@@ -93,7 +93,7 @@ def _shared(days: Sequence[Days]) -> Days:
 
 def _everybody(members: Sequence[Told], roster: Roster, holders: Mapping[str, str]) -> frozenset[str]:
     """All who are told to have taken part; a state or office only where nobody is named who stands for it."""
-    named = frozenset().union(*(t.named for t in members))
+    named = frozenset().union(*(t.named for t in members)) - _told_by_name(members)
     named = frozenset(one for one in named if holders.get(one) not in named)
     bodies: dict[str, set[str]] = defaultdict(set)
     for one in named:
@@ -111,6 +111,17 @@ def _everybody(members: Sequence[Told], roster: Roster, holders: Mapping[str, st
         if told[0] >= told[1]:  # "the union met the owners" here, its leader did there: it is the union's
             named, stood_for = named - who, stood_for - {body}
     return (named - stood_for) | frozenset().union(*(t.groups for t in members))
+
+
+def _told_by_name(members: Sequence[Told]) -> frozenset[str]:
+    """Crowds in whose place another telling names somebody: "union leaders" here, "Ana Soto" there."""
+    found: set[str] = set()
+    for one in members:
+        for other in members:
+            left = one.named - other.named
+            if left and left <= one.crowds and other.named - one.named:
+                found |= left
+    return frozenset(found)
 
 
 def _strays(members: Sequence[Told]) -> frozenset[str]:
