@@ -57,6 +57,7 @@ class World:
         common: Folded surnames too common to tell a leader by.
         words, phrases: Lists of words for one purpose each (see ``world/words.toml``).
         sectors: A word of a body's name to the sector that it tells.
+        trades: Words of one trade each: those who ply it, and what their unions are named after.
         body_ends: Last words of all institutions.
         leaders: Sound of a surname to the offices its holders had.
         everyone: Sound of a surname to all offices its holders had, those before about 2010 too.
@@ -80,6 +81,7 @@ class World:
     courtesy: frozenset[str]
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, frozenset[str]]
+    trades: tuple[frozenset[str], ...]
     sectors: Mapping[str, str]
     body_ends: frozenset[str]
     offices: tuple[Office, ...] = ()
@@ -198,6 +200,7 @@ def load_world() -> World:
         courtesy=frozenset(offices["people"]["courtesy"]),
         words={key: frozenset(held.split()) for key, held in words["words"].items()} | lone,
         phrases={key: frozenset(held) for key, held in words["phrases"].items()},
+        trades=tuple(frozenset(row.split()) for row in words["trades"]["rows"]),
         sectors={w: sector for sector, held in words["sectors"].items() for w in held.split()},
         body_ends=frozenset(w.split()[-1] for held in offices["institutions"].values() for w in held),
         offices=(*late, *early),

@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from parley.reading.casting.stage import Draft, Stage
 
 OWNED = re.compile(r"['’]s? (?:[a-z-]+ )*union$")
 SOME = re.compile(r" (?:at|of|from|for|in) (?:the )?[A-Z]")
-TRADES = tuple(
-    frozenset(words.split())
-    for words in (
-        "doctors physicians medics medical practitioners interns clinicians",
-        "nurses nursing midwives",
-        "teachers lecturers education educators schoolteachers academics",
-        "dockworkers dockers longshoremen stevedores dock docks port ports maritime waterfront harbour",
-        "miners mine mines mining mineworkers",
-        "railworkers railwaymen rail railway railways railroad train trains locomotive drivers",
-        "drivers truckers transport teamsters lorry haulage",
-        "pilots airline airlines aviation cockpit cabin crew",
-        "autoworkers carworkers auto automobile car metal metalworkers metall engineering",
-        "steelworkers steel metal metalworkers",
-        "writers screenwriters screen actors performers",
-        "farmers growers planters peasants agricultural farm",
-        "postal postmen mail letter",
-        "police officers policemen",
-        "judges magistrates lawyers bar",
-    )
-)
-"""Words of one trade: those who ply it, and what their unions are named after."""
 
 
 def name_workers(stage: Stage) -> None:
@@ -47,20 +27,21 @@ def name_workers(stage: Stage) -> None:
         if len(fits) == 1:
             _same(stage, bare, fits[0])  # "Germany's largest union"
     for bare in [d for d in unions if d.name.islower()]:
-        named = [d for d in unions if not d.name.islower() and _one_trade(bare.name, d.name)]
+        named = [d for d in unions if not d.name.islower() and _one_trade(bare.name, d.name, stage.world.trades)]
         if len(named) == 1 and len([d for d in unions if d.name.islower()]) == 1:
             _same(stage, bare, named[0])
 
 
-def _one_trade(noun: str, name: str) -> bool:
+def _one_trade(noun: str, name: str, trades: Collection[frozenset[str]]) -> bool:
     """True where "the doctors' union" may be a "Medical Practitioners Union".
 
     Example:
-        >>> _one_trade("doctors' union", "Coast Medical Union"), _one_trade("nurses' union", "Coast Medical Union")
-        (True, False)
+        >>> trades = (frozenset({"doctors", "medical"}), frozenset({"nurses", "nursing"}))
+        >>> [_one_trade(one, "Coast Medical Union", trades) for one in ("doctors' union", "nurses' union")]
+        [True, False]
     """
     one, other = (set(words.casefold().replace("'", " ").split()) for words in (noun, name))
-    return any(one & trade and other & trade for trade in TRADES)
+    return any(one & trade and other & trade for trade in trades)
 
 
 def _same(stage: Stage, bare: Draft, full: Draft) -> None:
