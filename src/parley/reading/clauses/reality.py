@@ -11,17 +11,15 @@ from parley.reading.clauses.drafts import Draft
 from parley.reading.clauses.holders import charged_with, holder_key, is_called_untrue
 from parley.reading.clauses.moods import is_bare, is_inverted, is_listed, is_set_apart, is_subjunctive
 from parley.reading.clauses.nominals import combine, settle_nominal
-from parley.reading.clauses.unreached import came_to_nothing
+from parley.reading.clauses.openings import CONDITIONS, opened
 from parley.records import REAL, Sentence
 
-CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
 AFTER = frozenset(
     {"after", "by", "upon", "since", "while", "through", "for", "despite", "besides", "in", "on", "with"}
 )
 SOFT = frozenset({"happened", "ongoing", "planned", "speculated"})
 TAKE_ON = frozenset({"insist", "work", "count", "rely", "focus", "decide", "depend"})
 """Verbs whose "on" names no day ("is insisting on a 35-hour week")."""
-AHEAD = frozenset({"planned", "refused", "conditional", "demanded", "pledged", "threatened", "stated"})
 TELLING = frozenset({"warn", "tell", "hear", "announce"})
 """Verbs that hold a deed in the infinitive, and report in a clause with "that"."""
 FUTURE_WORDS = frozenset({"tomorrow", "tonight"})
@@ -76,7 +74,7 @@ def status_of(draft: Draft, deeds: Deeds, headline: bool = False) -> str:
 def _guess(draft: Draft, status: str, deeds: Deeds) -> str:
     """Adverbs and opening words that make a plain statement less than sure."""
     if draft.condition:
-        status = _opened(draft, status)
+        status = opened(draft, status)
     if status in REAL:
         for c in draft.sentence.children[draft.top]:
             token = draft.sentence.tokens[c]
@@ -85,34 +83,6 @@ def _guess(draft: Draft, status: str, deeds: Deeds) -> str:
                 if told:
                     return told
     return status
-
-
-def _opened(draft: Draft, status: str) -> str:
-    mark = draft.condition
-    past = draft.tense == "past"
-    if mark in CONDITIONS or (mark == "until" and not past) or (mark == "till" and not past):
-        return "conditional"
-    if mark in ("until", "till") and draft.governor is not None and draft.governor.status in AHEAD:
-        return "conditional"  # "would not negotiate until its forces surrendered"
-    if mark == "once" and past and draft.governor is not None and draft.governor.status in ("pledged", "offered"):
-        return "conditional"  # "promised to leave once a truce was reached"
-    if mark in ("until", "till") and status in REAL and _is_open(draft.governor):
-        return "unknown"  # "said that nothing was final until Peru gave its consent"
-    if mark == "whether":
-        return "unknown"
-    if mark == "when" and draft.governor is not None and draft.governor.negated and status == "planned":
-        return "unknown"  # "neither has said when they will meet again"
-    if mark == "before" and status in REAL and past and came_to_nothing(draft):
-        return "unknown"
-    if mark in ("once", "when", "before", "as") and status in REAL and not past:
-        up = draft.governor
-        return status if up is not None and up.status in REAL and mark == "when" else "unknown"
-    return status
-
-
-def _is_open(up: Draft | None) -> bool:
-    """True where a denial is told, so that what it waits for may be to come."""
-    return up is not None and up.negated and up.relation == "ccomp" and not up.perfect
 
 
 def _own(draft: Draft, headline: bool) -> str:
