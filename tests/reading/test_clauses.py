@@ -155,6 +155,11 @@ CASES = [
     ("No official talks have occurred since 2019.", "talks", "not_happened"),
     ("They discussed the prospect of a swap.", "swap", "discussed"),
     ("They agreed on a swap.", "swap", "agreed"),
+    (
+        "“Kenya would like Peru to agree on a day for sitting down with the miners,” Ana Obi said.",
+        "sitting",
+        "proposed",
+    ),
     ("They agreed to a month-long truce.", "truce", "agreed"),
     ("Chile proposed a summit.", "summit", "proposed"),
     ("Chile called for a truce.", "truce", "demanded"),

@@ -361,6 +361,8 @@ def combine(held: str, above: str) -> str:
     """
     if held == "carry":
         return above or "unknown"
+    if held == "agreed" and above == "stated":
+        return "proposed"  # "Kenya hopes that Peru will agree to a visit"
     if above in REAL or above in ("planned", "unknown", "stated", ""):
         return held
     if held in NEGATIVE:
