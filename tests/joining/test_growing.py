@@ -120,6 +120,47 @@ def test_of_two_that_join_the_same_state_one_wins_and_the_other_joins_anew(tmp_p
         assert whole(range(6)).contacts == before.contacts
 
 
+def test_what_is_added_in_great_numbers_is_noted_as_several_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was changed is not held to the end of them all; the last run tells of the rest."""
+    monkeypatch.setattr(joins, "CHUNK", 3)
+    monkeypatch.setattr(joins, "NOTED", 6)
+    with closing(open_store(str(tmp_path / "case.db"))) as store:
+        ids = keep(store, range(14))
+        join_case(store, Wings(), AddReport(updated=("d_known",)))
+        runs = store.runs()
+        assert [6, 6, 2] == [len(run.added) for run in runs]
+        assert sorted(ids) == sorted(one for run in runs for one in run.added)
+        assert [("d_known",), (), ()] == [run.updated for run in runs]
+        assert [] == store.marks("pending", "")
+        assert all(run.changes for run in runs)
+        assert whole(range(14)).contacts == store.joined().contacts
+
+
+@pytest.mark.parametrize("chunk", [4, 50])
+def test_articles_that_newer_rules_join_anew_are_no_news(
+    chunk: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joins, "CHUNK", chunk)
+    with closing(open_store(str(tmp_path / "case.db"))) as store:
+        ids = keep(store, range(10))
+        join_case(store, Wings(), AddReport())
+        (new,) = keep(store, range(10, 11))
+        store.drop(ids[:1])
+        store.set_meta("joins", "of an older Parley")
+        before = store.run_numbers()
+        join_case(store, Wings(), AddReport())
+        brought = store.runs(before[-1] + 1)
+        assert [new] == [one for run in brought for one in run.added]
+        gone = [change.of for run in brought for change in run.changes if change.of.startswith("d_")]
+        assert ids[:1] == gone
+        assert {*ids[1:], new} == {one.id for one in store.joined().documents}
+        assert at_once([make_reading(n, STEADY) for n in range(1, 11)]).contacts == store.joined().contacts
+        known = {one.id for one in whole(range(10)).contacts}
+        assert known.isdisjoint(c.of for run in brought for c in run.changes if c.kind == "new")
+
+
 def test_what_a_process_changed_before_it_was_cut_off_is_noted_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from tests.making import actor, article, contact, day, document, joined_contact,
 from tests.strategies import OF_KIND
 
 from parley.errors import ArticleError, CaseError
-from parley.records import Actor, Change, Joined, Judgement, Link, Raw, Reading, Repair, Skipped
+from parley.records import Actor, Change, Joined, Judgement, Link, Raw, Reading, Repair, Skipped, When
 from parley.store import Rejoined, Run, Store, Term, Wanted
 from parley.text.ids import content_id
 
@@ -480,6 +480,30 @@ class StoreContract(ABC):
         assert {whole.document.id: store.state()} == store.stale()
         store.drop([whole.document.id])
         assert {whole.document.id: store.state()} == store.stale()
+
+    def test_of_what_is_still_to_be_joined_the_oldest_comes_first_and_the_undated_last(self, store: Store) -> None:
+        days = {"a": "2025-03-09", "b": "2024-12-31", "c": None, "d": "2025-03-01"}
+        held = {}
+        for name, told in days.items():
+            whole = reading_of(f"{TEXT} {name}", f"{name}.txt")
+            when = When(earliest=told, latest=told) if told else None
+            held[name] = replace(whole, document=replace(whole.document, published=when))
+            store.put([article(f"{TEXT} {name}", f"{name}.txt")], held[name])
+        assert [held[name].document.id for name in "bdac"] == list(store.stale())
+        store.drop([held["b"].document.id])
+        assert {one.document.id for one in held.values()} == set(store.stale())
+
+    def test_a_run_may_be_noted_while_documents_are_left_to_be_joined(self, store: Store) -> None:
+        whole = reading_of()
+        store.put([article(TEXT)], whole)
+        run = Run(0, "2025-01-01T00:00:00+00:00", "1.0", (whole.document.id,))
+        assert store.rejoin(Rejoined({}, {}, {}, {}), 0, None, run)
+        assert store.rejoin(Rejoined({}, {}, {}, {}), 1, store.state(), replace(run, version="1.1"))
+        assert (1, 2) == store.run_numbers()
+        assert (replace(run, number=1), replace(run, number=2, version="1.1")) == store.runs()
+        assert ["1.1"] == [one.version for one in store.runs(2)] == [one.version for one in store.runs(2, 2)]
+        assert ["1.0"] == [one.version for one in store.runs(last=1)]
+        assert () == store.runs(3) == store.runs(2, 1)
 
     def test_what_joining_remembers_can_be_let_go(self, store: Store) -> None:
         whole = reading_of()

@@ -44,8 +44,8 @@ class Changing(Recalling):
         if first is not None or (since is None and until is None):
             if until is not None and last is None:
                 raise UsageError(f"'{since}' is a run and '{until}' a day. Give two runs or two days.")
-            runs = self.store.runs()
-            found = changes_of_runs(self.store, self.frame, first or (runs[-1].number if runs else 0), last)
+            first = first or max(self.store.run_numbers(), default=0)
+            found = changes_of_runs(self.store, self.frame, first, last)
         elif since is None or last is not None:
             raise UsageError(f"'{until}' is an end without a start of its kind. Give --since: a run, or a day.")
         else:

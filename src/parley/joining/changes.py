@@ -141,12 +141,15 @@ def _say_episode(episode: Episode) -> str:
 
 def _positions(before: Joined, after: Joined) -> Iterator[Change]:
     stands = {p.id: p for p in after.positions}
+    cells: dict[tuple[str, str], list[Position]] = {}
+    for one in before.positions:
+        cells.setdefault(_cell(one), []).append(one)
     for old, new in _matched(before.positions, after.positions, lambda p: p.moves):
         if new is None and old is not None:
             yield _change("withdrawn", old.id, _say_position(old), None, old.evidence)
         elif new is not None and old is None:
             previous = None if new.relation in BESIDE else stands.get(new.previous or "")
-            told = [p for p in before.positions if _cell(p) == _cell(new)]
+            told = cells.get(_cell(new), ())
             if any(_is_same_stand(p, new) for p in told) or (told and new.relation == "restated"):
                 continue
             said = _say_position(previous) if previous and told else None

@@ -67,8 +67,9 @@ class Changes:
 
 def list_changes(store: Store, frame: Frame, run: int | None = None) -> Changes | None:
     """What a run brought, the last one by default; None where there is none."""
-    runs = [one for one in store.runs() if run is None or one.number == run]
-    return _of_runs(store, frame, runs[-1:]) if runs else None
+    wanted = run if run is not None else max(store.run_numbers(), default=0)
+    runs = store.runs(wanted, wanted)
+    return _of_runs(store, frame, runs) if runs else None
 
 
 def changes_of_runs(store: Store, frame: Frame, first: int, last: int | None = None) -> Changes:
@@ -77,13 +78,12 @@ def changes_of_runs(store: Store, frame: Frame, first: int, last: int | None = N
     Raises:
         UsageError: If there is no such run.
     """
-    runs = store.runs()
-    numbers = [one.number for one in runs]
+    numbers = store.run_numbers()
     for number in (first, last):
         if number is not None and number not in numbers:
             there = f"from {numbers[0]} to {numbers[-1]}" if numbers else "none yet"
             raise UsageError(f"There is no run {number}. There are: {there}.")
-    held = [one for one in runs if first <= one.number and (last is None or one.number <= last)]
+    held = store.runs(first, last)
     if not held:
         raise UsageError(f"Run {last} comes before run {first}. Give the earlier one first.")
     return _of_runs(store, frame, held)

@@ -80,8 +80,14 @@ def note_stale(connection: sqlite3.Connection, documents: Iterable[str]) -> None
 
 
 def stale_of(connection: sqlite3.Connection) -> dict[str, int]:
-    """Documents that are still to be joined, each with the state that its change made."""
-    return dict(connection.execute("SELECT document, state FROM stale ORDER BY document"))
+    """Documents that are still to be joined, the oldest first, each with the state that its change made."""
+    return dict(
+        connection.execute(
+            "SELECT s.document, s.state FROM stale s LEFT JOIN records r ON r.id = s.document "
+            "LEFT JOIN listed l ON l.record = r.number GROUP BY s.document "
+            "ORDER BY coalesce(min(l.first), '~'), s.document"
+        )
+    )
 
 
 def forget(connection: sqlite3.Connection) -> None:

@@ -191,7 +191,7 @@ class Store(Protocol):
             change: What is new, different or gone.
             based_on: What ``flow`` gave before the change was worked out.
             state: The ``state`` that is joined with this, or None where documents are left to be joined.
-            run: The run, its number left aside; or None where there is nothing to note.
+            run: The run, its number left aside, also where documents are left; None where there is nothing to note.
 
         Returns:
             False where somebody else joined meanwhile: nothing is written then.
@@ -213,7 +213,7 @@ class Store(Protocol):
         """The first ``limit`` marks of each key that has any, in order; all where ``limit`` is None."""
 
     def stale(self) -> dict[str, int]:
-        """Documents put or dropped since they were joined, each with the state that this made."""
+        """Documents put or dropped since they were joined, the oldest first, each with the state that this made."""
 
     def forget(self) -> None:
         """Let go of what joining remembers, so that the case is joined anew from all its readings."""
@@ -304,8 +304,11 @@ class Store(Protocol):
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, in the order they were made."""
 
-    def runs(self) -> tuple[Run, ...]:
-        """All runs, first one first."""
+    def runs(self, first: int | None = None, last: int | None = None) -> tuple[Run, ...]:
+        """Runs with what they changed, which may be much; from one number to another, where these are given."""
+
+    def run_numbers(self) -> tuple[int, ...]:
+        """The numbers of all runs, first one first."""
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file or database itself, in words; empty where all is well."""

@@ -76,25 +76,28 @@ class JoinedTables(ListTables):
         lines = {
             key: (place, r, encode_line(r)) for key, told in change.records.items() if told for place, r in [told]
         }
-        with self._writing(lasting=state is not None):
+        with self._writing(lasting=state is not None or run is not None):
             if self.flow() != based_on:
                 return False
             lists = Enlisting(self._db)
             was = lists.bearing(change.records)
-            if not based_on:
-                self._db.execute("DELETE FROM records WHERE document IS NULL")
+            is_anew = not based_on and self._has_joined()
+            if is_anew:
+                self._db.execute("DELETE FROM records WHERE document IS NULL AND kind <> 'document'")
             self._write_joined(change.records.keys(), lines)
-            if based_on:
-                lists.changed(change.records, was)
-            else:
+            if is_anew:
                 lists.everything()
+            else:
+                lists.changed(change.records, was)
             write_cells(self._db, change.cells)
             write_marks(self._db, change.marks)
             unstale(self._db, change.done)
             self._db.execute("UPDATE meta SET value = value + 1 WHERE name = 'flow'")
-            if state is not None:
-                self._finish(state, run)
+            self._finish(state, run)
         return True
+
+    def _has_joined(self) -> bool:
+        return bool(self._number("SELECT EXISTS (SELECT 1 FROM records WHERE document IS NULL)"))
 
     def _write_joined(
         self, keys: Iterable[tuple[str, str]], lines: Mapping[tuple[str, str], tuple[str, Any, str]]
@@ -118,8 +121,9 @@ class JoinedTables(ListTables):
         records = [told[1] for _, told in fresh]
         self._name([r for r in records if isinstance(r, Actor)], [r for r in records if isinstance(r, Link)])
 
-    def _finish(self, state: int, run: Run | None) -> None:
-        self._db.execute("UPDATE meta SET value = ? WHERE name = 'joined_state'", (str(state),))
+    def _finish(self, state: int | None, run: Run | None) -> None:
+        if state is not None:
+            self._db.execute("UPDATE meta SET value = ? WHERE name = 'joined_state'", (str(state),))
         if run is not None:
             changes = "\n".join(encode_line(change) for change in run.changes)
             self._db.execute(

@@ -11,7 +11,7 @@ from parley.errors import CaseError
 from parley.store.interface import FORMAT
 from parley.store.migrations import bring_up, format_of
 
-PATIENCE = 30  # seconds that a writer waits for another; a guess: joining a large case is the longest write
+PATIENCE = 60  # seconds that a writer waits for another; a guess: joining a large case is the longest write
 MEMORY = ":memory:"
 AT_HAND = 64 * 1024
 """Kilobytes of a file's pages that a writer keeps at hand, as they are needed. One more article in a case of

@@ -257,12 +257,19 @@ class SqliteStore(JoinedTables):
             for one, at, who, kind, target, payload, undone in rows
         )
 
-    def runs(self) -> tuple[Run, ...]:
-        rows = self._all("SELECT number, at, version, added, updated, changes FROM runs ORDER BY number")
+    def runs(self, first: int | None = None, last: int | None = None) -> tuple[Run, ...]:
+        rows = self._all(
+            "SELECT number, at, version, added, updated, changes FROM runs "
+            "WHERE number >= coalesce(?, number) AND number <= coalesce(?, number) ORDER BY number",
+            (first, last),
+        )
         return tuple(
             Run(number, at, version, tuple(json.loads(added)), tuple(json.loads(updated)), changes_from(changes))
             for number, at, version, added, updated, changes in rows
         )
+
+    def run_numbers(self) -> tuple[int, ...]:
+        return tuple(number for (number,) in self._all("SELECT number FROM runs ORDER BY number"))
 
     def differing(self, other: SqliteStore, kinds: Collection[str]) -> dict[str, set[str]] | None:
         """Ids, by kind, of joined records that only this case or another has, or both have otherwise.

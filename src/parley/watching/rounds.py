@@ -71,7 +71,7 @@ class Watch:
         return Round(report, fresh, self._tell())
 
     def _last_run(self) -> int:
-        return max((run.number for run in self.case.store.runs()), default=0)
+        return max(self.case.store.run_numbers(), default=0)
 
     def _compare(self) -> tuple[Notice, ...]:
         """Put what the runs brought that were not looked at yet into the outbox."""

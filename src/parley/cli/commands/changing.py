@@ -27,7 +27,7 @@ def changes(
     Example: parley changes talks.db --since 2023-07-15
     """
     with opened_case(case) as opened:
-        if not opened.store.runs():
+        if not opened.store.run_numbers():
             tell("Nothing was added to this case yet.")
             return
         with told() as progress:

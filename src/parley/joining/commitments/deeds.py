@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from parley.joining.commitments.acts import KIN, find_acts
-from parley.joining.commitments.kept import find_outcomes
-from parley.joining.commitments.passives import find_passives
+from parley.joining.commitments.acts import KIN
+from parley.joining.commitments.plain import plain_of
 from parley.joining.commitments.promises import EMPTY, VOID, Promise, amount_of, content_stems
 from parley.records import REAL, Amount, Contact, Evidence, Reading, Roster, When
 from parley.records.span import words_at
@@ -138,7 +137,7 @@ def _outcomes(
     reading: Reading, roster: Roster, published: When | None, of: frozenset[str] | None
 ) -> Iterable[Deed]:
     """What is told of promises as such: kept, broken, their day gone by or put off."""
-    for one in find_outcomes(reading):
+    for one in plain_of(reading).outcomes:
         parties = frozenset(roster.side(actor) for actor in one.actors) or _bodies(reading, roster)
         if of is None or not parties.isdisjoint(of):
             when = one.when if days_of(one.when) else published
@@ -151,7 +150,7 @@ def _outcomes(
 
 def _acts(reading: Reading, roster: Roster, published: When | None, of: frozenset[str] | None) -> Iterable[Deed]:
     """What is told in plain words, whether or not it is an event too."""
-    for act in find_acts(reading):
+    for act in plain_of(reading).acts:
         by = roster.side(act.actor)
         place = act.evidence
         if of is not None and by not in of:
@@ -167,7 +166,7 @@ def _passives(
     reading: Reading, roster: Roster, published: When | None, of: frozenset[str] | None
 ) -> Iterable[Deed]:
     """What is told by its thing; without who did it, of any of the states and bodies that the article names."""
-    acts = list(find_passives(reading))
+    acts = plain_of(reading).passives
     if not acts:
         return
     anybody = _bodies(reading, roster)

@@ -21,6 +21,7 @@ from typing import Any
 
 from parley.joining.accords import events_apart
 from parley.joining.actors import ActorJudgement
+from parley.joining.commitments.plain import let_go
 from parley.joining.flow.cast import Cast, Names
 from parley.joining.flow.days import Days
 from parley.joining.flow.desk import Desk
@@ -174,6 +175,7 @@ class Flow:
     def close(self) -> None:
         """Let go of all that was looked up, now and not when a search for cycles comes upon it."""
         self.state.clear()
+        let_go()
         for part in [one for one in vars(self).values() if hasattr(one, "__dict__") and one is not self._shelf]:
             vars(part).clear()
         vars(self).clear()  # parts ask the flow, which knows them
@@ -232,11 +234,7 @@ class Flow:
                 self.desk.readings(paired).values()
             )
         remarks, contacts, episodes = Web(self.remarks, state), Web(self.contacts, state), Web(self.episodes, state)
-        positions, facts, stands = (
-            Strips(self.positions, state),
-            Strips(self.facts, state),
-            Strips(self.stands, state),
-        )
+        positions, facts, stands = (Strips(one, state) for one in (self.positions, self.facts, self.stands))
         promises, waiting = Strips(self.promises, state), Strips(self.waiting, state)
         webs: dict[str, Any] = {
             "remarks": remarks, "contacts": contacts, "episodes": episodes, "positions": positions, "facts": facts,

@@ -52,6 +52,7 @@ class Cast(Stage):
         self._told = judgements
         self.judged: list[ActorJudgement] = []
         self._rosters: AtHand[str, Roster] = AtHand(HELD)
+        self._stands_for: dict[str, tuple[Actor, dict[str, str]]] = {}
 
     # What others ask
 
@@ -86,8 +87,12 @@ class Cast(Stage):
 
     def _bodies(self, actor: Actor) -> dict[str, str]:
         """The bodies of the case for which an actor may stand, by name; a name that several bear is left out."""
-        found = {name: self.state.marks("body", name, limit=2) for name in served_by(actor)}
-        return {name: held[0] for name, held in found.items() if len(held) == 1}
+        held = self._stands_for.get(actor.id)
+        if held is None or held[0] is not actor:
+            found = {name: self.state.marks("body", name, limit=2) for name in served_by(actor)}
+            held = actor, {name: bodies[0] for name, bodies in found.items() if len(bodies) == 1}
+            self._stands_for[actor.id] = held
+        return held[1]
 
     def have_at_hand(self, readings: Iterable[Reading]) -> None:
         """Ask at once for all whom some readings name."""
@@ -95,8 +100,8 @@ class Cast(Stage):
         links = self.links(new)
         self.state.records("actor", {links.get(one, one) for one in new})
 
-    def roster_of(self, readings: Iterable[Reading]) -> Roster:
-        """A roster of all whom some readings name; put together from those of each, which are kept."""
+    def roster_of(self, readings: Iterable[Reading], more: Collection[str] = ()) -> Roster:
+        """A roster of all whom some readings name, and of ``more``, made of those of each, which are kept."""
         actors: dict[str, Actor] = {}
         links: dict[str, str] = {}
         states: dict[str, str] = {}
@@ -113,13 +118,20 @@ class Cast(Stage):
             links.update(mine.links)
             states.update(mine.states)
             bodies.update(mine.bodies)
+        left = [one for one in more if one not in actors and one not in links]
+        if left:
+            others = self.roster(left)
+            actors.update(others.actors)
+            links.update(others.links)
+            states.update(others.states)
+            bodies.update(others.bodies)
         return Roster(actors, links, states, bodies)
 
     # Changing
 
     def change(self, gone: Collection[str], come: Mapping[str, Reading]) -> set[str]:
         """Let documents go and come; returns the ids in articles of whoever looks different from before."""
-        self._rosters.clear()
+        self._forget()
         touched = self._name(gone, come)
         touched |= self._tally(gone, come)
         self._call(touched)
@@ -136,8 +148,13 @@ class Cast(Stage):
         again = {unit for one in self._moved for unit in self.state.marks("cast:beside", one)}
         if again:
             changed |= self.web.change((), {}, again)
-        self._rosters.clear()
+        self._forget()
         return self._faces(changed)
+
+    def _forget(self) -> None:
+        """Let go of rosters, which rest on who is who."""
+        self._rosters.clear()
+        self._stands_for.clear()
 
     def _tallies(self, ids: Iterable[str]) -> dict[str, dict[str, int]]:
         return self.state.many("tally", ids)

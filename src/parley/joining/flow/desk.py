@@ -6,13 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from parley.joining.at_hand import AtHand
-from parley.joining.commitments.acts import find_acts
-from parley.joining.commitments.kept import find_outcomes
-from parley.joining.commitments.passives import find_passives
+from parley.joining.commitments.plain import plain_of
 from parley.joining.flow.state import State
 from parley.records import Actor, Document, Reading, When
 
-HELD = 8_000_000
+HELD = 24_000_000
 """Characters of the articles whose thin readings are held at once. A reading takes some 25 bytes a character
 (measured: 100 kB for reports of 700 words), so that all take 200 MB, and are some 1,700 reports."""
 LEAST = 500  # characters for which an article counts at least
@@ -20,10 +18,11 @@ LEAST = 500  # characters for which an article counts at least
 
 def thin_reading(reading: Reading) -> Reading:
     """What joining needs of a reading: no furniture, and mentions only where deeds, moves and outcomes are told."""
-    acts = {act.evidence.start for act in find_acts(reading)}
+    plain = plain_of(reading)
+    acts = {act.evidence.start for act in plain.acts}
     places = [m.terms for m in reading.moves] + [e.evidence[0].span for e in reading.events if e.evidence]
-    places += [one.evidence.span for one in find_outcomes(reading)]
-    places += [one.evidence.span for one in find_passives(reading) if one.actor]
+    places += [one.evidence.span for one in plain.outcomes]
+    places += [one.evidence.span for one in plain.passives if one.actor]
     mentions = [
         m for m in reading.mentions if m.start in acts or any(p.start <= m.start and m.end <= p.end for p in places)
     ]

@@ -58,10 +58,7 @@ class Matters:
 
     def roster(self, readings: Sequence[Reading], more: Iterable[str] = ()) -> Roster:
         """Who is who in some readings."""
-        others = set(more)
-        if not others:
-            return self.cast.roster_of(readings)
-        return self.cast.roster({a.id for reading in readings for a in reading.actors} | others)
+        return self.cast.roster_of(readings, set(more))
 
     def dates(self, readings: Sequence[Reading]) -> dict[str, When | None]:
         """When their documents were published."""

@@ -92,8 +92,7 @@ def gathered(desk: Desk, cast: Cast, records: Sequence[Contact | Episode]) -> tu
     """The readings that joined records rest on, and who is who in them."""
     documents = {e.document for one in records for e in one.evidence}
     readings = [reading for _, reading in sorted(desk.readings(documents).items())]
-    ids = {a.id for reading in readings for a in reading.actors} | {p for one in records for p in one.participants}
-    return readings, cast.roster(ids)
+    return readings, cast.roster_of(readings, {p for one in records for p in one.participants})
 
 
 def grade_again(

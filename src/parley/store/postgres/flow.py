@@ -119,8 +119,12 @@ def note_stale(db: Db, documents: Iterable[str]) -> None:
 
 
 def stale_of(session: Session) -> dict[str, int]:
-    """Documents that are still to be joined, each with the state that its change made."""
-    rows = session.rows("SELECT document, state FROM stale ORDER BY document")
+    """Documents that are still to be joined, the oldest first, each with the state that its change made."""
+    rows = session.rows(
+        "SELECT s.document, s.state FROM stale s "
+        "LEFT JOIN listed l ON l.id = s.document AND l.list = 'document' GROUP BY s.document, s.state "
+        "ORDER BY min(l.first) NULLS LAST, s.document"
+    )
     return {from_pg(document): state for document, state in rows}
 
 

@@ -73,19 +73,19 @@ class JoinedTables(ListTables):
                 return False
             lists = Enlisting(db)
             was = lists.bearing(change.records)
-            if not based_on:
-                db.execute("DELETE FROM joined")
+            is_anew = not based_on and _has_joined(db)
+            if is_anew:
+                db.execute("DELETE FROM joined WHERE kind <> 'document'")
             _write_joined(db, sorted(change.records), lines)
-            if based_on:
-                lists.changed(change.records, was)
-            else:
+            if is_anew:
                 lists.everything()
+            else:
+                lists.changed(change.records, was)
             write_cells(db, change.cells)
             write_marks(db, change.marks)
             unstale(db, change.done)
             db.execute("UPDATE meta SET value = value::bigint + 1 WHERE name = 'flow'")
-            if state is not None:
-                _finish(db, state, run)
+            _finish(db, state, run)
         return True
 
     def flow(self) -> int:
@@ -165,14 +165,20 @@ def _write_joined(
     _name(db, [r for r in records if isinstance(r, Actor)], [r for r in records if isinstance(r, Link)])
 
 
-def _finish(db: Db, state: int, run: Run | None) -> None:
-    db.execute("UPDATE meta SET value = %s WHERE name = 'joined_state'", (str(state),))
+def _finish(db: Db, state: int | None, run: Run | None) -> None:
+    if state is not None:
+        db.execute("UPDATE meta SET value = %s WHERE name = 'joined_state'", (str(state),))
     if run is not None:
         changes = "\n".join(encode_line(change) for change in run.changes)
         db.execute(
             "INSERT INTO runs SELECT COALESCE(max(number), 0) + 1, %s, %s, %s, %s, %s FROM runs",
             (run.when, run.version, json.dumps(run.added), json.dumps(run.updated), changes),
         )
+
+
+def _has_joined(db: Db) -> bool:
+    row = db.execute("SELECT EXISTS (SELECT 1 FROM joined)").fetchone()
+    return bool(row and row[0])
 
 
 def _lines(db: Db, kind: str) -> list[str]:

@@ -17,7 +17,7 @@ from psycopg import conninfo, errors
 from parley.errors import CaseError
 from parley.store.address import MASK, Address
 
-PATIENCE = 30  # seconds that a writer waits for another; the same guess as for a file
+PATIENCE = 60  # seconds that a writer waits for another; the same guess as for a file
 CONNECTING = 10  # seconds until a server that does not answer is given up
 SILENT = 600_000
 """Milliseconds after which the server takes back the write of somebody who no longer goes on with it."""

@@ -254,12 +254,20 @@ class PostgresStore(JoinedTables):
             for one, at, who, kind, target, payload, undone in rows
         )  # fmt: skip
 
-    def runs(self) -> tuple[Run, ...]:
-        rows = self._session.rows("SELECT number, at, version, added, updated, changes FROM runs ORDER BY number")
+    def runs(self, first: int | None = None, last: int | None = None) -> tuple[Run, ...]:
+        rows = self._session.rows(
+            "SELECT number, at, version, added, updated, changes FROM runs "
+            "WHERE number >= coalesce(%s::bigint, number) AND number <= coalesce(%s::bigint, number) "
+            "ORDER BY number",
+            (first, last),
+        )
         return tuple(
             Run(number, at, version, tuple(json.loads(added)), tuple(json.loads(updated)), changes_from(changes))
             for number, at, version, added, updated, changes in rows
         )
+
+    def run_numbers(self) -> tuple[int, ...]:
+        return tuple(number for (number,) in self._session.rows("SELECT number FROM runs ORDER BY number"))
 
     def check(self) -> tuple[str, ...]:
         return tuple(find_faults(self._session, self._words))

@@ -88,7 +88,8 @@ def read_case(request: Request, case: CaseName, as_of: AsOf = None) -> Response:
         about = {
             "name": case, "title": held.title, "playbook": held.playbook, "issues": dict(held.issues),
             "articles": len(store.documents()), "state": store.state(),
-            "is_joined": store.joined_state() >= store.state(), "runs": len(store.runs()), "as_of": day_of(as_of),
+            "is_joined": store.joined_state() >= store.state(), "runs": len(store.run_numbers()),
+            "as_of": day_of(as_of),
             "skipped": [f"{one.source}: {one.reason}" for one in store.skipped()][:1000],
             "writable": request.app.state.shelf.writable and held.sees is None, "href": f"/c/{case}",
         }  # fmt: skip

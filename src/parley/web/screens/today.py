@@ -98,7 +98,7 @@ def _changes(desk: Desk) -> Changes | None:
     since, until = desk.get("since"), desk.get("until")
     if since is None and until is None and desk.as_of:
         since, until = desk.as_of, desk.as_of
-    if not desk.now.store.runs():
+    if not desk.now.store.run_numbers():
         return None
     return desk.recall(("changes", since, until), lambda: desk.now.changes_between(since, until))
 
