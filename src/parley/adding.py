@@ -20,6 +20,7 @@ from parley.errors import ArticleError, SettingError
 from parley.intake import Intake
 from parley.intake.repetition import with_repeated
 from parley.joining.changes import find_changes
+from parley.joins import CHUNK as STEP
 from parley.joins import Rejoining
 from parley.lexicons.shelf import ANY, open_shelf
 from parley.records import Change, Judgement, Raw, Reading, Skipped
@@ -33,6 +34,8 @@ Input = str | PathLike[str] | Raw | Skipped
 """What may be added: a path, "-" for standard input, or an article in hand."""
 Progress = Callable[[int, int, str], None]
 """Told (articles done, articles seen so far, source of the last one) while a case grows."""
+Joining = Callable[[int, int], None]
+"""Told (articles joined, articles to be joined) before each step, where these are many."""
 
 PLAYBOOK = ANY
 REMOVED = "adding:remove_articles"
@@ -272,7 +275,7 @@ def _keep(store: Store, every: tuple[Raw, ...], reading: Reading, tally: Tally) 
         tally.note(reading.document.id, "updated" if known else "added")
 
 
-def join_case(store: Store, wings: Wings, report: AddReport) -> None:
+def join_case(store: Store, wings: Wings, report: AddReport, progress: Joining | None = None) -> None:
     """Join what is out of date in a case: the one place that does so.
 
     Only what new, changed and removed articles and new judgements bear on is joined anew. Another process may add
@@ -288,7 +291,10 @@ def join_case(store: Store, wings: Wings, report: AddReport) -> None:
         mine = AddReport() if told else report  # what another adds meanwhile is joined too, and is another run
         return _run(_noted(mine, rejoining.came, rejoining.went), rejoining.changes())
 
+    total = len(store.stale()) if progress else 0
     while store.joined_state() < store.state():
+        if progress and total > STEP:
+            progress(max(0, total - len(store.stale())), total)
         told = rejoining.step(note) or told
 
 

@@ -45,7 +45,7 @@ TYPES: dict[str, type[Any]] = {"item": Item, "unit": Unit, "thin": Reading, "dat
 CHUNK = 1000
 """Documents joined in one step: what they touch is held in memory at once. Measured in dense news: 400 take a fifth
 more time each, since what a step touches is joined anew in the next one, and 0.3 GB less."""
-NOTED = 5000
+NOTED = 2000
 """Articles of which one run tells: what they changed, some 4 kB each, is held until it is noted. A guess."""
 RULES = f"{version('parley-record')} 10"
 """What joining remembers is of these rules: the version, and a number that grows when rules, or what is remembered,

@@ -138,6 +138,21 @@ def test_what_is_added_in_great_numbers_is_noted_as_several_runs(
         assert whole(range(14)).contacts == store.joined().contacts
 
 
+def test_joining_much_tells_how_far_it_is_and_joining_little_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joins, "CHUNK", 4)
+    monkeypatch.setattr("parley.adding.STEP", 4)
+    told: list[tuple[int, int]] = []
+    with closing(open_store(str(tmp_path / "case.db"))) as store:
+        keep(store, range(10))
+        join_case(store, Wings(), AddReport(), lambda done, total: told.append((done, total)))
+        assert [(0, 10), (4, 10), (8, 10)] == told
+        keep(store, range(10, 12))
+        join_case(store, Wings(), AddReport(), lambda done, total: told.append((done, total)))
+        assert 3 == len(told)
+
+
 @pytest.mark.parametrize("chunk", [4, 50])
 def test_articles_that_newer_rules_join_anew_are_no_news(
     chunk: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from parley.adding import (
     AddReport,
     Input,
+    Joining,
     Progress,
     add_articles,
     join_case,
@@ -32,6 +33,7 @@ class Growing(Asking):
         inputs: Iterable[Input],
         *,
         progress: Progress | None = None,
+        joining: Joining | None = None,
         engine: str | None = None,
         stdin: BinaryIO | None = None,
         encoding: str | None = None,
@@ -43,7 +45,8 @@ class Growing(Asking):
 
         Args:
             inputs: Paths of files and folders, "-", or articles in hand.
-            progress: Told how far it is.
+            progress: Told how far reading is.
+            joining: Told how far joining is, where much is to be joined.
             engine: Where reading runs, in place of the setting.
             stdin: Where "-" reads from.
             encoding: Encoding of text files, where a person names it.
@@ -70,7 +73,7 @@ class Growing(Asking):
             report, skipped=tuple(one for one in report.skipped if not self._is_own(one.source or "-"))
         )
         self.store.skip(report.skipped)
-        join_case(self.store, self._wings, report)
+        join_case(self.store, self._wings, report, joining)
         return report
 
     def _is_own(self, source: str) -> bool:

@@ -31,7 +31,7 @@ def add_articles(case: Case, inputs: Sequence[str], encoding: str | None, quiet:
     """
     console = Console(stderr=True)
     bar = Progress(
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
         TextColumn("{task.fields[source]}"), console=console, transient=True,
         disable=quiet or not console.is_terminal,
     )  # fmt: skip
@@ -41,8 +41,16 @@ def add_articles(case: Case, inputs: Sequence[str], encoding: str | None, quiet:
         def progress(done: int, seen: int, source: str) -> None:
             bar.update(task, completed=done, total=seen, source=visible(source)[-60:])
 
-        report = case.add(inputs, progress=progress, stdin=sys.stdin.buffer, encoding=encoding)
+        def joining(done: int, total: int) -> None:
+            bar.update(task, description="joining", completed=done, total=total, source="")
+
+        before = case.store.run_numbers()
+        report = case.add(inputs, progress=progress, joining=joining, stdin=sys.stdin.buffer, encoding=encoding)
     tell_report(report, quiet)
+    runs = case.store.run_numbers()[len(before) :]
+    if len(runs) > 1 and not quiet:
+        again = f"parley changes {shlex.quote(shown_address(name))} --since {runs[0]}"
+        tell(f"Noted as runs {runs[0]} to {runs[-1]}; what they brought together: {again}")
     if console.is_terminal and not quiet and 0 < len(report.added) == len(case.store.documents()):
         tell_what_next(shown_address(name))
     return 1 if report.skipped else 0

@@ -156,6 +156,7 @@ class Scene:
     quantities: Sequence[Quantity] = ()
     by_sentence: dict[int, list[Clause]] = field(default_factory=dict)
     time_starts: tuple[int, ...] = ()
+    quantity_starts: tuple[int, ...] = ()
     said: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
 
     @classmethod
@@ -179,8 +180,8 @@ class Scene:
         for _, start, end, name in contents:
             for shelf in range(start // SHELF, (end - 1) // SHELF + 1):
                 said.setdefault(shelf, []).append((start, end, name))
-        starts = tuple(t.start for t in times)
-        return cls(parse, clauses, cast, times, statements, quantities, grouped, starts, said)
+        starts, counted = tuple(t.start for t in times), tuple(q.start for q in quantities)
+        return cls(parse, clauses, cast, times, statements, quantities, grouped, starts, counted, said)
 
     def sentence(self, clause: Clause) -> Sentence:
         """The sentence of a clause."""
@@ -268,6 +269,11 @@ class Scene:
         first = bisect_left(self.time_starts, start)
         last = bisect_left(self.time_starts, end)
         return [t for t in self.times[first:last] if t.end <= end]
+
+    def quantities_in(self, start: int, end: int) -> list[Quantity]:
+        """Quantities that lie inside ``start:end``."""
+        first, last = bisect_left(self.quantity_starts, start), bisect_left(self.quantity_starts, end)
+        return [q for q in self.quantities[first:last] if q.end <= end]
 
     def when(self, start: int, end: int) -> When | None:
         """The first point in time told inside ``start:end``, or None; not what stands after "since"."""

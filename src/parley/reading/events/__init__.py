@@ -89,9 +89,7 @@ def _event(scene: Scene, draft: Draft) -> Event:
         recipients=tuple(draft.recipients),
         when=draft.when,
         place=draft.place,
-        quantities=tuple(
-            q.id for q in scene.quantities if any(s <= q.start and q.end <= e for s, e in draft.places)
-        ),
+        quantities=tuple(dict.fromkeys(q.id for s, e in sorted(draft.places) for q in scene.quantities_in(s, e))),
         attribution=scene.attribution(start, end),
         background=draft.background,
     )

@@ -307,7 +307,7 @@ def _counted(scene: Scene, draft: Draft, clause: Clause) -> bool:
     if any(tokens[i].pos == "NUM" for i in clause.objects):
         return True  # "34 of them were shot"
     start, end = draft.places[0]
-    return any(start <= q.start and q.end <= end for q in scene.quantities)
+    return bool(scene.quantities_in(start, end))
 
 
 def is_background(sentence: Sentence, clause: Clause, draft: Draft) -> bool:

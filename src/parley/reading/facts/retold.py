@@ -97,19 +97,16 @@ def _once(claims: Sequence[Claim], seen: set[str]) -> Sequence[Claim]:
     return claims
 
 
-def _within(scene: Scene, sentence: Sentence) -> list[Quantity]:
-    return [q for q in scene.quantities if sentence.start <= q.start and q.end <= sentence.end]
-
-
 def _bare(scene: Scene, sentence: Sentence) -> list[Bare]:
     """Figures of a sentence that name nothing counted: quantities, and numbers that stand alone."""
-    held = _within(scene, sentence)
+    held = scene.quantities_in(sentence.start, sentence.end)
     found = [Bare(q.start, q.end, q.low, q.high, q.unit, q.text) for q in held if not q.of and not q.per]
-    for token in sentence.tokens:
-        inside = any(q.start <= token.start < q.end for q in held)
-        dated = any(t.start <= token.start < t.end for t in scene.times)
-        value = None if token.pos != "NUM" or inside or dated else read_number(token.text)
-        if value is not None:
+    numbers = [token for token in sentence.tokens if token.pos == "NUM"]
+    times = scene.times_in(sentence.start, sentence.end) if numbers else ()
+    known = [(one.start, one.end) for one in (*held, *times)]
+    for token in numbers:
+        value = read_number(token.text)
+        if value is not None and not any(start <= token.start < end for start, end in known):
             found.append(Bare(token.start, token.end, value, value, None, token.text))
     return sorted(found, key=lambda b: b.start)
 
@@ -127,7 +124,9 @@ def _beside(
     if _named(scene, sentence, quantity):
         return
     previous = scene.parse.sentences[max(0, sentence.index - 1) : sentence.index]
-    near = ([q for one in part for q in _within(scene, one)] for part in ((sentence,), previous))
+    near = (
+        [q for one in part for q in scene.quantities_in(one.start, one.end)] for part in ((sentence,), previous)
+    )
     found = ([q for q in part if q.end <= quantity.start and _is_base(q, quantity, thing)] for part in near)
     bases = next((part for part in found if part), [])
     if len(bases) != 1:

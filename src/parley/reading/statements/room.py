@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -86,10 +86,11 @@ def _carried_on(one: Statement, before: Statement) -> Statement:
 def _frames(parse: Parse, outer: Sequence[Quote], cast: Cast, attribution: Attribution) -> dict[int, list[Frame]]:
     """The frames of each sentence that has any, contents found, by index of sentence."""
     spoken = [(q.inner.start, q.inner.end) for q in outer if q.inner.of(parse.text).count(" ") >= SPOKEN - 1]
+    starts, ends = [start for start, _ in spoken], [end for _, end in spoken]  # quotes follow one another
     found: dict[int, list[Frame]] = {}
     block = None
     for sentence in parse.sentences:
-        near = [r for r in spoken if r[0] < sentence.end and sentence.start < r[1]] if spoken else []
+        near = spoken[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
         held = find_frames(sentence, attribution, near)
         if held:
             _fill(parse, held, attribution)
