@@ -81,12 +81,13 @@ def _matched(
 
 
 def _contacts(before: Joined, after: Joined) -> Iterator[Change]:
+    now = {c.id: c for c in after.contacts}
     for old, new in _matched(before.contacts, after.contacts, lambda c: c.members):
         if new is None:
             assert old is not None
             yield _change("withdrawn", old.id, _say_contact(old), None, old.evidence)
         elif old is None:
-            yield _new_contact(new, {c.id: c for c in after.contacts})
+            yield _new_contact(new, now)
         else:
             if _core(old) != _core(new):
                 said, says = _say_contact(old), _say_contact(new)

@@ -22,6 +22,7 @@ class FileKind:
         foreign: What is wrong with a file that is something else, and what to do next: "is no ledger ...".
         pragmas: How it is opened: "synchronous = FULL". Those of ``alone`` come first.
         alone: True for a file that one process holds until it is closed.
+        by_one_thread: False for a file that any thread of the process may use, one at a time.
     """
 
     application: int
@@ -30,6 +31,7 @@ class FileKind:
     foreign: str
     pragmas: tuple[str, ...] = ()
     alone: bool = False
+    by_one_thread: bool = True
 
 
 class BesideFile:
@@ -47,7 +49,9 @@ class BesideFile:
     def __init__(self, name: str, kind: FileKind, words: Callable[[str, sqlite3.Error], str]) -> None:
         self.name, self._words = name, words
         with self.guard():
-            self.db = sqlite3.connect(name, timeout=kind.patience, isolation_level=None)
+            self.db = sqlite3.connect(
+                name, timeout=kind.patience, isolation_level=None, check_same_thread=kind.by_one_thread
+            )
             try:
                 self._prepare(kind)
             except BaseException:

@@ -8,6 +8,7 @@ file is: strangers' formats in a process with bounds. How far each is, is kept b
 from __future__ import annotations
 
 import logging
+import os
 import queue
 import secrets
 import shutil
@@ -15,8 +16,8 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,20 +25,23 @@ from typing import BinaryIO
 
 import msgspec
 
-from parley import __version__
 from parley.case import AddReport, Case
 from parley.errors import ParleyError, UsageError
-from parley.intake.articles import Intake
-from parley.intake.fetch.crawl import Crawl, Wish
-from parley.intake.fetch.fetcher import Fetcher, user_agent
-from parley.intake.fetch.hand_over import batches
-from parley.intake.fetch.ledger import Ledger
-from parley.intake.fetch.limits import Limits
-from parley.intake.fetch.pace import Pace
-from parley.intake.parts import Item, Known, shown_name
-from parley.records import Raw, Skipped
+from parley.intake.parts import Known, shown_name
+from parley.store.address import is_server
+from parley.store.beside import BesideFile
 from parley.web.bounds import nameless
-from parley.web.kept_jobs import CUT_OFF, Job, KeptJobs, Upload, Wanted, clean_name, forget_files
+from parley.web.job_work import Tell, Work, do_nothing, fetch_into, read_into
+from parley.web.kept_jobs import (
+    CUT_OFF,
+    Job,
+    KeptJobs,
+    Upload,
+    Wanted,
+    clean_name,
+    forget_files,
+    state_folder,
+)
 from parley.web.shelf import Shelf
 
 WAITING = 20
@@ -48,22 +52,14 @@ FILES = 500
 """Files of one upload."""
 URLS = 200
 """Pages, feeds and sitemaps of one job."""
-PAGES = 500
-"""Pages that one job fetches at most."""
-BATCH = 50
-"""Pages after which fetched ones are added; the case is joined anew each time. A guess."""
 PIECE = 1 << 20
 SECONDS = 1.0
-"""Between two writings of how far a job is; its state is written at once."""
+"""Between two writings of how far a job is, and two looks at the jobs of others; a state is written at once."""
 log = logging.getLogger("parley.web")
 
 
 class Stopped(Exception):
     """A person wants a job to stop."""
-
-
-Work = Callable[[Case, Callable[[int, int, str], None]], AddReport]
-"""What a job does with its case; it is given what to tell its progress to."""
 
 
 class Jobs:
@@ -87,7 +83,10 @@ class Jobs:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._wishes: dict[str, Wanted] = {}
         self._written: dict[str, float] = {}
-        self._recalled: set[str] = set()
+        self._recalled: dict[str, float] = {}
+        self._state = state_folder(os.environ)
+        self._server = secrets.token_hex(8)
+        self._signs: dict[str, BesideFile] = {}
         self._closing = False
         self._recall()
 
@@ -159,6 +158,7 @@ class Jobs:
                 raise UsageError("What was to be added is no longer there. Give it again.")
             self._check_room()
             self._stopping.discard(number)
+            self._wishes[number] = replace(wish, server=self._server)
             self._tell(
                 number, state="waiting", done=0, seen=0, source="", problem=None, ended=None, who=who or job.who
             )
@@ -177,7 +177,7 @@ class Jobs:
             if self._waiting.full():
                 forget_files(wish or Wanted())
             self._check_room()
-            self._held[job.id], self._wishes[job.id] = job, wish or Wanted()
+            self._held[job.id], self._wishes[job.id] = job, replace(wish or Wanted(), server=self._server)
             over = [one for one in self._held.values() if one.is_over]
             for one in over[: max(0, len(self._held) - KEPT)]:
                 self._forget(one)
@@ -199,17 +199,20 @@ class Jobs:
     def _work_of(self, wish: Wanted, case: str) -> Work:
         where = self.shelf.served[case].where
 
-        def work(held: Case, tell: Callable[[int, int, str], None]) -> AddReport:
-            if wish.urls:
-                return self._fetch(held, where, list(wish.urls), tell)
-            with Intake() as intake:
-                return held.add(list(_read(intake, wish.uploads)), progress=tell)
+        def work(held: Case, tell: Tell) -> AddReport:
+            if not wish.urls:
+                return read_into(held, wish.uploads, tell)
+            return fetch_into(
+                held, where, wish.urls, tell, interval=self.interval, allow_private=self.allow_private
+            )
 
         return work
 
     def get(self, number: str) -> Job | None:
         """A job as it stands, or None where none has that number."""
         with self._changed:
+            if number not in self._held:
+                self._recalled.clear()  # another server may just have been asked for it
             self._recall()
             return self._held.get(number)
 
@@ -220,9 +223,15 @@ class Jobs:
             return tuple(one for one in reversed(self._held.values()) if one.case == case)
 
     def stop(self, number: str) -> None:
-        """Stop a job, or let go of one that was interrupted; what it has read by then stays in the case."""
+        """Stop a job, or let go of one that was interrupted; what it has read by then stays in the case.
+
+        Raises:
+            UsageError: If another server does it.
+        """
         with self._changed:
             job = self._held.get(number)
+            if job is not None and not job.is_over and not self._is_own(number):
+                raise UsageError("Another server does this job. Stop it there.")
             if job is not None and job.state == "interrupted":
                 forget_files(self._wishes.get(number, Wanted()))
                 self._tell(number, state="stopped", problem=None, ended=_now())
@@ -237,19 +246,28 @@ class Jobs:
                 left = end - time.monotonic()
                 if left <= 0:
                     break
-                self._changed.wait(left)
+                self._changed.wait(min(left, SECONDS))
+                self._recall()
             return job
 
     def close(self) -> None:
         """Stop what runs; what is kept beside its case can be taken up by the next server."""
         with self._changed:
             self._closing = True
-            self._stopping |= {one.id for one in self._held.values() if not one.is_over}
+            going = {one.id for one in self._held.values() if not one.is_over}
+            self._stopping |= {number for number in going if self._is_own(number)}
         if self._thread is not None:
-            self._waiting.put(("", _nothing))
+            self._waiting.put(("", do_nothing))
             self._thread.join(30)
         if self._folder is not None:
             self._folder.cleanup()
+        for case, sign in self._signs.items():
+            sign.close()
+            self._beside(case, lambda kept: kept.unsign(self._server))
+
+    def _is_own(self, number: str) -> bool:
+        """True for a job that this server does or did."""
+        return self._wishes.get(number, Wanted()).server == self._server
 
     def _run(self) -> None:
         while True:
@@ -309,14 +327,21 @@ class Jobs:
             self._changed.notify_all()
 
     def _kept(self, case: str) -> KeptJobs | None:
-        """What is kept beside a case; None for one that is no file."""
+        """What is kept of a case; None for one that is no file, where its user has no folder for that."""
         served = self.shelf.served.get(case)
-        return None if served is None or "://" in served.where else KeptJobs(served.where)
+        if served is None or (is_server(served.where) and self._state is None):
+            return None
+        return KeptJobs(served.where, self._state)
 
     def _keep(self, job: Job) -> None:
         """Write down how far a job is. Where that cannot be, it is done all the same, and known until the end."""
         self._written[job.id] = time.monotonic()
-        self._beside(job.case, lambda kept: kept.write(job, self._wishes.get(job.id, Wanted())))
+        self._beside(job.case, lambda kept: self._write(kept, job))
+
+    def _write(self, kept: KeptJobs, job: Job) -> None:
+        if job.case not in self._signs:
+            self._signs[job.case] = kept.sign(self._server)
+        kept.write(job, self._wishes.get(job.id, Wanted()))
 
     def _forget(self, job: Job) -> None:
         del self._held[job.id]
@@ -324,15 +349,17 @@ class Jobs:
         self._beside(job.case, lambda kept: kept.drop(job.id))
 
     def _recall(self) -> None:
-        """Bring back the jobs of cases that were not looked at before."""
-        for case in [one for one in self.shelf.served if one not in self._recalled]:
-            self._recalled.add(case)
+        """Bring in the jobs of earlier servers, and how far those of others are."""
+        now = time.monotonic()
+        for case in [one for one in self.shelf.served if now - self._recalled.get(one, -SECONDS) >= SECONDS]:
+            self._recalled[case] = now
             found: list[tuple[Job, Wanted]] = []
             self._beside(case, lambda kept, found=found: found.extend(kept.read()))  # type: ignore[misc]
-            for job, wish in reversed(found):
-                self._held[job.id] = replace(job, case=case)
-                self._wishes[job.id] = wish
-                self._held.move_to_end(job.id, last=False)
+            for job, wish in found:
+                if self._server != wish.server and not self._is_own(job.id):
+                    self._held[job.id] = replace(job, case=case)
+                    self._wishes[job.id] = wish
+        self._held = OrderedDict(sorted(self._held.items(), key=lambda held: held[1].asked))
 
     def _beside(self, case: str, do: Callable[[KeptJobs], None]) -> None:
         kept = self._kept(case)
@@ -352,35 +379,10 @@ class Jobs:
                 self._folder = tempfile.TemporaryDirectory(prefix="parley-uploads-")
         return Path(tempfile.mkdtemp(dir=self._folder.name))
 
-    def _fetch(self, case: Case, where: str, urls: list[str], tell: Callable[[int, int, str], None]) -> AddReport:
-        """Fetch into a case, as ``parley fetch`` does: the same guard, pace and ledger."""
-        limits = Limits() if self.interval is None else replace(Limits(), interval=self.interval)
-        pace = Pace(limits.interval, time.monotonic, time.sleep)
-        fetcher = Fetcher(pace, user_agent(__version__, case.settings.contact), limits, self.allow_private)
-        report = AddReport()
-        with closing(Ledger(Path(f"{where}.fetch"))) as ledger, Intake() as intake:
-            crawl = Crawl(ledger, fetcher, Wish(limit=PAGES), tell)
-            for batch in batches(crawl, urls, intake.read_item, BATCH):
-                report = report.and_then(case.add(batch.articles))
-                ledger.give(batch.tasks, batch.texts)
-        return report
-
 
 def shown(words: str) -> str:
     """A source as it is shown: on one line, without letters that cannot be seen, and not endless."""
     return "".join(letter for letter in shown_name(words) if letter.isprintable())[:300]
-
-
-def _read(intake: Intake, uploads: Sequence[Upload]) -> Iterator[Raw | Skipped]:
-    for one in uploads:
-        small = one.path.stat().st_size <= intake.limits.article  # the bytes of an article are kept with it
-        data, path = (one.path.read_bytes(), None) if small else (None, str(one.path))
-        yield from intake.read_item(Item(one.source, one.name, data, path, known=one.known))
-
-
-def _nothing(case: Case, tell: Callable[[int, int, str], None]) -> AddReport:
-    del case, tell
-    return AddReport()
 
 
 def _now() -> str:
