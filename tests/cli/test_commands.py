@@ -94,6 +94,13 @@ def test_piped_output_is_json_lines_and_csv_on_demand(example_file: Path) -> Non
     assert len(rows) == len(table)
 
 
+def test_no_line_in_a_pipe_is_told_on_standard_error(example_file: Path) -> None:
+    told = parley("timeline", str(example_file), "nowhere")
+    assert ("", 0) == (told.stdout, told.returncode)
+    assert told.stderr.strip()
+    assert "[]" == parley("timeline", str(example_file), "nowhere", "--to", "json").stdout.strip()
+
+
 def test_read_prints_records_alone_and_stores_nothing(tmp_path: Path) -> None:
     done = parley("read", str(EXAMPLE / "05-strait-observer.txt"), "--to", "jsonl", cwd=tmp_path)
     assert 0 == done.returncode

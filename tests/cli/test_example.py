@@ -19,7 +19,7 @@ def test_the_example_is_written_as_it_is(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_writing_it_twice_changes_nothing(tmp_path: Path) -> None:
-    assert write_example(str(tmp_path)) == write_example(str(tmp_path))
+    assert (10, 9) == write_example(str(tmp_path)) == write_example(str(tmp_path))
 
 
 def test_a_file_of_the_same_name_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

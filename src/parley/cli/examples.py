@@ -12,11 +12,11 @@ PLACES = (PACKAGE / "examples" / "grain", PACKAGE.parent.parent / "examples" / "
 """Where it lies: as installed from a wheel, and in a checkout."""
 
 
-def write_example(folder: str) -> int:
+def write_example(folder: str) -> tuple[int, int]:
     """Write the articles of the example into a folder; what is there by the same name is left as it is.
 
     Returns:
-        How many files the folder now holds of it.
+        How many reports the folder now holds of it, and in how many files.
 
     Raises:
         UsageError: If the folder is a file, holds something else under one of the names, or cannot be written.
@@ -38,4 +38,5 @@ def write_example(folder: str) -> int:
         raise UsageError(
             f"'{folder}' cannot be written: {reason}. Name another folder: parley example NEW"
         ) from problem
-    return len(articles)
+    reports = [len(path.read_text("utf-8").splitlines()) if path.suffix == ".jsonl" else 1 for path in articles]
+    return sum(reports), len(articles)

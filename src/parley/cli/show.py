@@ -112,7 +112,7 @@ def show_rows(rows: Sequence[Any], columns: Columns, to: str, *, empty: str) -> 
         rows: Frozen rows; JSON holds every field, tables and CSV the columns.
         columns: What a table shows.
         to: One of ``FORMATS``.
-        empty: What to say on a terminal where there are none.
+        empty: What to say where there are none: in place of a table, beside no lines of JSON.
     """
     match chosen(to, sys.stdout):
         case "table":
@@ -126,6 +126,8 @@ def show_rows(rows: Sequence[Any], columns: Columns, to: str, *, empty: str) -> 
         case _:
             for row in rows:
                 print(json.dumps(msgspec.to_builtins(row), ensure_ascii=False))
+            if not rows:
+                tell(empty, "dim")  # no line would leave a person wondering; a program reads none of this
 
 
 def cell(value: object) -> str:

@@ -150,9 +150,16 @@ def _actors(store: Store, frame: Frame, settled: _Settled) -> Iterator[ReviewRow
                 Option("no, they are two", "split", (one.id, other.id)),
                 Option(LEAVE, ""),
             ),
-            (*doubt.reasons, f"{counted(number, 'record')} of the case hang on it"),
+            (*doubt.reasons, _hanging(number)),
             frame.sorted(doubt.evidence)[:PLACES], 40 + min(number, 30),
         )  # fmt: skip
+
+
+def _hanging(number: int) -> str:
+    """What a question is worth, in words."""
+    if number < 2:
+        return "one record of the case hangs on it" if number else "no record of the case hangs on it yet"
+    return f"{counted(number, 'record')} of the case hang on it"
 
 
 def _happenings(store: Store, frame: Frame, settled: _Settled) -> Iterator[ReviewRow]:

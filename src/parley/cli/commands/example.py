@@ -17,6 +17,7 @@ def example(
     from parley.cli.examples import write_example
     from parley.cli.opening import tell
 
-    written = write_example(folder)
-    tell(f"Wrote {written} files to {folder}. Read them into a case: parley add grain.db {folder}")
+    reports, files = write_example(folder)
+    tell(f"Wrote {reports} reports in {files} files to {folder}.")
+    tell(f"Read them into a case: parley add grain.db {folder}")
     return 0
