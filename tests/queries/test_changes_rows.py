@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from tests.dated import DatedWings, dated
+from tests.making import article
 
 from parley.case import Case
 from parley.errors import UsageError
@@ -39,6 +40,28 @@ def test_a_plan_that_is_held_is_told_so_by_runs_and_by_days(case: Case) -> None:
     assert (1, 1) == (len(by_day.added), by_day.undated)
     assert "Since 3 May 2024: 1 new article. 1 article of unknown date left out." == by_day.what
     assert "What run 2 brought: 2 new articles." == by_run.what
+
+
+def test_what_one_day_brought_is_told_of_that_day(case: Case) -> None:
+    case.add([dated(PLAN, "2024-05-02"), dated(WANTS, "2024-05-07")])
+    assert "On 7 May 2024: 1 new article." == case.changes_between("2024-05-07", "2024-05-07").what
+
+
+@pytest.mark.parametrize(
+    ("outlets", "said"),
+    [
+        (("Gulf Daily", "Port Weekly"), "2 outlets"),
+        (("Gulf Daily", None), "1 outlet, 1 article of unknown outlet"),
+        ((None, None), "2 articles of unknown outlet"),
+    ],
+)
+def test_files_of_no_known_outlet_are_no_outlets(case: Case, outlets: tuple[str | None, ...], said: str) -> None:
+    case.add([
+        article(f"{HELD}\nPage {n}.", f"{n}.txt", published="2024-05-07", outlet=outlet)
+        for n, outlet in enumerate(outlets)
+    ])  # fmt: skip
+    (row,) = [one for one in case.changes_between().rows if one.what == "contact"]
+    assert said in row.why
 
 
 def test_between_two_days_nothing_later_is_told(case: Case) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -54,6 +55,17 @@ def test_the_api_says_when_to_ask_again(client: TestClient, monkeypatch: pytest.
     assert "being made" in first.json()["detail"]
     finished()
     assert client.get(f"/api/v1/cases/grain/positions?as_of={DAY}").json()["total"] > 0
+
+
+@pytest.mark.parametrize(
+    ("day", "stop"), [("2023-03-01", 0), ("2023-03-19", 2), ("2023-07-10", 3), ("2023-08-01", 7), (None, 8)]
+)
+def test_the_slider_stands_at_the_last_article_that_was_out(client: TestClient, day: str | None, stop: int) -> None:
+    page = client.get("/c/grain/positions" + (f"?as_of={day}" if day else "")).text
+    found = re.search(r'min="0" max="(\d+)" value="(\d+)"><output>', page)
+    assert found is not None
+    assert ("8", str(stop)) == found.groups()
+    assert ("held then" if day else "held now") in page
 
 
 def test_what_takes_no_time_is_answered_at_once(client: TestClient) -> None:

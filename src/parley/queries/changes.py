@@ -16,7 +16,8 @@ from parley.queries.frame import Frame
 from parley.queries.ranking import MOVED, ChangeRow, rank, ranked
 from parley.queries.targets import LETTERS
 from parley.queries.wording import FORM_WORDS, counted, day_words, listed
-from parley.records import Change
+from parley.records import Change, Evidence
+from parley.records.order import is_published, who_published
 from parley.store import Run, Store, Wanted
 
 KINDS = ("contradicted", "planned_to_missed", "planned_to_held", "withdrawn", "changed", "confirmed", "new")
@@ -62,7 +63,9 @@ class Changes:
             return f"What {runs} brought: {brought}{gone}."
         end = f" up to {day_words(self.until)}" if self.until else ""
         left = f" {counted(self.undated, 'article')} of unknown date left out." if self.undated else ""
-        return f"Since {day_words(self.since or '')}{end}: {brought}.{left}"
+        first = day_words(self.since or "")
+        span = f"On {first}" if self.since == self.until else f"Since {first}{end}"
+        return f"{span}: {brought}.{left}"
 
 
 def list_changes(store: Store, frame: Frame, run: int | None = None) -> Changes | None:
@@ -226,7 +229,17 @@ def _row(one: Change, kind: str, record: Any, frame: Frame) -> ChangeRow:
     if record is not None:
         ids, issue, subject = ABOUT[kind](record, frame)
         row = replace(row, who=frame.names(ids), issue=issue, subject=subject, actors=ids)
-    return rank(row, record)
+    return rank(row, record, _carried(evidence, frame))
+
+
+def _carried(evidence: Iterable[Evidence], frame: Frame) -> str:
+    """By how many outlets something is told, in words; a file of which none is known is counted beside them."""
+    told = [frame.documents[one] for one in {e.document for e in evidence}]
+    known = len({who_published(one) for one in told if is_published(one)})
+    unknown = sum(not is_published(one) for one in told)
+    parts = [counted(known, "outlet")] if known else []
+    parts += [f"{counted(unknown, 'article')} of unknown outlet"] if unknown else []
+    return ", ".join(parts)
 
 
 def _happening(record: Any, frame: Frame) -> tuple[tuple[str, ...], str | None, str]:

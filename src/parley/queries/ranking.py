@@ -96,8 +96,14 @@ class ChangeRow:
         return f"{SAID[self.kind]}: {about}{self.after or self.before or ''}"
 
 
-def rank(row: ChangeRow, record: Any) -> ChangeRow:
-    """The row with its weight, the reasons for it, and whether it names a day or place that is ahead."""
+def rank(row: ChangeRow, record: Any, carried: str) -> ChangeRow:
+    """The row with its weight, the reasons for it, and whether it names a day or place that is ahead.
+
+    Args:
+        row: The change.
+        record: What changed, or None where it is no longer there.
+        carried: By how many outlets it is told, in words.
+    """
     points = BASE[row.kind] + ABOUT.get(row.what, 0.0)
     why = [REASONS[row.kind]] if row.kind in REASONS else []
     when: When | None = getattr(record, "when", None) or getattr(record, "due", None)
@@ -129,7 +135,7 @@ def rank(row: ChangeRow, record: Any) -> ChangeRow:
         why.append("on no issue of the playbook")
     if (outlets := len(row.outlets)) > 1:
         points += min(3 * (outlets - 1), 9)
-        why.append(f"{outlets} outlets")
+        why.append(carried)
     return replace(row, weight=points, why=tuple(why))
 
 

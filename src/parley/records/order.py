@@ -54,6 +54,11 @@ def who_published(document: Document) -> str:
     return document.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
+def is_published(document: Document) -> bool:
+    """True where it is known who published it: by its outlet, or by the host of its URL."""
+    return bool(document.outlet) or "://" in document.source
+
+
 def grave(verdict: str) -> int:
     """The place of a verdict among ``VERDICTS``; one that is none of them stands last."""
     return VERDICTS.index(verdict) if verdict in VERDICTS else len(VERDICTS)
