@@ -87,3 +87,16 @@ def test_words_that_somebody_said_are_marked_as_said_and_others_are_not() -> Non
     assert WORDED == ground.words("accord", [SHORT]).style
     ground.direct.add(("d_1", 24, 40))
     assert SAID == ground.words("accord", [SHORT]).style
+
+
+@pytest.mark.parametrize(
+    ("people", "place", "stands"),
+    [(("a_1", "a_2"), None, True), (("a_1",), "Lomé", True), (("a_1",), None, False), ((), "Lomé", False)],
+)
+def test_a_planned_visit_whose_guest_and_place_are_told_lies_ahead(
+    people: tuple[str, ...], place: str | None, stands: bool
+) -> None:
+    visit = Contact("c_1", "x", (SHORT,), None, "visit", "agreed", people, None, place=place)
+    first = make_brief(joined(contacts=[visit]), [reading()], {}, "case").sections[0]
+    ahead = [line for block in first.blocks if block.heading == "Ahead, or on offer" for line in block.lines]
+    assert stands is bool(ahead)

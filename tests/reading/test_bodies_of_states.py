@@ -74,3 +74,16 @@ def test_negotiators_from_two_bodies_are_the_two_bodies_at_the_table() -> None:
     names = {a.id: a.name for a in reading.actors}
     (meeting,) = reading.contacts
     assert {"Ana Prell", "Harbour Pilots Association", "Health Canada"} == {names[p] for p in meeting.participants}
+
+
+@pytest.mark.parametrize("paper", ["Harbour Wire", "Northern Dispatch", "Valley Tribune"])
+def test_a_paper_that_the_grammar_model_takes_for_a_person_is_a_body_of_the_press(paper: str) -> None:
+    reading = read(f"The mayor of Lom had left, {paper} reported. The mayor told {paper} he would return.")
+    (found,) = [a for a in reading.actors if a.name == paper]
+    assert ("organisation", "MED") == (found.kind, found.sector)
+    assert not [a for a in reading.actors if a.kind == "person"]
+
+
+def test_a_person_whose_surname_is_a_word_of_the_press_stays_a_person() -> None:
+    reading = read("Anna Courier, the mayor of Lom, said on Friday the talks were over.")
+    assert {"person"} == {a.kind for a in reading.actors if a.name == "Anna Courier"}

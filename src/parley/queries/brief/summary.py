@@ -117,9 +117,14 @@ def _ahead(ground: Ground) -> tuple[Line, ...]:
     rows = [
         c
         for c in in_order(ground)
-        if is_open(c) and c.id not in followed and len(c.participants) > 1 and c.outcome not in OUTCOMES
+        if is_open(c) and c.id not in followed and _says_enough(c) and c.outcome not in OUTCOMES
     ]
     return tuple(contact(ground, c) for c in sorted(rows, key=rank)[:MOST])
+
+
+def _says_enough(one: Contact) -> bool:
+    """True where two are named, or one and where to: a visit to a country is told of its guest alone."""
+    return len(one.participants) > 1 or bool(one.participants and one.place)
 
 
 def _due(ground: Ground) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.lexicons.phrases import Known
+from parley.reading.casting.spans import PRESS
 from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
 from parley.records import Sentence, Token
 from parley.text.shortforms import stands_for
@@ -41,6 +42,8 @@ def find_named(stage: Stage, sentence: Sentence) -> None:
         word = t.text.casefold()
         if t.text[0].isupper() and word in HEADS:
             _proper(stage, sentence, t)
+        elif t.text[0].isupper() and word in PRESS and t.ent == "PERSON":
+            _paper(stage, sentence, t)
         elif t.text in PARTIES:
             _party(stage, sentence, t)
         elif word in LABOUR and t.text.islower():
@@ -55,6 +58,18 @@ def _note(stage: Stage, sentence: Sentence, first: int, last: int, draft: Draft,
     tokens = sentence.tokens
     stage.note(tokens[first].start, tokens[last].end, form, draft, draft.rule)
     stage.take(sentence.index, range(first, last + 1))
+
+
+def _paper(stage: Stage, sentence: Sentence, head: Token) -> None:
+    """ "Harbour Wire", which the model takes for a person."""
+    tokens, first = sentence.tokens, head.i
+    while first and not tokens[first].ent_start and stage.free(sentence.index, first - 1):
+        first -= 1
+    if first < head.i:
+        name = " ".join(stage.parse.text[tokens[first].start : tokens[head.i].end].split())
+        _note(
+            stage, sentence, first, head.i, stage.draft("organisation", name, None, "MED", "mentions:organisation")
+        )
 
 
 def _proper(stage: Stage, sentence: Sentence, head: Token) -> None:

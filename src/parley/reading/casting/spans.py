@@ -33,6 +33,11 @@ NAME_TAGS = frozenset(
 )
 WORD = re.compile(r"^(?:[^\W\d_]\.?)+(?:[-'’][^\W\d_]+)*\.?$")
 
+PRESS = frozenset({
+    "wire", "newswire", "herald", "tribune", "gazette", "chronicle", "dispatch", "inquirer", "examiner", "observer",
+    "telegraph", "courier",
+})  # fmt: skip
+"""Last words of names of papers and agencies that are hardly surnames."""
 PLACE_FIRST = frozenset({"Kibbutz", "Moshav", "Kfar", "Mount", "Camp", "Fort", "Lake", "Wadi", "Jabal", "Port"})
 PLACE_AFTER = frozenset({
     "district", "neighbourhood", "neighborhood", "province", "village", "crossing", "region", "suburb", "quarter",
@@ -109,6 +114,8 @@ def _name_end(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> in
     if t.ent == "PERSON":
         while j + 1 < n and tokens[j + 1].ent == "PERSON" and not tokens[j + 1].ent_start and j + 1 not in blocked:
             j += 1
+        if tokens[j].text.casefold() in PRESS and _is_paper(stage, tokens, j):
+            return None
         month = (
             j == i
             and fold(t.text) in world.genders
@@ -130,6 +137,14 @@ def _name_end(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> in
             break
         j += 1
     return j
+
+
+def _is_paper(stage: Stage, tokens: tuple[Token, ...], last: int) -> bool:
+    """True for a name of several words that begins with no given name: "Harbour Wire", and not "Anna Courier"."""
+    first = last
+    while first and not tokens[first].ent_start:
+        first -= 1
+    return first < last and fold(tokens[first].text) not in stage.world.genders
 
 
 def _before_who(stage: Stage, tokens: tuple[Token, ...], i: int, blocked: set[int]) -> int | None:
