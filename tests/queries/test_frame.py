@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
-from tests.making import day
+from tests.making import article, day
 from tests.queries.conftest import ANN, ANN_SHORT, CHAD, EARLY, LATE, UNDATED, Asked
 
+from parley.case import Case
 from parley.errors import UsageError
-from parley.queries.frame import LANES, Period, lane_of
+from parley.queries.frame import LANES, Frame, Period, lane_of
 from parley.records import REAL, STATUSES, When
+from parley.records.roster import bodies_of
+from parley.settings import Settings
+from parley.store import SqliteStore
 
 
 def test_what_is_not_known_to_have_taken_place_is_never_held() -> None:
@@ -83,3 +90,47 @@ def test_a_name_that_nobody_has_is_refused_with_close_ones(asked: Asked) -> None
         asked.frame.actors_called("Chadd")
     with pytest.raises(UsageError, match=r"called 'Zealandia'\.$"):
         asked.frame.actors_called("Zealandia")
+
+
+def test_no_question_goes_through_all_actors(example_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case of many articles has hundreds of thousands of them."""
+    plain = SqliteStore.records
+
+    def records(self: SqliteStore, kind: str, **more: Any) -> Any:
+        assert kind != "actor" or more.get("where") is not None
+        return plain(self, kind, **more)
+
+    monkeypatch.setattr(SqliteStore, "records", records)
+    with Case.open(example_file) as case:
+        assert case.timeline()
+        assert case.contacts()
+        assert case.positions()
+        assert case.statements()
+        assert case.commitments()
+        assert case.disagreements()
+        assert case.changes_between().rows
+
+
+def test_a_body_is_found_by_the_name_that_it_alone_bears(tmp_path: Path) -> None:
+    told = "The Kenya Dockers Union rejected the offer of the Mombasa Port Authority, its leader Ann Otieno said."
+    other = "The Quay Weighers Guild and the Lamu Port Authority met on Friday. The union called a strike."
+    with Case.open(tmp_path / "a.db", Settings(engine="serial", rules=True)) as case:
+        case.add([article(told, "1.txt"), article(other, "2.txt")])
+        expected = bodies_of(case.store.records("actor", joined=True))
+        assert len(expected) > 2
+        frame = Frame(case.store)
+        assert expected == {name: frame.roster.bodies[name] for name in expected}
+        assert expected == dict(frame.roster.bodies)
+        assert frame.roster.bodies.get("any LAB") == expected.get("any LAB")
+        assert frame.roster.bodies.get("nobody") is None
+
+
+def test_an_actor_is_known_in_a_case_of_which_an_article_is_still_to_be_joined(example_file: Path) -> None:
+    with Case.open(example_file) as case:
+        joined = {a.id for a in case.store.records("actor", joined=True)}
+        read = {a.id for a in case.store.records("actor")}
+        frame = Frame(case.store)
+        frame._is_stale = True
+        found = frame._known_actors([*joined, *read, "a_none"])
+        assert joined | read == found.keys()
+        assert {one: found[one] for one in joined} == {a.id: a for a in case.store.records("actor", joined=True)}

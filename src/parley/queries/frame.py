@@ -12,7 +12,7 @@ from typing import Any
 
 from parley.errors import UsageError
 from parley.queries.judged import Opinions, Standing, evidence_of
-from parley.queries.lookup import Lookup, States
+from parley.queries.lookup import Bodies, Lookup, States
 from parley.records import Actor, Corroboration, Document, Evidence, Link, Roster, When
 from parley.records.order import (
     AHEAD,
@@ -110,7 +110,8 @@ class Frame:
         self.grades = Lookup(self._grades)
         self._actors = Lookup(self._known_actors)
         self._links = Lookup(self._known_links)
-        self.roster = Roster(self._actors, self._links, States(store) if self._is_joined else {})
+        states, bodies = (States(store), Bodies(store, self._actors)) if self._is_joined else ({}, {})
+        self.roster = Roster(self._actors, self._links, states, bodies)
         self._texts: dict[str, str] = {}
         self.opinions = Opinions(store.judgements())
 
@@ -134,8 +135,10 @@ class Frame:
     def _known_actors(self, ids: Collection[str] | None) -> dict[str, Actor]:
         where = None if ids is None else {"id": ids}
         found = {a.id: a for a in self.store.records("actor", joined=True, where=where)}
-        if self._is_stale and (ids is None or len(found) < len(ids)):
-            found = {a.id: a for a in self.store.records("actor", where=where)} | found
+        left = None if ids is None else [one for one in ids if one not in found]
+        if self._is_stale and (left is None or left):
+            read = self.store.records("actor", where=None if left is None else {"id": left})
+            found = {a.id: a for a in read} | found
         return found
 
     def _known_links(self, ids: Collection[str] | None) -> dict[str, str]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
+from parley.records import Actor
+from parley.records.roster import bodies_of
 from parley.store import Store, Wanted
 
 Found = TypeVar("Found")
@@ -49,6 +51,42 @@ class Lookup(Mapping[str, Found]):
 
     def __len__(self) -> int:
         return len(self._whole())
+
+
+class Bodies(Mapping[str, str]):
+    """The ids of the bodies of a case by a name that one of them bears alone.
+
+    They are what joining keeps of them; all actors are gone through only where a case was joined by other wings.
+    """
+
+    def __init__(self, store: Store, actors: Mapping[str, Actor]) -> None:
+        self._store, self._actors = store, actors
+        self._is_kept = store.flow() > 0
+        self._found: dict[str, str | None] = {}
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        return bodies_of(self._actors.values())
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, name: str) -> str:
+        if not self._is_kept:
+            return self._whole[name]
+        if name not in self._found:
+            held = self._store.marks("body", name, limit=2)
+            self._found[name] = held[0] if len(held) == 1 else None
+        found = self._found[name]
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
 
 
 class States(Mapping[str, str]):

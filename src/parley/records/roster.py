@@ -41,12 +41,7 @@ class Roster:
             found = {a.country: a.id for a in self._ordered() if a.kind == "state" and a.country}
             object.__setattr__(self, "states", found)
         if not self.bodies:
-            named: dict[str, set[str]] = {}
-            for actor in self.actors.values():
-                for name in names_of_body(actor):
-                    named.setdefault(name, set()).add(actor.id)
-            known = {name: next(iter(held)) for name, held in named.items() if len(held) == 1}
-            object.__setattr__(self, "bodies", known)
+            object.__setattr__(self, "bodies", bodies_of(self.actors.values()))
 
     def _ordered(self) -> list[Actor]:
         return sorted(self.actors.values(), key=lambda a: (a.name, a.id), reverse=True)
@@ -104,6 +99,15 @@ class Roster:
             return self.states.get(actor.country, actor.id)
         held = {body for name in served_by(actor) if (body := self.bodies.get(name))}
         return held.pop() if len(held) == 1 else self.of(local)
+
+
+def bodies_of(actors: Iterable[Actor]) -> dict[str, str]:
+    """The unions, firms and armed groups by name, folded; a name that several bear is left out."""
+    named: dict[str, set[str]] = {}
+    for actor in actors:
+        for name in names_of_body(actor):
+            named.setdefault(name, set()).add(actor.id)
+    return {name: next(iter(held)) for name, held in named.items() if len(held) == 1}
 
 
 def names_of_body(actor: Actor) -> tuple[str, ...]:
