@@ -9,12 +9,12 @@ from tests.plain.scoring import HERE, NAMES
 from parley.pipeline import Corridor
 
 FLOORS = {
-    "contact P": 0.96,
+    "contact P": 0.98,
     "contact R": 0.85,
     "contact status": 0.93,
     "contact day": 0.8,
-    "event P": 0.94,
-    "event R": 0.74,
+    "event P": 0.96,
+    "event R": 0.79,
     "event type": 0.92,
     "event status": 0.97,
     "absent": 0.95,

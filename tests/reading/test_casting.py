@@ -511,3 +511,14 @@ def test_what_is_set_beside_a_name_tells_whose_citizen_it_is(
 def test_the_officials_of_a_body_of_no_state_are_that_bodys(read: Read) -> None:
     (actor,) = who(read("European Union officials met in Oslo."), "European Union officials")
     assert "IGO" == actor.sector
+
+
+@pytest.mark.parametrize("name", ["Hassan Sheikh Mohamud", "Omar Sheikh Warsame"])
+def test_a_title_within_a_name_does_not_end_it(name: str, read: Read) -> None:
+    cast = read(f"{name} met envoys from Kenya. {name.split()[-1]} said the talks would resume on Monday.")
+    assert [name] == [actor.name for actor in cast.actors.values() if actor.kind == "person"]
+
+
+def test_where_one_stands_aboard_is_no_body(read: Read) -> None:
+    cast = read("Aboard Air Force Two, Vance told reporters that the talks would go on.")
+    assert not any("Force" in actor.name for actor in cast.actors.values())

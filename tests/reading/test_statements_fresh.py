@@ -96,3 +96,46 @@ def test_the_charity_is_the_one_that_the_article_calls_so(said: Tell) -> None:
 def test_a_charity_that_nobody_named_stays_unknown(said: Tell) -> None:
     text = "Ruth Achieng works for Harbour Relief. The charity says it has called every family twice a day."
     assert (None, "it has called every family twice a day") in said(text)
+
+
+@pytest.mark.parametrize("pointing", ["this", "that"])
+def test_what_is_pointed_at_and_denied_is_a_statement(pointing: str, read: Callable[[str], Reading]) -> None:
+    text = f"Iran has denied {pointing}."
+    assert [("denies", pointing)] == [(s.polarity, s.content[0].of(text)) for s in read(text).statements]
+
+
+def test_who_is_denied_says_nothing(said: Tell) -> None:
+    assert [] == said("Chile denied him.")
+
+
+@pytest.mark.parametrize("noun", ["statements", "claims"])
+def test_what_is_countered_is_not_what_the_speaker_holds(noun: str, read: Callable[[str], Reading]) -> None:
+    text = f"Chile countered Peru’s {noun} that the dam was safe."
+    reading = read(text)
+    names = {actor.id: actor.name for actor in reading.actors}
+    told = {names[s.speaker or ""]: s.polarity for s in reading.statements}
+    assert {"Chile": "denies", "Peru": "asserts"} == told
+
+
+def test_what_one_counters_with_is_held(read: Callable[[str], Reading]) -> None:
+    reading = read("Chile countered that the dam was safe.")
+    assert ["asserts"] == [s.polarity for s in reading.statements]
+
+
+@pytest.mark.parametrize("signed", [", signed by Juan Paz and Ana Ruiz,", " written by Juan Paz and Ana Ruiz"])
+def test_those_who_signed_a_letter_say_what_it_says(signed: str, read: Callable[[str], Reading]) -> None:
+    reading = read(f"The letter{signed} says the offer is too low.")
+    names = {actor.id: actor.name for actor in reading.actors}
+    told = [(names[s.speaker or ""], [names[c] for c in s.co_speakers]) for s in reading.statements]
+    assert [("Juan Paz", ["Ana Ruiz"])] == told
+
+
+@pytest.mark.parametrize("sent", ["sent to Juan Paz", "opened by Juan Paz"])
+def test_who_gets_or_opens_a_letter_does_not_speak_in_it(sent: str, said: Tell) -> None:
+    assert "Juan Paz" not in [who for who, _ in said(f"The letter, {sent}, says the offer is too low.")]
+
+
+def test_a_past_behind_a_present_goes_on_with_who_told_of_it(said: Tell) -> None:
+    found = said("Ana Ruiz noted that Peru has a debt to pay and countered Chile’s claims that the dam was safe.")
+    assert "Ana Ruiz" in [who for who, words in found if words.endswith("the dam was safe")]
+    assert "Peru" not in [who for who, _ in found]

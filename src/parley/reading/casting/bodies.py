@@ -9,9 +9,9 @@ from parley.reading.casting.stage import Draft, Hit, Stage, looks_titled
 from parley.records import Sentence
 
 NO_BODY_FIRST = frozenset(
-    {"Hotel", "Mount", "Lake", "Camp", "Fort", "Hurricane", "Operation", "Villa", "Palais", "Château"}
+    {"Aboard", "Hotel", "Mount", "Lake", "Camp", "Fort", "Hurricane", "Operation", "Villa", "Palais", "Château"}
 )
-"""First words of names that are places or undertakings."""
+"""First words of names that are places or undertakings, and of what one stands on board of."""
 
 
 def find_bodies(stage: Stage, sentence: Sentence) -> None:

@@ -6,6 +6,7 @@ import re
 
 from parley.lexicons.world import World
 from parley.reading.casting.stage import Hit, Stage
+from parley.reading.casting.titles import HONORIFIC
 from parley.records import Sentence, Token
 from parley.text.names import fold
 
@@ -114,6 +115,8 @@ def _name_end(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> in
     if t.ent == "PERSON":
         while j + 1 < n and tokens[j + 1].ent == "PERSON" and not tokens[j + 1].ent_start and j + 1 not in blocked:
             j += 1
+        if j > i and _goes_on(world, tokens, j) and j + 1 not in blocked:
+            return j + 1
         if tokens[j].text.casefold() in PRESS and _is_paper(stage, tokens, j):
             return None
         month = (
@@ -137,6 +140,14 @@ def _name_end(stage: Stage, sentence: Sentence, i: int, blocked: set[int]) -> in
             break
         j += 1
     return j
+
+
+def _goes_on(world: World, tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a title's word within a name, where the model cut it: "Hassan Sheikh" + "Mohamud"."""
+    if tokens[at].text.casefold() not in HONORIFIC or at + 1 >= len(tokens):
+        return False
+    nxt = tokens[at + 1]
+    return tokens[at].dep == "compound" and nxt.tag == "NNP" and _is_name_word(world, nxt.text)
 
 
 def _is_paper(stage: Stage, tokens: tuple[Token, ...], last: int) -> bool:

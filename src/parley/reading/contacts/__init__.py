@@ -13,6 +13,7 @@ from parley.reading.contacts.drafts import Draft
 from parley.reading.contacts.further import further_contacts
 from parley.reading.contacts.gainsaid import gainsay
 from parley.reading.contacts.idioms import idiom_contacts
+from parley.reading.contacts.invited import invited_contacts
 from parley.reading.contacts.nameless import nameless_contacts
 from parley.reading.contacts.nouns import noun_contacts
 from parley.reading.contacts.same import join_drafts
@@ -54,7 +55,7 @@ def find_contacts(
         else:
             told = [*verb_contacts(scene, clause, deeds), *further_contacts(scene, clause, deeds)]
             told += idiom_contacts(scene, clause)
-            told = told or nameless_contacts(scene, clause)
+            told = told or invited_contacts(scene, clause) or nameless_contacts(scene, clause)
             drafts.extend(d for d in told if not is_past_aim(scene, clause, d))
     drafts = [d for d in drafts if not (d.status in ASKED_ABOUT and _is_asked(parse, d))]
     gainsay(scene, drafts)

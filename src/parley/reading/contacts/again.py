@@ -98,3 +98,38 @@ def _is_goal(sentence: Sentence, k: int) -> bool:
 def _cut(sentence: Sentence, draft: Draft, last: int) -> None:
     start, end = draft.places[0]
     draft.places[0] = (start, max(min(end, sentence.tokens[last - 1].end), start + 1))
+
+
+def in_legs(scene: Scene, clause: Clause, draft: Draft) -> list[Draft]:
+    """One contact for each place of "will fly to Lima on Saturday and to Quito on Sunday"; else that one alone.
+
+    Args:
+        scene: The article.
+        clause: The verb's clause.
+        draft: The contact that the verb tells.
+    """
+    sentence = scene.sentence(clause)
+    tokens = sentence.tokens
+    goals = [
+        i for word, i in clause.preps
+        if word in ("to", "in") and tokens[i].ent in PLACES and tokens[i].head > clause.head
+        and tokens[tokens[i].head].text.lower() == word
+    ]  # fmt: skip
+    if len(goals) < 2 or len({tokens[i].text for i in goals}) < 2:
+        return [draft]
+    starts = [tokens[i].head for i in sorted(goals)]
+    ends = [
+        *(tokens[i].start for i in starts[1:]),
+        max(draft.places[0][1], tokens[sentence.subtree(clause.head)[-1]].end),
+    ]
+    told: list[Draft] = []
+    for i, goal, end in zip(starts, sorted(goals), ends, strict=True):
+        times = [t for t in scene.times_in(tokens[i].start, end) if t.type in ("DATE", "TIME")]
+        if not times:
+            return [draft]
+        first = draft.places[0][0] if not told else tokens[i].start
+        place, when = place_name(sentence, goal), to_when(times[0])
+        places = [(first, times[0].end)]
+        told.append(replace(draft, places=places, who=list(draft.who), when=when, minutes=None, place=place,
+                            fresh=bool(told)))  # fmt: skip
+    return told

@@ -23,6 +23,9 @@ TURNS = frozenset({
     "latest", "previous",
 })  # fmt: skip
 """Words that stand for one of several contacts: "the fifth were cancelled"."""
+ANY_NOUN = ("NN", "NNS", "NNP", "NNPS")
+TAKING = frozenset({"take", "follow", "need", "require", "hold", "have"})
+"""Verbs whose object is the contacts that are told one by one behind it: "it took five meetings"."""
 POINTING = {"it": ("NN", "NNP"), "they": ("NNS", "NNPS")}
 ABOUT = 2
 """Sentences back in which what "it" or "the fifth" points at may stand; a guess."""
@@ -130,9 +133,7 @@ def _pointed(scene: Scene, sentence: Sentence, clause: Clause, deeds: Deeds) -> 
         return []
     token = sentence.tokens[held[0]]
     word = token.text.lower()
-    tags = POINTING.get(
-        word, ("NN", "NNS", "NNP", "NNPS") if word in TURNS and token.dep.startswith("nsubj") else ()
-    )
+    tags = POINTING.get(word, ANY_NOUN if word in TURNS and token.dep.startswith("nsubj") else ())
     found = _antecedent(scene, clause, held[0], tags, deeds)
     if found is None or clause.status in ("unknown", "speculated"):
         return []
@@ -159,7 +160,8 @@ def _antecedent(
     before = [c for c in scene.clauses if not c.nominal and (c.sentence, c.head) < (clause.sentence, at)]
     for one in reversed([c for c in before if clause.sentence - c.sentence <= ABOUT]):
         tokens = scene.sentence(one).tokens
-        for i in (*one.subjects, *(one.objects if one.passive else ())):
+        counted = one.objects if tags == ANY_NOUN and one.lemma in TAKING and not one.passive else ()
+        for i in (*counted, *one.subjects, *(one.objects if one.passive else ())):
             if tokens[i].lemma.lower() in deeds.contact_nouns:
                 form = deeds.contact_nouns[tokens[i].lemma.lower()]
                 return (form, tokens[i].start) if tokens[i].tag in tags else None

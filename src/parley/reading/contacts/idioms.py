@@ -56,8 +56,12 @@ def _words(sentence: Sentence, clause: Clause) -> str:
 
 def _with_partner(scene: Scene, sentence: Sentence, clause: Clause, form: str, *preps: str) -> list[Draft]:
     """Two who are known: one of them after a preposition, or both as subjects."""
-    mine = partners(scene, sentence, clause.subjects)
     tokens = sentence.tokens
+    first = [  # "Mora and Diaz shook hands": the grammar at times hangs the first of two names on the verb
+        c for c in sentence.children[clause.head]
+        if c < clause.head and tokens[c].dep == "npadvmod" and tokens[c].ent == "PERSON"
+    ]  # fmt: skip
+    mine = partners(scene, sentence, [*first, *clause.subjects])
     after = prepositions(clause, *preps) + [
         d for c in sentence.subtree(clause.head) if tokens[c].dep == "prep" and tokens[c].text.lower() in preps
         for d in sentence.children[c] if tokens[d].dep == "pobj"

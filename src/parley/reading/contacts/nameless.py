@@ -12,7 +12,7 @@ from parley.reading.contacts.around import REQUESTS
 from parley.reading.contacts.drafts import Draft, partners, prepositions
 from parley.reading.contacts.journeys import BOUND_FOR, JOURNEYS, called_on, sent, shuttled, spent, went
 from parley.reading.contacts.letters import by_letter, given_to, wrote
-from parley.reading.contacts.people import any_people, are_high, are_people
+from parley.reading.contacts.people import FEW, any_people, are_high, are_people
 from parley.reading.contacts.told import (
     BY_LINE,
     BY_PHONE,
@@ -123,7 +123,7 @@ def _by_phone(scene: Scene, sentence: Sentence, clause: Clause) -> Draft | None:
     means = [i for i in prepositions(clause, *BY_LINE, "on") if sentence.tokens[i].lemma.lower() in BY_PHONE]
     means += [i for i in prepositions(clause, *BY_LINE) if _words_below(sentence, i) & BY_PHONE]
     others = [*clause.objects, *given_to(sentence, clause), *prepositions(clause, "with")]
-    others = [i for i in others if i not in means]
+    others = [i for i in (*others, *_behind(sentence, means)) if i not in means]
     several = _are_several(sentence, clause) and clause.lemma not in TELLING
     if not means or not any_people(scene, sentence, clause.subjects):
         return None
@@ -140,7 +140,7 @@ def _are_several(sentence: Sentence, clause: Clause) -> bool:
     tokens = sentence.tokens
     joined = [j for i in clause.subjects for j in sentence.conjuncts(i)]
     return len(joined) > 1 or any(
-        tokens[i].tag in ("NNS", "NNPS") or tokens[i].text.lower() == "they" for i in clause.subjects
+        tokens[i].tag in ("NNS", "NNPS") or tokens[i].text.lower() in ("they", *FEW) for i in clause.subjects
     )
 
 

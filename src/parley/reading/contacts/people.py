@@ -11,6 +11,8 @@ from parley.records import Sentence
 from parley.text.scene import Scene
 
 PEOPLE = load_people()
+FEW = frozenset({"two", "three", "four", "five", "six", "seven"})
+"""Numbers that stand for people told before."""
 
 
 def are_people(scene: Scene, sentence: Sentence, i: int) -> bool:
@@ -21,6 +23,8 @@ def are_people(scene: Scene, sentence: Sentence, i: int) -> bool:
         return False
     if token.pos == "PRON" or token.text.lower() in PEOPLE.pronouns:
         return token.text.lower() in PEOPLE.pronouns
+    if token.tag == "CD" and token.text.lower() in FEW:  # "the three will gather"
+        return any(sentence.tokens[c].text.lower() == "the" for c in sentence.children[i])
     if PEOPLE.is_side(lemma) or lemma in PEOPLE.beside or lemma.endswith(PEOPLE.trades):
         return True
     return bool(partners(scene, sentence, [i])) and (token.pos == "PROPN" or token.ent == "PERSON")

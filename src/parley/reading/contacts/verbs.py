@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parley.lexicons.deeds import Deeds
 from parley.lexicons.people import load_people
-from parley.reading.contacts.again import held_again, held_apart
+from parley.reading.contacts.again import held_again, held_apart, in_legs
 from parley.reading.contacts.drafts import HEARERS, Draft, partners, prepositions
 from parley.reading.contacts.told import BY_PHONE, HOSTING, MEETING, NAMING, verb_draft
 from parley.reading.contacts.visits import addressed, called_on, hosted, invited, seen, visited
@@ -49,7 +49,7 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
     if form is None:
         return []
     if form == "visit":
-        return visited(scene, sentence, clause)
+        return [leg for one in visited(scene, sentence, clause) for leg in in_legs(scene, clause, one)]
     if form == "address":
         return addressed(scene, sentence, clause)
     if lemma == "negotiate" and clause.tense == "none" and clause.relation != "xcomp" and not clause.modal:
@@ -90,7 +90,8 @@ def verb_contacts(scene: Scene, clause: Clause, deeds: Deeds) -> list[Draft]:
         return apart
     if lemma in ("speak", "talk") and draft.form == "call" and _to_a_group(scene, clause, theirs):
         draft.form, draft.loose = "meeting", True
-    return [draft, *held_again(scene, clause, draft)]
+    legs = in_legs(scene, clause, draft)
+    return legs if len(legs) > 1 else [draft, *held_again(scene, clause, draft)]
 
 
 def _on_somebody(sentence: Sentence, clause: Clause) -> bool:

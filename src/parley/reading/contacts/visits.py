@@ -46,7 +46,9 @@ def visited(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     met = partners(scene, sentence, [i for i in clause.objects if clause.lemma == "visit"])
     met = [n for n in met if scene.cast.actors[n].kind == "person" and n not in people]
     draft = verb_draft(scene, sentence, clause, "visit", people + met)
-    draft.place = draft.place if met else place_name(sentence, _named_of(sentence, goals[0]))
+    if not met:
+        nowhere = sentence.tokens[goals[0]].lemma.lower() == "line"  # a picket line is no place by name
+        draft.place = draft.place if nowhere else place_name(sentence, _named_of(sentence, goals[0]))
     draft.met = not people
     return [draft]
 
@@ -65,7 +67,10 @@ def is_site(sentence: Sentence, i: int) -> bool:
     """True for "the prison", "the rebels' camp": a place that people of rank visit though it has no name."""
     token = sentence.tokens[i]
     told = any(sentence.tokens[c].dep in ("det", "poss") for c in sentence.children[i])
-    return told and token.pos == "NOUN" and token.lemma.lower() in SITES
+    picket = token.lemma.lower() == "line" and any(
+        sentence.tokens[c].lemma.lower() == "picket" for c in sentence.children[i]
+    )
+    return told and token.pos == "NOUN" and (picket or token.lemma.lower() in SITES)
 
 
 def _is_region(sentence: Sentence, i: int) -> bool:
@@ -101,7 +106,7 @@ def hosted(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     tokens = sentence.tokens
     mine = partners(scene, sentence, clause.subjects)
     theirs: list[str] = []
-    for i in clause.objects:
+    for i in clause.objects or _to_be_received(scene, clause):
         if tokens[i].pos in ("PROPN", "PRON") or PEOPLE.is_side(tokens[i].lemma):
             names = [c for c in sentence.children[i] if tokens[c].dep == "appos"]
             beside = [j for one in names for j in sentence.conjuncts(one)]
@@ -114,6 +119,13 @@ def hosted(scene: Scene, sentence: Sentence, clause: Clause) -> list[Draft]:
     add(draft.who, theirs)
     draft.met = not theirs
     return [draft]
+
+
+def _to_be_received(scene: Scene, clause: Clause) -> tuple[int, ...]:
+    """The guest of "she is to be received by the premier", whom the grammar hangs on "is"."""
+    up = None if clause.governor is None else scene.clauses[clause.governor]
+    raised = clause.passive and clause.relation == "xcomp" and up is not None and up.lemma in ("be", "be due")
+    return up.subjects if raised and up is not None and up.sentence == clause.sentence else ()
 
 
 def _sends(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -50,7 +50,9 @@ def find_events(
         if not clause.nominal:
             draft = verb_event(scene, clause, deeds)
             if draft is not None:
-                consumed.update((clause.sentence, i) for i in draft.objects)
+                blamed = clause.passive and clause.relation == "acl" and draft.deed.type == "ACCUSE"
+                if draft.kept or not blamed:  # "an attack blamed on the rebels" is told by its noun
+                    consumed.update((clause.sentence, i) for i in draft.objects)
                 if draft.kept:
                     drafts.append(draft)
     for clause in clauses:

@@ -6,6 +6,7 @@ from parley.lexicons.deeds import Deed, Deeds
 from parley.reading.events.drafts import (
     OUTCOMES,
     SIDE,
+    THINGS,
     Draft,
     aim_at,
     in_words,
@@ -15,6 +16,7 @@ from parley.reading.events.drafts import (
     reach,
     receive,
 )
+from parley.reading.events.kinds import FLESH, names_of
 from parley.reading.events.marchers import of_marchers
 from parley.reading.events.noun_senses import fits_noun
 from parley.reading.events.senses import refined
@@ -63,6 +65,14 @@ WORKPLACE = frozenset({
 AIMING = frozenset({"target", "hit", "affect", "strike", "cover", "punish"})
 """Verbs whose object is whom sanctions are laid on."""
 MUTUAL = frozenset({"between", "among", "with"})
+WRECKING = frozenset({"destroy", "damage", "wreck", "flatten", "gut", "level", "demolish", "raze"})
+"""Verbs of attacks whose object is what they struck."""
+COMING = frozenset({"follow", "come", "begin", "start", "take", "occur", "continue", "last"})
+"""Verbs by which an attack came about."""
+FIRMS = frozenset({"company", "firm", "bank", "newspaper", "outlet", "website", "account", "network", "server"})
+"""What may be struck by workers, or raided by buyers, and no bomb."""
+BODILY_NOUNS = frozenset({"plover:air-attack", "plover:shelling"})
+"""Attacks that are made with arms, whatever else is told of them."""
 
 
 def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
@@ -124,9 +134,28 @@ def noun_event(scene: Scene, clause: Clause, deeds: Deeds) -> Draft | None:
     draft.definite = bool(words & {"the", "this", "that", "these", "those"})
     draft.background = is_background(sentence, clause, draft)
     in_words(scene, sentence, draft, clause, deeds)
-    draft.bare = draft.definite and not is_worth(scene, draft, clause)
-    draft.kept = draft.bare or is_worth(scene, draft, clause)
+    worth = is_worth(scene, draft, clause) or (verb is not None and _is_borne_out(sentence, clause, verb, draft))
+    draft.bare = draft.definite and not worth
+    draft.kept = draft.bare or worth
     return draft
+
+
+def _is_borne_out(sentence: Sentence, clause: Clause, verb: Clause, draft: Draft) -> bool:
+    """True for "an air raid on the camp followed", "an attack destroyed a school": what became of it is told."""
+    told = verb.status == "happened" and draft.status in REAL and not verb.passive and clause.head in verb.subjects
+    if draft.deed.type != "ASSAULT" or not told:
+        return False
+    plain = verb.lemma in WRECKING and clause.lemma in THINGS  # "a bombing" is told with its verb
+    struck = [
+        i for i in verb.objects
+        if plain and sentence.tokens[i].pos == "NOUN"
+        and not any(sentence.tokens[c].dep == "nummod" for c in sentence.children[i])  # their count tells the verb
+    ]  # fmt: skip
+    aimed = [
+        i for p, i in clause.preps if p in ("on", "against") and (names_of(sentence.tokens[i]) & FLESH - FIRMS)
+    ]
+    bodily = draft.deed.rule in BODILY_NOUNS or bool(struck)
+    return bodily and (bool(struck) or (verb.lemma in COMING and bool(aimed)))
 
 
 def _is_died_in(clause: Clause, verb: Clause) -> bool:

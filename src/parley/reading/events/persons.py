@@ -18,6 +18,7 @@ HARMLESS = frozenset({
     "film", "movie", "song", "album", "book", "novel", "show", "play", "musical", "single", "comedy",
     "processor", "chip", "app", "software", "feature", "gadget", "phone", "drug", "vaccine", "antibody",
     "enzyme", "gene", "bacterium", "algorithm", "exhibition", "game", "ad", "slogan",
+    "drought", "debt", "doubt", "famine", "heat", "pest", "locust", "scandal", "inflation", "illness", "cholera",
 })  # fmt: skip
 """What attacks, kills and storms only by figure of speech or in medicine and sport."""
 BODILY = frozenset({

@@ -191,6 +191,10 @@ def _in_sense(scene: Scene, sentence: Sentence, clause: Clause, deed: Deed) -> b
             for t in tokens[clause.head :]
         )  # "struck a line from the draft"
         return not struck_out and not any(scene.cast.actors[n].sector == "LAB" for n in whose)
+    if deed.rule == "plover:releasing" and clause.lemma == "hand":  # "handed the envoy a note"
+        nouns = [tokens[i] for i in clause.objects if tokens[i].pos == "NOUN"]
+        if any(t.dep == "dobj" and not is_person(t) for t in nouns):
+            return False
     if deed.rule == "plover:giving-up-arms" and clause.lemma in ("hand over", "turn over"):
         given = scene.all_of(sentence, (i for p, i in clause.preps if p == "to"))
         return not any(scene.cast.actors[n].kind == "state" for n in given)  # that is aid

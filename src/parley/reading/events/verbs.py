@@ -165,6 +165,12 @@ def _is_describing(sentence: Sentence, clause: Clause) -> bool:
     token = tokens[clause.head]
     if token.i == 0 and token.tag == "VBG" and token.dep == "csubj" and not clause.subjects:
         return any(0 < i <= 3 for i in clause.objects)  # "Striking rock drillers threw out the offer"
+    if (
+        token.tag == "VBN"
+        and token.dep in TOLD - {"conj"}
+        and any(tokens[c].dep == "det" for c in sentence.children[token.i])
+    ):
+        return True  # "treated the wounded"
     return token.dep == "pcomp" and tokens[token.head].dep == "agent" and bool(clause.objects)
 
 

@@ -15,6 +15,8 @@ BESIDE_VERB = frozenset(
 )
 """Adverbs that make another word of their verb ("sent home", "walked free")."""
 
+OUTCOME = frozenset({"free", "dead", "ablaze", "alight"})
+"""What people or things are made, told before them ("shot dead a guard")."""
 CAPTIVE = frozenset({"prisoner", "captive", "hostage"})
 """Bare nouns that make another word of their verb ("took two nurses hostage")."""
 
@@ -57,6 +59,13 @@ def wordings_of(sentence: Sentence, clause: Clause, deeds: Deeds) -> Iterator[Wo
         for c in sentence.children[i]:
             if tokens[c].dep == "prep" and c > clause.head:
                 yield from (Wording(deed) for deed in verbs.get(f"{lemma} {tokens[c].text.lower()}", ()))
+    after = tokens[clause.head + 1] if clause.head + 1 < len(tokens) else None
+    if after is not None and after.dep == "amod" and after.text.lower() in OUTCOME:  # "set free nine nuns"
+        yield from (Wording(deed) for deed in verbs.get(f"{lemma} {after.text.lower()}", ()))
+    for i in clause.objects:  # "took 40 passengers hostage", where the grammar makes one noun of the two
+        taken = any(tokens[c].dep == "compound" and tokens[c].tag == "NNS" for c in sentence.children[i])
+        if taken and tokens[i].text.lower() in CAPTIVE:
+            yield from (Wording(deed, idiom=(i,)) for deed in verbs.get(f"{lemma} {tokens[i].text.lower()}", ()))
     for c in sentence.children[clause.head]:
         token = tokens[c]
         word = token.text.lower()
@@ -66,10 +75,10 @@ def wordings_of(sentence: Sentence, clause: Clause, deeds: Deeds) -> Iterator[Wo
                     yield from (
                         Wording(deed) for deed in verbs.get(f"{lemma} {word} {tokens[d].lemma.lower()}", ())
                     )
-        if word == "away":  # "stayed away from work"
+        if word in ("away", "back"):  # "stayed away from work", "pulled back from the border"
             for d in sentence.children[c]:
                 for e in sentence.children[d]:
-                    idiom = f"{lemma} away {tokens[d].text.lower()} {tokens[e].lemma.lower()}"
+                    idiom = f"{lemma} {word} {tokens[d].text.lower()} {tokens[e].lemma.lower()}"
                     yield from (Wording(deed, idiom=(e,)) for deed in verbs.get(idiom, ()))
         if word in BESIDE_VERB and token.dep in ("advmod", "acomp", "npadvmod", "oprd", "prep"):
             yield from (Wording(deed) for deed in verbs.get(f"{lemma} {word}", ()))

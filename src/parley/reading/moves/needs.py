@@ -49,6 +49,7 @@ SIZED = re.compile(r"\b(?:no (?:more|less|fewer)|more|less) than\b|\bat (?:least
 """A bound on what one pays or gets."""
 HALTING = frozenset({"court", "judge", "tribunal", "commission", "government", "minister", "parliament"})
 JOURNEY = re.compile(r"\b(?:visit|travel|trip|fly|journey)\b", re.I)
+JOURNEY_PLANNED = re.compile(r"\w+ plans? (?:for an? |to |of )(?:\w+ )?(?:visit|travel|trip|fly|journey)\b", re.I)
 THINKING = frozenset({"think", "consider", "reflect", "ponder", "mull", "contemplate"})
 """What is promised and binds nobody ("promised to think about it")."""
 
@@ -58,10 +59,8 @@ def meets_needs(scene: Scene, sentence: Sentence, stance: Stance, terms: Terms, 
     words = scene.words(sentence, terms.first, terms.last)
     head = sentence.tokens[terms.head]
     if stance.avoids == "claim" and terms.form == "noun":
-        named = scene.words(
-            sentence, head.i, max(head.i, terms.last)
-        )  # "suggestions that it had ruled out observers"
-        if scene.stances.words["claim"].match(named):
+        text = scene.parse.text[: sentence.tokens[max(head.i, terms.last)].end]
+        if scene.stances.words["claim"].match(text, head.start):  # "suggestions that it had ruled out observers"
             return False
     said_before = stance.kind in ANSWERS and DO_SO.match(words) and is_answer(scene, sentence, terms.head)
     if stance.kind in ANSWERS and words.lower() == "something" and is_answer(scene, sentence, terms.head):
@@ -322,7 +321,8 @@ def _own_intent(held: Held) -> bool:
 def _of_journey(held: Held) -> bool:
     """True for "the plan" in "had hoped to visit Peru but dropped the plan": who stays at home gives nothing up."""
     words = held.scene.parse.text[held.sentence.start : held.sentence.end]
-    return held.words.lower() == "the plan" and JOURNEY.search(words) is not None
+    ahead = held.lemma == "plan" and JOURNEY_PLANNED.match(held.words)  # "dropped the plan for a visit"
+    return bool(ahead) or (held.words.lower() == "the plan" and JOURNEY.search(words) is not None)
 
 
 def _own_burden(held: Held) -> bool:

@@ -15,11 +15,15 @@ from parley.reading.statements.chains import (
 )
 from parley.reading.statements.frames import Frame, resolve_source
 from parley.reading.statements.press import Press
-from parley.reading.statements.sources import antecedent_of, noun_phrase
+from parley.reading.statements.sources import agent_of, antecedent_of, noun_phrase
 from parley.reading.statements.spans import to_spans
 from parley.records import Cast, Parse, Quote, Relay, Sentence
 
 SELF = frozenset({"he", "she", "they", "it", "i", "we"})
+SIGNED = frozenset(
+    {"letter", "petition", "statement", "appeal", "declaration", "memo", "note", "message", "article"}
+)
+SIGNING = frozenset({"sign", "co-sign", "cosign", "write", "author", "pen"})
 LONGEST_ANTECEDENT = 8  # words; a longer one would drown what was said of it; a guess
 
 
@@ -164,8 +168,9 @@ def speakers_of(frame: Frame, cast: Cast) -> tuple[str, ...]:
         return ()
     tokens = frame.sentence.tokens
     found: list[str] = []
-    for one in frame.sentence.conjuncts(head):
-        if one != head and frame.antecedent is None and one not in frame.source:
+    signed = _signer(frame, head)
+    for one in frame.sentence.conjuncts(head if signed is None else signed):
+        if one != head and signed is None and frame.antecedent is None and one not in frame.source:
             continue
         beside = [k for k in frame.sentence.children[one] if tokens[k].dep == "appos"]
         if tokens[one].dep == "appos":
@@ -178,6 +183,17 @@ def speakers_of(frame: Frame, cast: Cast) -> tuple[str, ...]:
     if not found and (before := _speaker_before(frame, head, cast)):
         return (before,)
     return tuple(dict.fromkeys(found))
+
+
+def _signer(frame: Frame, head: int) -> int | None:
+    """Who signed the letter that speaks: "The letter, signed by Juan Paz and Ana Ruiz, says ..."."""
+    sentence, tokens = frame.sentence, frame.sentence.tokens
+    if tokens[head].lemma not in SIGNED:
+        return None
+    for k in sentence.children[head]:
+        if tokens[k].dep == "acl" and tokens[k].lemma in SIGNING:
+            return agent_of(sentence, k)
+    return None
 
 
 def _speaker_before(frame: Frame, head: int, cast: Cast) -> str | None:

@@ -57,8 +57,9 @@ def named_object(frame: Frame) -> list[int]:
     found: set[int] = set()
     for k in objects:
         bare = not likened and not any(tokens[j].dep in ("prep", "relcl", "acl") for j in sentence.children[k])
+        pointing = cue.name == "deny" and tokens[k].text.lower() in ("this", "that")  # "Peru denied this"
         if tokens[k].text.lower() in REFLEXIVES or (
-            bare and (tokens[k].ent == "PERSON" or tokens[k].pos == "PRON")
+            bare and not pointing and (tokens[k].ent == "PERSON" or tokens[k].pos == "PRON")
         ):
             continue
         found |= set(sentence.subtree(k))

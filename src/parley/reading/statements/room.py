@@ -141,7 +141,8 @@ def _record(
         mode = "mixed" if any(_is_cut(text, *span) for span in draft.spans) else mode
     if frame is not None:
         held = find_circumstances(parse, frame, draft.spans, cast, times, press)
-        cue, polarity = frame.sentence.hull(frame.words), frame.cue.polarity
+        cue = frame.sentence.hull(frame.words)
+        polarity = "denies" if _counters(frame) else frame.cue.polarity
         hedge, relays = _distance(frame, held, draft, text, press.attribution)
         if polarity == "denies" and mode == "direct" and draft.quoted and _is_apart(text, draft.spans[0][0], frame):
             polarity = "asserts"  # "She did not rule it out: “We may come back.”": her words say what they say
@@ -160,6 +161,15 @@ def _record(
         held.place, held.when, relays, hedge, draft.inferred, co_speakers=draft.also, source_kind=kind,
         act=act_of_draft(draft, acts),
     )  # fmt: skip
+
+
+def _counters(frame: Frame) -> bool:
+    """True for "countered Peru's statements that the dam was safe": what is told there is what is gainsaid."""
+    tokens = frame.sentence.tokens
+    if tokens[frame.head].lemma.lower() != "counter" or frame.quotes or not frame.clause:
+        return False
+    between = tokens[frame.head + 1 : frame.clause[0]]
+    return any(t.pos == "NOUN" and t.dep == "dobj" and t.head == frame.head for t in between)
 
 
 def _evidence(parse: Parse, draft: Draft, source: Span | None, cue: Span | None) -> tuple[Evidence, ...]:

@@ -71,6 +71,8 @@ def subject_of(sentence: Sentence, i: int, depth: int = 0) -> int | None:
         return head
     if dep == "ccomp" and tokens[i].tag in FINITE:
         return None
+    if dep == "conj" and (told := _back_in_past(sentence, i)) is not None:
+        return subject_of(sentence, told, depth + 1)
     if dep in ("xcomp", "pcomp", "prep"):
         settled, found = _controlled(sentence, head, dep)
         if settled:
@@ -78,6 +80,19 @@ def subject_of(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if dep in ("conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "prep", "dep", "acomp"):
         return subject_of(sentence, head, depth + 1)
     return None
+
+
+def _back_in_past(sentence: Sentence, i: int) -> int | None:
+    """The outer verb that a past form goes on from ("noted that Peru has debts and | countered"), or None.
+
+    The parse joins it to the present within the clause, which has another subject.
+    """
+    tokens = sentence.tokens
+    inner = tokens[i].head
+    outer = tokens[inner].head
+    present = tokens[inner].tag in ("VBZ", "VBP") and tokens[inner].dep == "ccomp"
+    helped = any(tokens[k].dep in ("aux", "auxpass") for k in sentence.children[i])
+    return outer if tokens[i].tag == "VBD" and present and not helped and tokens[outer].tag == "VBD" else None
 
 
 def _lent_subject(sentence: Sentence, i: int) -> int | None:
